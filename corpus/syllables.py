@@ -1,0 +1,116 @@
+"""Vietnamese syllables: tone placement, the i/y spelling and folding.
+
+Three levels of likeness, from strict to loose: `standard` (one spelling of one pronunciation:
+tone marks in the old places, lower case), `key` (standard, and y = i where both spell one sound)
+and `fold` (key without diacritics).  Rules 7-10 and 12 of the normalisation table; all functions
+expect text that `corpus.text.clean` has been over.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_SYLLABLE = re.compile(
+    r"(ngh|ng|gh|gi(?=[aăâeêioôơuưy])|kh|nh|ph|qu(?=[aăâeêioôơuưy])|th|tr|ch|[bcdđghklmnpqrstvx])?"
+    r"([aăâeêioôơuưy]{1,3})"
+    r"(ch|ng|nh|[cmnpt])?"
+)
+_Y_AS_I = re.compile(r"(?:h|k|l|m|s|t|v|qu)y[" + _TONES + r"]?")
+_D_BARE = str.maketrans("đĐ", "dD")
+_WORD = re.compile(r"[^\W_]+")
+# "21của" is a missing space; "P3", "A4" and "5G" are names.
+_GLUED = re.compile(r"(?<=\d)(?=[^\W\d_A-Z]{2})|(?<=[^\W\d_A-Z]{2})(?=\d)")
+
+
+def _tone_position(vowels: str, has_coda: bool) -> int:
+    for marked in ("ơ", "ê", "ô", "â", "ă", "ư"):
+        if marked in vowels:
+            return vowels.index(marked)
+    if len(vowels) == 1:
+        return 0
+    if len(vowels) == 3 or has_coda:
+        return 1
+    return 0
+
+
+def place_tone(syllable: str) -> str:
+    """`syllable` with its tone mark in the traditional place: hoà -> hòa, uỷ -> ủy; case is kept.
+
+    What does not parse as one Vietnamese syllable with one tone is returned composed (NFC), else
+    unchanged.
+    """
+    decomposed = unicodedata.normalize("NFD", syllable)
+    tones = [character for character in decomposed if character in _TONES]
+    if len(tones) != 1:
+        return unicodedata.normalize("NFC", syllable)
+    bare = unicodedata.normalize("NFC", decomposed.replace(tones[0], ""))
+    parsed = _SYLLABLE.fullmatch(bare.lower())
+    if parsed is None or len(bare) != len(bare.lower()):
+        return unicodedata.normalize("NFC", syllable)
+    at = parsed.start(2) + _tone_position(parsed[2], parsed[3] is not None)
+    return unicodedata.normalize("NFC", bare[: at + 1] + tones[0] + bare[at + 1 :])
+
+
+@lru_cache(maxsize=200_000)
+def standard(syllable: str) -> str:
+    """Lower case with traditional tone placement: `HOÀ` and `hoà` -> `hòa`."""
+    lowered = syllable.lower()
+    return lowered if lowered.isascii() else place_tone(lowered)
+
+
+@lru_cache(maxsize=200_000)
+def key(syllable: str) -> str:
+    """`standard`, with y written i in open syllables where both are in use: kỹ = kĩ, quý = quí."""
+    spelled = standard(syllable)
+    if "y" not in spelled and spelled.isascii():
+        return spelled
+    decomposed = unicodedata.normalize("NFD", spelled)
+    if _Y_AS_I.fullmatch(decomposed):
+        return unicodedata.normalize("NFC", decomposed.replace("y", "i"))
+    return spelled
+
+
+def strip_marks(text: str) -> str:
+    """`text` without diacritics, đ -> d; case, length in words and everything else are kept."""
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFD", text.translate(_D_BARE))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=200_000)
+def fold(syllable: str) -> str:
+    """The loosest form: `key` without diacritics (`Kỹ` -> `ki`)."""
+    return strip_marks(key(syllable))
+
+
+def syllable_spans(text: str) -> list[tuple[int, int]]:
+    """Start and end of every syllable or number of cleaned `text`, glued pairs (`21của`) cut."""
+    spans: list[tuple[int, int]] = []
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        word = match.group()
+        if word.isalpha() or word.isdecimal():
+            spans.append((start, end))
+            continue
+        for cut in _GLUED.finditer(word):
+            spans.append((start, match.start() + cut.start()))
+            start = match.start() + cut.start()
+        spans.append((start, end))
+    return spans
+
+
+def syllables(text: str) -> list[str]:
+    """The syllables and numbers of cleaned `text`, as printed."""
+    return [text[start:end] for start, end in syllable_spans(text)]
+
+
+def fold_text(text: str) -> str:
+    """The folded syllables of cleaned `text`, one space between: the key names are compared by."""
+    return " ".join(fold(syllable) for syllable in syllables(text))
+
+
+def standard_text(text: str) -> str:
+    """`text` with every word in `standard` form; what stands between words is kept as it is."""
+    return _WORD.sub(lambda match: standard(match.group()), text)

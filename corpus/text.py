@@ -1,0 +1,174 @@
+"""Normalising text while remembering where every character came from.
+
+`clean` applies rules 1-6 of the normalisation table (HTML entities, invisible characters,
+spaces, NFKC, look-alike letters, dashes and quotes).  Case and tone placement stay as printed:
+they belong to `corpus.syllables`.  Every recogniser works on the cleaned text and reports spans
+of the original, so a link or a mark never lands beside its words.
+"""
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open range of code points, the project's only coordinate system."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """Cleaned text with the way back to the original.
+
+    `starts[i]` and `ends[i]` are the original offsets of the cluster that gave `text[i]`;
+    both are None where every character stands at its original offset.
+    """
+
+    text: str
+    starts: tuple[int, ...] | None = None
+    ends: tuple[int, ...] | None = None
+
+    def original_span(self, start: int, end: int) -> Span:
+        """The span of the original text that gave `text[start:end]` (which must not be empty)."""
+        if self.starts is None or self.ends is None:
+            return Span(start, end)
+        return Span(self.starts[start], self.ends[end - 1])
+
+
+# One character for one character: offsets stay as they are.
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02"
+_SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2032\u00b4\uff07"
+_SPACES = (
+    "\t\u000b\u000c\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u202f\u205f\u3000"
+)
+_LINE_ENDS = "\u0085\u2028\u2029"
+_ONE_TO_ONE = str.maketrans(
+    {
+        **dict.fromkeys(_DASHES, "-"),
+        **dict.fromkeys(_DOUBLE_QUOTES, '"'),
+        **dict.fromkeys(_SINGLE_QUOTES, "'"),
+        **dict.fromkeys(_SPACES, " "),
+        **dict.fromkeys(_LINE_ENDS, "\n"),
+        # Newspapers print the Icelandic or African letter for the Vietnamese one.
+        "\u00d0": "Đ",
+        "\u0189": "Đ",
+        "\u00f0": "đ",
+        "\u0256": "đ",
+        "\u2026": ".",
+        "\u00b2": "2",
+        "\u00b3": "3",
+        "\u00ba": "o",
+        "\u2044": "/",
+        "\u00a8": " ",
+        "\u00af": " ",
+        "\u00b8": " ",
+    }
+)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# Invisible format characters, controls other than line feed, and lone surrogates.
+_INVISIBLE = re.compile(
+    "[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e0fff\ud800-\udfff]"
+)
+_CYRILLIC_LOOKALIKES = str.maketrans("АВЕКМНОРСТХаеорсух", "ABEKMHOPCTXaeopcyx")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_WORD = re.compile(r"\w+")
+
+
+def clean(original: str) -> CleanText:
+    """Clean `original`; a text that needs no change of length takes a path without a map.
+
+    Never raises: lone surrogates become U+FFFD, stray combining marks stay as they are.
+    """
+    text = original.translate(_ONE_TO_ONE)
+    if (
+        ("&" not in text or _ENTITY.search(text) is None)
+        and _INVISIBLE.search(text) is None
+        and unicodedata.is_normalized("NFKC", text)
+    ):
+        return CleanText(_latin_only(text))
+    return _clean_with_map(original)
+
+
+def clean_text(original: str) -> str:
+    """The cleaned text alone, for callers that never look back at the original."""
+    return clean(original).text
+
+
+def _latin_only(text: str) -> str:
+    """Cyrillic look-alikes inside an otherwise Latin word become Latin (same length)."""
+    if _CYRILLIC.search(text) is None:
+        return text
+
+    def replace(match: re.Match[str]) -> str:
+        latin = match.group().translate(_CYRILLIC_LOOKALIKES)
+        mixed = re.search("[A-Za-z]", match.group()) is not None
+        return latin if mixed and not _CYRILLIC.search(latin) else match.group()
+
+    return _WORD.sub(replace, text)
+
+
+def _decoded(original: str) -> list[tuple[str, int, int]]:
+    """Characters with their original offsets: entities decoded, invisible ones left out."""
+    pieces: list[tuple[str, int, int]] = []
+
+    def take(characters: str, start: int, end: int | None) -> None:
+        for offset, character in enumerate(characters):
+            at = start if end is not None else start + offset
+            if "\ud800" <= character <= "\udfff":
+                pieces.append(("\ufffd", at, end or at + 1))
+                continue
+            character = character.translate(_ONE_TO_ONE)
+            if _INVISIBLE.match(character):
+                # A lone carriage return ends a line; the one of CR LF is dropped.
+                if character == "\r" and original[at + 1 : at + 2] != "\n":
+                    pieces.append(("\n", at, end or at + 1))
+                continue
+            pieces.append((character, at, end or at + 1))
+
+    position = 0
+    for entity in _ENTITY.finditer(original):
+        take(original[position : entity.start()], position, None)
+        decoded = html.unescape(entity.group())
+        if decoded == entity.group():
+            take(decoded, entity.start(), None)
+        else:
+            take(decoded, entity.start(), entity.end())
+        position = entity.end()
+    take(original[position:], position, None)
+    return pieces
+
+
+def _clean_with_map(original: str) -> CleanText:
+    characters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+
+    def flush(cluster: list[tuple[str, int, int]]) -> None:
+        if not cluster:
+            return
+        composed = unicodedata.normalize("NFKC", "".join(piece[0] for piece in cluster))
+        composed = composed.translate(_ONE_TO_ONE)
+        start, end = cluster[0][1], cluster[-1][2]
+        for character in composed:
+            characters.append(character)
+            starts.append(start)
+            ends.append(end)
+
+    cluster: list[tuple[str, int, int]] = []
+    for piece in _decoded(original):
+        # A mark after white space starts a cluster of its own: the space must keep its span.
+        is_mark = unicodedata.combining(piece[0]) != 0
+        if not (is_mark and cluster and not cluster[0][0].isspace()):
+            flush(cluster)
+            cluster = []
+        cluster.append(piece)
+    flush(cluster)
+    return CleanText(_latin_only("".join(characters)), tuple(starts), tuple(ends))

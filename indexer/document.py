@@ -1,0 +1,30 @@
+"""What the index takes in of one article."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class IndexDocument:
+    """One article as the index sees it: the text to score and the values to filter and count by.
+
+    `ward` is the primary ward, `mentioned` every ward named.  `documents` are document ids,
+    `references` the whole-reference terms (`19-ct/tu`) that a typed number is matched with.
+    `words` are the segmenter's words, one string a word with spaces between its syllables.
+    """
+
+    id: str
+    checksum: str
+    title: str
+    body: str
+    published_on: date | None = None
+    event_date: date | None = None
+    ward: str | None = None
+    mentioned: tuple[str, ...] = ()
+    officials: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+    source: str | None = None
+    references: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()

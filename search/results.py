@@ -1,0 +1,152 @@
+"""What an engine answers: our own dataclasses, nothing of the engine in them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from corpus.article import Article
+from corpus.mentions import Recognition
+from corpus.text import Span
+from search.request import Facet, Notice, SearchRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage of an article: `text` as published, `marks` in its own offsets.
+
+    `clipped_start` and `clipped_end` say whether the article goes on before and after it.
+    """
+
+    text: str
+    marks: tuple[Span, ...] = ()
+    clipped_start: bool = False
+    clipped_end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A thing with a page of its own: its id in URLs and what people read."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result line."""
+
+    id: str
+    title: str
+    title_marks: tuple[Span, ...]
+    snippets: tuple[Snippet, ...]
+    published_at: datetime | date | None
+    event_date: date | None
+    ward: Label | None
+    source: str | None
+    documents: tuple[Label, ...]
+    officials: tuple[Label, ...]
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A facet value with the exact number of matches it would give; a chosen one may stand at 0."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCounts:
+    """One facet over all matches, its own selection ignored; chosen values first, then by count.
+
+    `distinct` is the number of values with matches, of which `values` may be only the top.
+    """
+
+    facet: Facet
+    values: tuple[FacetValue, ...]
+    distinct: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    """Matches published in one month (`2020-10`); the date range of the request is ignored."""
+
+    month: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The document, official or ward that the query plainly names."""
+
+    kind: str
+    value: str
+    label: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Another reading of the query: applied at once (`applied`), or only offered."""
+
+    query: str
+    label: str
+    applied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPage:
+    """One page of results; `request` is what was understood (fields of the query text included)."""
+
+    request: SearchRequest
+    total: int
+    hits: tuple[Hit, ...]
+    facets: tuple[FacetCounts, ...]
+    histogram: tuple[MonthCount, ...]
+    notices: tuple[Notice, ...] = ()
+    correction: Correction | None = None
+    answer: Answer | None = None
+    took_ms: float = 0.0
+
+    @property
+    def pages(self) -> int:
+        """How many pages can be shown."""
+        from search.request import MAX_PAGE, PAGE_SIZE
+
+        return min(MAX_PAGE, -(-self.total // PAGE_SIZE))
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedArticle:
+    """An article with what recognition found in it and the keys those mentions lead to.
+
+    `documents[i]` is the document id of `recognition.references[i]`, None where it stays open;
+    `officials[p]` the official id of person `p`, None for people without a public office.
+    """
+
+    article: Article
+    recognition: Recognition
+    ward: Label | None
+    documents: tuple[Label | None, ...]
+    officials: tuple[Label | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A completion: `kind` is document, official, ward, phrase or title; `value` its id or text."""
+
+    kind: str
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """The index that answered."""
+
+    name: str
+    articles: int
+    built_at: datetime
+    fingerprint: str
