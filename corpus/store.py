@@ -1,0 +1,323 @@
+"""The store: the truth, one SQLite file.
+
+Articles stand as published, addressed by the SHA-256 of their content; an index row belongs to one
+checksum, so a text is never shown with the spans of another version.  Ingesting is idempotent.  A
+taken-down article leaves a tombstone and no text, and ingesting it again does not bring it back.
+"""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from corpus.article import Article
+
+STORE_FILE = "store.sqlite"
+_SCHEMA_VERSION = 1
+_SCHEMA = """
+CREATE TABLE article (
+    id TEXT PRIMARY KEY,
+    checksum TEXT NOT NULL UNIQUE,
+    added_at TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE content (
+    checksum TEXT PRIMARY KEY,
+    article_id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    body TEXT NOT NULL,
+    url TEXT,
+    source TEXT,
+    author TEXT,
+    published_at TEXT,
+    event_date TEXT,
+    captured_at TEXT,
+    views INTEGER,
+    breadcrumb TEXT NOT NULL
+);
+CREATE INDEX content_of_article ON content (article_id);
+CREATE TABLE tombstone (
+    id TEXT PRIMARY KEY,
+    reason TEXT NOT NULL,
+    removed_at TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+_CONTENT_COLUMNS = (
+    "article_id, title, body, url, source, author, published_at, event_date, captured_at, views,"
+    " breadcrumb"
+)
+
+
+class StoreError(Exception):
+    """The store cannot be used; the message names the file and the mend."""
+
+
+class Ingested(StrEnum):
+    """What became of one article offered to the store."""
+
+    ADDED = "added"
+    UNCHANGED = "unchanged"
+    REPLACED = "replaced"
+    CONFLICT = "conflict"
+    TAKEN_DOWN = "taken down"
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """An article that was taken down."""
+
+    id: str
+    reason: str
+    removed_at: datetime
+
+
+class Store:
+    """The articles of one data directory.  Reading is safe from any thread; one process writes."""
+
+    def __init__(self, path: Path, *, readonly: bool) -> None:
+        self.path = path
+        self.readonly = readonly
+        self._local = threading.local()
+        self._connection()  # fail early, with the file named
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = _connect_readonly(self.path) if self.readonly else _connect(self.path)
+            self._local.connection = connection
+        return connection
+
+    def close(self) -> None:
+        """Close this thread's connection."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is not None:
+            connection.close()
+            self._local.connection = None
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        return int(self._connection().execute("SELECT count(*) FROM article").fetchone()[0])
+
+    def get(self, article_id: str) -> Article | None:
+        """The current version of an article, None if unknown or taken down."""
+        row = self._connection().execute(
+            f"SELECT {_CONTENT_COLUMNS} FROM article JOIN content USING (checksum) WHERE id = ?",
+            (article_id,),
+        )
+        return _article(row.fetchone())
+
+    def version(self, checksum: str) -> Article | None:
+        """The article with exactly this content, current or earlier; None once taken down."""
+        row = self._connection().execute(
+            f"SELECT {_CONTENT_COLUMNS} FROM content WHERE checksum = ?", (checksum,)
+        )
+        return _article(row.fetchone())
+
+    def checksums(self) -> dict[str, str]:
+        """The checksum of every current article by its id."""
+        return dict(self._connection().execute("SELECT id, checksum FROM article"))
+
+    def articles(self, ids: Iterable[str] | None = None) -> Iterator[Article]:
+        """Current articles in order of id, or those of `ids` in the order given."""
+        if ids is not None:
+            for article_id in ids:
+                article = self.get(article_id)
+                if article is not None:
+                    yield article
+            return
+        rows = self._connection().execute(
+            f"SELECT {_CONTENT_COLUMNS} FROM article JOIN content USING (checksum) ORDER BY id"
+        )
+        for row in rows:
+            article = _article(row)
+            assert article is not None
+            yield article
+
+    def tombstones(self) -> list[Tombstone]:
+        """Everything taken down, newest first."""
+        rows = self._connection().execute(
+            "SELECT id, reason, removed_at FROM tombstone ORDER BY removed_at DESC, id"
+        )
+        return [Tombstone(id_, why, datetime.fromisoformat(when)) for id_, why, when in rows]
+
+    @contextmanager
+    def batch(self) -> Iterator["Batch"]:
+        """A transaction: everything done in it is kept, or nothing if it raises."""
+        connection = self._connection()
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield Batch(connection)
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+
+    def damage(self) -> list[str]:
+        """What SQLite's own check and our checksums find wrong; empty for a sound store."""
+        findings = [
+            f"{self.path.name}: {line}"
+            for (line,) in self._connection().execute("PRAGMA integrity_check(20)")
+            if line != "ok"
+        ]
+        for article_id, checksum in self.checksums().items():
+            try:
+                article = self.version(checksum)
+            except (sqlite3.Error, ValueError):
+                findings.append(f"{self.path.name}: article {article_id} cannot be read")
+                continue
+            if article is None:
+                findings.append(f"{self.path.name}: article {article_id} has no content")
+            elif article.checksum != checksum:
+                findings.append(
+                    f"{self.path.name}: article {article_id} does not match its checksum"
+                )
+        return findings
+
+
+class Batch:
+    """The writing side of one transaction of a `Store`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def add(self, article: Article, *, replace: bool = False) -> Ingested:
+        """Keep `article`; another content under a known id is a conflict unless `replace`."""
+        known = self._connection.execute(
+            "SELECT checksum FROM article WHERE id = ?", (article.id,)
+        ).fetchone()
+        checksum = article.checksum
+        if known is not None and known[0] == checksum:
+            return Ingested.UNCHANGED
+        if known is not None and not replace:
+            return Ingested.CONFLICT
+        if self._connection.execute(
+            "SELECT 1 FROM tombstone WHERE id = ?", (article.id,)
+        ).fetchone():
+            return Ingested.TAKEN_DOWN
+        self._connection.execute(
+            "INSERT OR REPLACE INTO content VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                checksum,
+                article.id,
+                article.title,
+                article.body,
+                article.url,
+                article.source,
+                article.author,
+                _iso(article.published_at),
+                _iso(article.event_date),
+                _iso(article.captured_at),
+                article.views,
+                json.dumps(article.breadcrumb, ensure_ascii=False),
+            ),
+        )
+        self._connection.execute(
+            "INSERT OR REPLACE INTO article VALUES (?, ?, ?)",
+            (article.id, checksum, datetime.now(UTC).isoformat(timespec="seconds")),
+        )
+        return Ingested.ADDED if known is None else Ingested.REPLACED
+
+    def remove(self, article_id: str, reason: str) -> bool:
+        """Take an article down, every version of its text with it; False if it was not there."""
+        known = self._connection.execute(
+            "SELECT 1 FROM article WHERE id = ?", (article_id,)
+        ).fetchone()
+        self._connection.execute("DELETE FROM article WHERE id = ?", (article_id,))
+        self._connection.execute("DELETE FROM content WHERE article_id = ?", (article_id,))
+        self._connection.execute(
+            "INSERT OR REPLACE INTO tombstone VALUES (?, ?, ?)",
+            (article_id, reason, datetime.now(UTC).isoformat(timespec="seconds")),
+        )
+        return known is not None
+
+
+def open_store(data_directory: Path, *, readonly: bool = False) -> Store:
+    """The store of a data directory, created where writing is allowed.
+
+    Raises `StoreError` if there is none to read, or the file is no store of ours.
+    """
+    path = data_directory / STORE_FILE
+    if readonly:
+        if not path.exists():
+            raise StoreError(
+                f"no store at {path}: take articles in first, with `tinphuong ingest PATH`"
+            )
+    else:
+        data_directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        return Store(path, readonly=readonly)
+    except sqlite3.Error as error:
+        raise StoreError(
+            f"{path} cannot be used ({error}): put back a copy, or move it away and ingest again"
+        ) from error
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, timeout=20)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    # A taken-down text must not stay readable in free pages of the file.
+    connection.execute("PRAGMA secure_delete = ON")
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version == 0:
+        connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = 1; COMMIT;")
+    else:
+        _require_version(version)
+    return connection
+
+
+def _connect_readonly(path: Path) -> sqlite3.Connection:
+    uri = f"{path.resolve().as_uri()}?mode=ro"
+    try:
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=20)
+        _require_version(connection.execute("PRAGMA user_version").fetchone()[0])
+    except sqlite3.OperationalError:
+        # A directory this user may not write has no room for the shared-memory file of WAL; with
+        # no writer about, the file itself is complete.
+        connection = sqlite3.connect(f"{uri}&immutable=1", uri=True, isolation_level=None)
+        _require_version(connection.execute("PRAGMA user_version").fetchone()[0])
+    return connection
+
+
+def _require_version(version: int) -> None:
+    if version != _SCHEMA_VERSION:
+        raise sqlite3.DatabaseError(f"store version {version}, this program knows version 1")
+
+
+def _iso(moment: date | datetime | None) -> str | None:
+    return moment.isoformat() if moment is not None else None
+
+
+def _moment(value: str | None) -> datetime | date | None:
+    if value is None:
+        return None
+    return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
+
+
+def _article(row: tuple[Any, ...] | None) -> Article | None:
+    if row is None:
+        return None
+    id_, title, body, url, source, author, published, event, captured, views, breadcrumb = row
+    return Article(
+        id=id_,
+        title=title,
+        body=body,
+        url=url,
+        source=source,
+        author=author,
+        published_at=_moment(published),
+        event_date=date.fromisoformat(event) if event else None,
+        captured_at=datetime.fromisoformat(captured) if captured else None,
+        views=views,
+        breadcrumb=tuple(json.loads(breadcrumb)),
+    )
