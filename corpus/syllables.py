@@ -19,8 +19,9 @@ _SYLLABLE = re.compile(
 _Y_AS_I = re.compile(r"(?:h|k|l|m|s|t|v|qu)y[" + _TONES + r"]?")
 _D_BARE = str.maketrans("đĐ", "dD")
 _WORD = re.compile(r"[^\W_]+")
-# "21của" is a missing space; "P3", "A4" and "5G" are names.
-_GLUED = re.compile(r"(?<=\d)(?=[^\W\d_A-Z]{2})|(?<=[^\W\d_A-Z]{2})(?=\d)")
+# "21của" and "KP3" are missing spaces; "P3", "A4" and "5G" are names.  Case plays no part, or a
+# query typed in lower case would be cut where the text is not.
+_GLUED = re.compile(r"(?<=\d)(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})(?=\d)")
 
 
 def _tone_position(vowels: str, has_coda: bool) -> int:

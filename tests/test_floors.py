@@ -1,0 +1,71 @@
+"""Imports run downwards only, and each library stays behind its door (DESIGN §1)."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FLOORS = ["corpus", "indexer", "search", "webui"]
+DOORS = {
+    "flask": ("webui/",),
+    "whoosh": ("indexer/postings/", "search/whoosh_engine/"),
+    "pyvi": ("indexer/segment",),
+    "sklearn": (),
+    "pycrfsuite": (),
+    "sklearn_crfsuite": (),
+    "scipy": (),
+    "opensearchpy": ("search/opensearch_engine", "indexer/cluster"),
+    "tantivy": ("webui/cli/bench/",),
+}
+
+
+def modules() -> list[Path]:
+    return [path for floor in FLOORS for path in sorted((ROOT / floor).rglob("*.py"))]
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: say whole names, not relative imports"
+            yield (node.module or "").split(".")[0]
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_imports_only_its_own_floor_and_those_below(path: Path) -> None:
+    floor = FLOORS.index(path.relative_to(ROOT).parts[0])
+    above = set(FLOORS[floor + 1 :])
+    assert not above & set(imports(path))
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_library_is_imported_only_behind_its_door(path: Path) -> None:
+    name = path.relative_to(ROOT).as_posix()
+    for library in set(imports(path)) & set(DOORS):
+        assert name.startswith(DOORS[library]), f"{name} imports {library}"
+
+
+def test_the_doors_are_in_use() -> None:
+    used = {library for path in modules() for library in imports(path)}
+    assert {"flask", "whoosh"} <= used
+
+
+def test_the_web_process_loads_neither_the_segmenter_nor_its_machine_learning() -> None:
+    script = (
+        "import sys, webui.app, webui.cli.serve, search.opening;"
+        "print([m for m in ('pyvi', 'sklearn', 'scipy', 'pycrfsuite') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_module_has_a_name_that_says_nothing(path: Path) -> None:
+    assert path.stem not in {"utils", "util", "helpers", "helper", "common", "misc", "manager"}
