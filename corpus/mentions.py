@@ -105,6 +105,39 @@ class WardMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """What one document, or the article itself, does to another document.
+
+    `kind` is implements, reviews, continues, amends, replaces or based_on; `source` and `target`
+    are indexes in the list of references, `source` None where the article's own event is meant
+    ("sơ kết 02 năm thực hiện Chỉ thị 19"); `years` is the NN of "tổng kết NN năm".
+    """
+
+    kind: Literal["implements", "reviews", "continues", "amends", "replaces", "based_on"]
+    source: int | None
+    target: int
+    evidence: Span
+    years: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentIdentity:
+    """Which document a mention means, as far as text and page tell.
+
+    `key` is the canonical form K1 (`19/:CTTU`); `scope` the place of the issuing body as a slug
+    (`hcm`, `quan-binh-tan-hcm`, a ward id) where the sign does not say it; `time` a year (`2020`),
+    a day (`2018-10-19`) or a term (`khoa-12`).  None means unknown, never "none".
+    """
+
+    key: str
+    scope: str | None = None
+    time: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.key}|{self.scope or ''}|{self.time or ''}"
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What is known about a text beside its words.
 
@@ -125,5 +158,6 @@ class Recognition:
     references: tuple[DocumentReference, ...] = ()
     officials: tuple[OfficialMention, ...] = ()
     wards: tuple[WardMention, ...] = ()
+    relations: tuple[Relation, ...] = ()
     primary_ward: str | None = None
     event_date: date | None = None

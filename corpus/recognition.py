@@ -1,0 +1,59 @@
+"""Recognition: one text in, everything it names out.
+
+The recognisers share one cleaning of the text and see each other's results in a fixed order: wards
+first, then document references, then officials, who are never looked for inside a reference.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from corpus import officials, references, wards
+from corpus.article import Article
+from corpus.dates import find_event_date
+from corpus.mentions import Context, Recognition
+from corpus.page import parse_plain
+from corpus.text import clean
+
+# Raise it when the same text gives other mentions: indexes built before it are then rebuilt.
+VERSION = 1
+
+
+def context_of(article: Article) -> Context:
+    """What the page says about the article beside its words: date, source and the ward it is of."""
+    return Context(
+        published=article.published_on,
+        source=article.source,
+        home_ward=wards.home_ward(article.source, article.breadcrumb, article.published_on),
+    )
+
+
+def recognise(article: Article) -> Recognition:
+    """The mentions of `article.text`, its primary ward and the day it tells about."""
+    found = recognise_text(article.text, context_of(article))
+    if article.event_date is None:
+        return found
+    return Recognition(
+        references=found.references,
+        officials=found.officials,
+        wards=found.wards,
+        primary_ward=found.primary_ward,
+        event_date=article.event_date,
+    )
+
+
+def recognise_text(text: str, context: Context) -> Recognition:
+    """The mentions of `text`, in code points of `text`.  Never raises."""
+    cleaned = clean(text)
+    named_wards = wards.find_in_clean(cleaned, context)
+    cited = references.find_in_clean(cleaned)
+    people = officials.find_in_clean(
+        cleaned, context, named_wards, tuple(reference.span for reference in cited)
+    )
+    return Recognition(
+        references=cited,
+        officials=people,
+        wards=named_wards,
+        primary_ward=wards.primary_ward(text, named_wards, context),
+        event_date=find_event_date(text, context.published, context.year),
+    )

@@ -1,0 +1,17 @@
+"""What the index knows about words: enough to tell a typing error from a rare word."""
+
+from typing import Protocol
+
+
+class Lexicon(Protocol):
+    """Exact counts over the live index; `syllable` arguments are in `corpus.syllables.fold` form."""
+
+    def document_frequency(self, syllable: str) -> int:
+        """How many articles hold the folded syllable."""
+
+    def has_pair(self, first: str, second: str) -> bool:
+        """Whether two folded syllables stand next to each other in any article (exact, no hashing
+        into buckets)."""
+
+    def article_count(self) -> int:
+        """How many articles are live."""

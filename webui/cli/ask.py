@@ -1,0 +1,96 @@
+"""Asking at the terminal: `search` and `show`."""
+
+import json
+from typing import Any
+
+import click
+
+from search.opening import open_current
+from search.request import parse_request
+from search.results import Hit, ResultPage
+
+
+@click.command()
+@click.argument("query")
+@click.option("--page", default=1, show_default=True, help="Which page of 20.")
+@click.option(
+    "--sort",
+    type=click.Choice(["lien_quan", "moi_nhat", "cu_nhat"]),
+    default="lien_quan",
+    show_default=True,
+    help="By relevance, newest or oldest first.",
+)
+@click.option("--facets/--no-facets", default=True, show_default=True, help="Show the counts.")
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
+@click.pass_context
+def search(
+    ctx: click.Context, query: str, page: int, sort: str, facets: bool, as_json: bool
+) -> None:
+    """Search the index for QUERY, in the query language of the search box."""
+    request, notices = parse_request([("q", query), ("trang", str(page)), ("sap_xep", sort)])
+    found = open_current(ctx.obj).search(request)
+    if as_json:
+        click.echo(json.dumps(_record(found), ensure_ascii=False, indent=1))
+        return
+    for notice in (*notices, *found.notices):
+        click.echo(f"note: {notice.code} {notice.value}".rstrip(), err=True)
+    if found.correction is not None:
+        verb = "showing results for" if found.correction.applied else "did you mean"
+        click.echo(f"{verb}: {found.correction.label}")
+    if found.answer is not None:
+        click.secho(f"{found.answer.label} ({found.answer.kind} {found.answer.value})", bold=True)
+    click.echo(f"{found.total:,} articles, {found.took_ms:.1f} ms")
+    for number, hit in enumerate(found.hits, 1 + 20 * (found.request.page - 1)):
+        _print_hit(number, hit)
+    if facets:
+        for facet in found.facets:
+            values = ", ".join(f"{value.label} {value.count}" for value in facet.values[:6])
+            if values:
+                click.echo(f"{facet.facet.value}: {values}")
+
+
+def _print_hit(number: int, hit: Hit) -> None:
+    day = hit.published_at.strftime("%d/%m/%Y") if hit.published_at else "no date"
+    ward = hit.ward.label if hit.ward else "no ward"
+    click.echo(f"{number:3}. {click.style(hit.title, bold=True)}")
+    click.echo(f"     {day} · {ward} · {hit.id}")
+    for snippet in hit.snippets:
+        text = " ".join(snippet.text.split())
+        click.echo(f"     {'… ' if snippet.clipped_start else ''}{text}")
+
+
+def _record(found: ResultPage) -> dict[str, Any]:
+    return {
+        "total": found.total,
+        "page": found.request.page,
+        "pages": found.pages,
+        "took_ms": round(found.took_ms, 2),
+        "notices": [{"code": notice.code, "value": notice.value} for notice in found.notices],
+        "did_you_mean": found.correction.query if found.correction else None,
+        "answer": (
+            {"kind": found.answer.kind, "value": found.answer.value, "label": found.answer.label}
+            if found.answer
+            else None
+        ),
+        "hits": [
+            {
+                "id": hit.id,
+                "title": hit.title,
+                "published_at": hit.published_at.isoformat() if hit.published_at else None,
+                "ward": hit.ward.value if hit.ward else None,
+                "source": hit.source,
+                "documents": [label.value for label in hit.documents],
+                "officials": [label.value for label in hit.officials],
+                "score": round(hit.score, 4),
+            }
+            for hit in found.hits
+        ],
+        "facets": {
+            facet.facet.value: [
+                {"value": value.value, "label": value.label, "count": value.count}
+                for value in facet.values
+            ]
+            for facet in found.facets
+        },
+        "histogram": [{"month": bar.month, "count": bar.count} for bar in found.histogram],
+    }

@@ -1,0 +1,55 @@
+"""Keeping the index equal to the store: `index` and `check`."""
+
+import json
+from pathlib import Path
+
+import click
+
+from corpus.store import open_store
+from indexer.build import BuildReport, build
+from indexer.generation import check_generation
+from webui.cli.progress import progress
+
+
+@click.command()
+@click.option("--rebuild", is_flag=True, help="Build a whole new generation beside the current.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.pass_context
+def index(ctx: click.Context, rebuild: bool, as_json: bool) -> None:
+    """Bring the index up to the store.
+
+    Only what is new, changed or removed is worked on; after an update of the program the whole
+    index is built anew.  The current index goes on serving until the new one is complete.
+    """
+    report = build_with_progress(ctx.obj, rebuild=rebuild)
+    if as_json:
+        click.echo(json.dumps(report.as_record()))
+
+
+def build_with_progress(data_directory: Path, *, rebuild: bool = False) -> BuildReport:
+    """Build with progress on standard error; prints the summary there too."""
+    with open_store(data_directory, readonly=True) as store:
+        total = len(store)
+    with progress("indexing", total) as advance:
+        report = build(data_directory, rebuild=rebuild, on_progress=advance)
+    click.echo(report.summary(), err=True)
+    return report
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@click.pass_context
+def check(ctx: click.Context, as_json: bool) -> None:
+    """Check the store, the index and that they agree; prints what is wrong and what mends it."""
+    with open_store(ctx.obj, readonly=True) as store:
+        damage = store.damage()
+        total, stones = len(store), len(store.tombstones())
+    findings = [*damage, *check_generation(ctx.obj)]
+    if as_json:
+        click.echo(json.dumps({"articles": total, "taken_down": stones, "findings": findings}))
+    else:
+        click.echo(f"{total:,} articles, {stones:,} taken down")
+        for finding in findings:
+            click.echo(finding)
+        click.echo("all is well" if not findings else f"{len(findings)} findings")
+    ctx.exit(1 if findings else 0)

@@ -1,0 +1,128 @@
+"""Taking articles in, taking them down, and taking them out again."""
+
+import gzip
+import json
+import lzma
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import IO
+
+import click
+
+from corpus.article import Article
+from corpus.readers import ReadProblem, read_path
+from corpus.readers.export import to_line
+from corpus.store import Batch, Ingested, Store, open_store
+from webui.cli.progress import progress
+
+_BATCH = 1000
+_REFUSED = {
+    Ingested.CONFLICT: "another article with this id is in the store;"
+    " to put this text in its place, run again with --replace",
+    Ingested.TAKEN_DOWN: "was taken down and stays so; see `tinphuong check`",
+}
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--replace", is_flag=True, help="Let new content take the place of known ids.")
+@click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
+@click.pass_context
+def ingest(ctx: click.Context, paths: tuple[Path, ...], replace: bool, as_json: bool) -> None:
+    """Take articles from PATHS into the store.
+
+    Files: portal pages as plain text (.txt), JSON lines (.jsonl, also .gz and .xz) with "id" and
+    "text" or in the form of `tinphuong export`; folders are searched for them.  Doing it twice
+    changes nothing.  Each item that cannot be taken gets one line; the rest goes on.
+    """
+    counts: Counter[str] = Counter()
+    with open_store(ctx.obj) as store, progress("ingesting", None) as advance:
+        items = (item for path in paths for item in read_path(path))
+        for line in take_in(store, items, counts, replace=replace, advance=advance):
+            click.echo(line, err=True)
+        total = len(store)
+    if as_json:
+        click.echo(json.dumps({**counts, "store": total}))
+    else:
+        parts = [f"{count:,} {outcome}" for outcome, count in counts.items()] or ["nothing found"]
+        click.echo(f"{', '.join(parts)}; the store holds {total:,} articles")
+    left_out = counts["left out"] + counts[Ingested.CONFLICT] + counts[Ingested.TAKEN_DOWN]
+    ctx.exit(1 if left_out else 0)
+
+
+def take_in(
+    store: Store,
+    items: Iterable[Article | ReadProblem],
+    counts: Counter[str],
+    *,
+    replace: bool,
+    advance: object,
+) -> Iterator[str]:
+    """Add `items` to the store in batches; yields one line for each that is left out."""
+    assert callable(advance)
+    items = iter(items)
+    while chunk := list(islice(items, _BATCH)):
+        with store.batch() as batch:
+            for item in chunk:
+                line = _take_one(batch, item, counts, replace)
+                if line is not None:
+                    yield line
+        advance(len(chunk))
+
+
+def _take_one(
+    batch: Batch, item: Article | ReadProblem, counts: Counter[str], replace: bool
+) -> str | None:
+    if isinstance(item, ReadProblem):
+        counts["left out"] += 1
+        return str(item)
+    outcome = batch.add(item, replace=replace)
+    counts[outcome.value] += 1
+    return f"{item.id}: {_REFUSED[outcome]}" if outcome in _REFUSED else None
+
+
+@click.command()
+@click.argument("article_id", metavar="ID")
+@click.option("--reason", default="", help="Kept with the tombstone.")
+@click.pass_context
+def remove(ctx: click.Context, article_id: str, reason: str) -> None:
+    """Take the article ID down: text, index, facets and feeds; it does not come back by ingesting."""
+    from indexer.build import build
+
+    with open_store(ctx.obj) as store, store.batch() as batch:
+        known = batch.remove(article_id, reason)
+    build(ctx.obj)
+    if not known:
+        click.echo(f"{article_id}: not in the store; ingesting it is blocked from now on", err=True)
+        ctx.exit(1)
+    click.echo(f"{article_id}: taken down")
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
+@click.pass_context
+def export(ctx: click.Context, file: Path | None) -> None:
+    """Write every article as JSON lines to FILE (.jsonl, .jsonl.gz or .jsonl.xz) or to the screen.
+
+    `tinphuong ingest` reads the result: the way to move a corpus to another machine.
+    """
+    with open_store(ctx.obj, readonly=True) as store:
+        if file is None:
+            for article in store.articles():
+                click.echo(to_line(article))
+            return
+        with _opened(file) as out, progress("exporting", len(store)) as advance:
+            for article in store.articles():
+                out.write(to_line(article) + "\n")
+                advance(1)
+        click.echo(f"{len(store):,} articles written to {file}", err=True)
+
+
+def _opened(file: Path) -> IO[str]:
+    if file.suffix == ".gz":
+        return gzip.open(file, "wt", encoding="utf-8")
+    if file.suffix == ".xz":
+        return lzma.open(file, "wt", encoding="utf-8")
+    return file.open("w", encoding="utf-8")

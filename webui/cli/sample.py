@@ -1,0 +1,20 @@
+"""The bundled sample as a corpus of its own."""
+
+from collections import Counter
+from pathlib import Path
+
+import corpus.sample
+from corpus.readers import read_path
+from corpus.store import open_store
+from webui.cli.ingest import take_in
+
+
+def take_in_sample(data_directory: Path) -> int:
+    """Ingest the sample articles into `data_directory`; the number of articles its store holds."""
+    folder = Path(corpus.sample.__file__).parent / "articles"
+    with open_store(data_directory) as store:
+        problems = list(
+            take_in(store, read_path(folder), Counter(), replace=True, advance=lambda count: None)
+        )
+        assert not problems, problems
+        return len(store)

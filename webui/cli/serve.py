@@ -1,0 +1,73 @@
+"""Serving the pages with a production server."""
+
+import socket
+import webbrowser
+from pathlib import Path
+
+import click
+
+from webui.app import create_app
+from webui.settings import Settings
+
+_THREADS = 4
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option("--port", default=8000, show_default=True, help="The port to listen at.")
+@click.option("--threads", default=_THREADS, show_default=True, help="Requests answered at once.")
+@click.pass_context
+def serve(ctx: click.Context, host: str, port: int, threads: int) -> None:
+    """Serve the pages of the current index."""
+    run(ctx.obj, host, port, threads)
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option("--port", default=8000, show_default=True, help="The port to listen at.")
+@click.option("--open", "open_browser", is_flag=True, help="Open a browser at the page.")
+@click.pass_context
+def demo(ctx: click.Context, host: str, port: int, open_browser: bool) -> None:
+    """Build the index of the bundled sample and serve it.
+
+    The demo keeps its own data directory, `demo` inside the data directory, so that invented
+    articles never mix with real ones.
+    """
+    from webui.cli.index import build_with_progress
+    from webui.cli.sample import take_in_sample
+
+    directory: Path = ctx.obj / "demo"
+    taken = take_in_sample(directory)
+    click.echo(f"The sample: {taken:,} articles written for this project; its people are invented.")
+    build_with_progress(directory)
+    if open_browser:
+        webbrowser.open(f"http://{host}:{port}/")
+    run(directory, host, port, _THREADS)
+
+
+def run(data_directory: Path, host: str, port: int, threads: int) -> None:
+    """Serve until stopped; raises `OSError` naming the port where it is taken."""
+    import waitress
+
+    app = create_app(Settings.from_environment(data_directory=data_directory))
+    listener = _listen(host, port)
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"Tin Phường is ready at http://{shown}:{port} (stop it with Ctrl+C)")
+    waitress.serve(
+        app, sockets=[listener], threads=threads, ident=None, max_request_header_size=16_384
+    )
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        raise OSError(
+            error.errno, f"{error.strerror}; choose another with --port", f"{host}:{port}"
+        ) from error
+    listener.listen(128)
+    return listener
