@@ -1,5 +1,6 @@
 """What the index knows about words: enough to tell a typing error from a rare word."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 
@@ -15,3 +16,6 @@ class Lexicon(Protocol):
 
     def article_count(self) -> int:
         """How many articles are live."""
+
+    def articles_with(self, syllables: Sequence[str]) -> int:
+        """How many articles hold every one of the folded syllables."""
