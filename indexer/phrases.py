@@ -1,0 +1,79 @@
+"""Phrases worth suggesting: words of several syllables, and short runs of words in titles.
+
+Counted in articles, not occurrences.  Proper names are left out: wards, officials and documents
+come from the entity tables, and other people's names are nobody's suggestion.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from corpus.syllables import standard_text, syllables
+from corpus.text import clean_text
+
+MINIMUM_ARTICLES = 5
+_MAX_WORDS = 3
+_MAX_SYLLABLES = 6
+_MAX_COUNTED = 400_000
+# A phrase that nearly always stands inside one longer phrase says less than the longer one.
+_SWALLOWED = 0.8
+
+
+class PhraseCounts:
+    """In how many articles each phrase occurs, in bounded memory."""
+
+    def __init__(self) -> None:
+        self._articles: Counter[str] = Counter()
+
+    def add(self, title: str, words: Sequence[str]) -> None:
+        """Take in an article by its title and the segmenter's words of title and body, in order."""
+        self._articles.update({*_compound_words(words), *_title_runs(title, words)})
+        if len(self._articles) > _MAX_COUNTED:
+            self._articles = Counter({p: n for p, n in self._articles.items() if n > 1})
+
+    def frequent(self, minimum: int = MINIMUM_ARTICLES) -> Iterator[tuple[str, int]]:
+        """Phrases in at least `minimum` articles with their counts; those that one longer phrase
+        swallows are left out."""
+        frequent = {phrase: n for phrase, n in self._articles.items() if n >= minimum}
+        swallowed: set[str] = set()
+        for phrase, count in frequent.items():
+            parts = phrase.split(" ")
+            for length in range(2, len(parts)):
+                for start in range(len(parts) - length + 1):
+                    inner = " ".join(parts[start : start + length])
+                    if count >= _SWALLOWED * frequent.get(inner, count * 2):
+                        swallowed.add(inner)
+        for phrase, count in frequent.items():
+            if phrase not in swallowed:
+                yield phrase, count
+
+
+def _compound_words(words: Sequence[str]) -> Iterator[str]:
+    for word in words:
+        if " " in word and _is_common(word):
+            yield standard_text(word)
+
+
+def _title_runs(title: str, words: Sequence[str]) -> Iterator[str]:
+    """Runs of two or three words inside the title that begin and end with letters."""
+    left = len(syllables(clean_text(title)))
+    if title.isupper():
+        return
+    run: list[str] = []
+    for word in words:
+        left -= max(1, word.count(" ") + 1) if word[:1].isalnum() else 0
+        if left < 0:
+            return
+        if not _is_common(word):
+            run = []
+            continue
+        run = [*run, word][-_MAX_WORDS:]
+        for size in range(2, len(run) + 1):
+            phrase = " ".join(run[-size:])
+            if phrase.count(" ") < _MAX_SYLLABLES:
+                yield standard_text(phrase)
+
+
+def _is_common(word: str) -> bool:
+    """Letters only, and not every syllable capitalised as in a name."""
+    parts = word.split(" ")
+    return all(part.isalpha() for part in parts) and not all(part[0].isupper() for part in parts)

@@ -1,0 +1,232 @@
+"""The spelling model: how often syllables, and neighbouring syllables, occur in the corpus.
+
+Built from the articles alone, so it knows the words of the place: what is spelled often next to
+what.  `search.spelling` decodes with it.  The file is a plain `.npz` of arrays, read without
+pickle: the vocabulary (standard forms, sorted by folded form, so that all accentings of one folded
+syllable are neighbours), its counts, and the counts of ordered pairs that occur at least twice.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.syllables import fold, standard
+from corpus.text import clean_text
+
+VERSION = 1
+MINIMUM_COUNT = 2
+_FLUSH_TOKENS = 1_000_000
+# Pairs seen once are half of all and are not written; beyond this many they are dropped early.
+_MAX_PAIRS_IN_MEMORY = 8_000_000
+_LONGEST_SYLLABLE = 24
+_BREAK = 0
+_TOKEN = re.compile(r"[^\W_]+|[.!?;:\n]")
+
+Pairs = tuple[NDArray[np.uint64], NDArray[np.int64]]
+
+
+class _Vocabulary(dict[str, int]):
+    """Printed syllable -> number of its standard form; a full stop or line end is 0."""
+
+    def __init__(self) -> None:
+        super().__init__(dict.fromkeys(".!?;:\n", _BREAK))
+        self.forms: list[str] = [""]
+        self._numbers: dict[str, int] = {}
+
+    def __missing__(self, surface: str) -> int:
+        form = standard(surface)
+        if len(form) > _LONGEST_SYLLABLE:
+            number = _BREAK
+        else:
+            number = self._numbers.setdefault(form, len(self.forms))
+            if number == len(self.forms):
+                self.forms.append(form)
+        self[surface] = number
+        return number
+
+
+class SyllableCounts:
+    """Counts syllables and neighbours of text after text in bounded memory."""
+
+    def __init__(self) -> None:
+        self._vocabulary = _Vocabulary()
+        self._tokens: list[int] = []
+        self._syllables = np.zeros(1, dtype=np.int64)
+        self._pairs: Pairs = (np.empty(0, np.uint64), np.empty(0, np.int64))
+
+    def add(self, text: str) -> None:
+        """Count the syllables of `text` (as published); pairs do not cross sentences."""
+        self._tokens.extend(map(self._vocabulary.__getitem__, _TOKEN.findall(clean_text(text))))
+        self._tokens.append(_BREAK)
+        if len(self._tokens) > _FLUSH_TOKENS:
+            self._flush()
+
+    def add_counted(self, model: "SpellingModel") -> None:
+        """Count again what an earlier model counted (what it saw only once is lost)."""
+        numbers = np.array([self._vocabulary[form] for form in model.forms], dtype=np.int64)
+        self._grow()
+        np.add.at(self._syllables, numbers, model.counts)
+        first, second = model.pair_keys >> np.uint64(32), model.pair_keys & np.uint64(0xFFFFFFFF)
+        self._take_pairs(_key(numbers[first], numbers[second]), model.pair_counts.astype(np.int64))
+
+    def write(self, path: Path) -> None:
+        """Write everything counted at least `MINIMUM_COUNT` times to the `.npz` file `path`."""
+        self._flush()
+        keep = np.flatnonzero(self._syllables >= MINIMUM_COUNT)
+        keep = keep[keep != _BREAK]
+        forms = [self._vocabulary.forms[number] for number in keep]
+        order = sorted(range(len(forms)), key=lambda at: (fold(forms[at]), forms[at]))
+        renumbered = np.full(len(self._vocabulary.forms), -1, dtype=np.int64)
+        renumbered[keep[order]] = np.arange(len(order))
+        keys, counts = self._pairs
+        first = renumbered[keys >> np.uint64(32)]
+        second = renumbered[keys & np.uint64(0xFFFFFFFF)]
+        kept = (counts >= MINIMUM_COUNT) & (first >= 0) & (second >= 0)
+        pair_keys = _key(first[kept], second[kept])
+        by_key = np.argsort(pair_keys)
+        text = "\n".join(forms[at] for at in order).encode("utf-8")
+        with path.open("wb") as file:
+            np.savez(
+                file,
+                version=np.array([VERSION], dtype=np.uint32),
+                forms=np.frombuffer(text, dtype=np.uint8),
+                counts=self._syllables[keep[order]].astype(np.uint32),
+                pair_keys=pair_keys[by_key],
+                pair_counts=counts[kept][by_key].astype(np.uint32),
+            )
+
+    def _grow(self) -> None:
+        missing = len(self._vocabulary.forms) - len(self._syllables)
+        if missing > 0:
+            self._syllables = np.concatenate([self._syllables, np.zeros(missing, np.int64)])
+
+    def _flush(self) -> None:
+        numbers = np.array(self._tokens, dtype=np.int64)
+        self._tokens.clear()
+        self._grow()
+        self._syllables += np.bincount(numbers, minlength=len(self._syllables))
+        inside = (numbers[:-1] != _BREAK) & (numbers[1:] != _BREAK)
+        keys = np.sort(_key(numbers[:-1][inside], numbers[1:][inside]))
+        self._take_pairs(keys, np.ones(len(keys), dtype=np.int64))
+
+    def _take_pairs(self, keys: NDArray[np.uint64], counts: NDArray[np.int64]) -> None:
+        merged, merged_counts = _summed(
+            np.concatenate([self._pairs[0], keys]), np.concatenate([self._pairs[1], counts])
+        )
+        if len(merged) > _MAX_PAIRS_IN_MEMORY:
+            frequent = merged_counts >= MINIMUM_COUNT
+            merged, merged_counts = merged[frequent], merged_counts[frequent]
+        self._pairs = (merged, merged_counts)
+
+
+def _key(first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.uint64]:
+    return (first.astype(np.uint64) << np.uint64(32)) | second.astype(np.uint64)
+
+
+def _summed(keys: NDArray[np.uint64], counts: NDArray[np.int64]) -> Pairs:
+    """Sorted distinct keys with the sum of their counts."""
+    if not len(keys):
+        return keys, counts
+    order = np.argsort(keys, kind="stable")
+    keys, counts = keys[order], counts[order]
+    starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
+    return keys[starts], np.add.reduceat(counts, starts)
+
+
+class SpellingModel:
+    """The counts of a finished model; immutable, safe to share between threads.
+
+    `forms[i]` is a syllable in standard form and `counts[i]` how often it occurs; `pair_keys`
+    (sorted) are `i << 32 | j` for form `i` right before form `j`, `pair_counts` how often.
+    """
+
+    def __init__(
+        self,
+        forms: list[str],
+        counts: NDArray[np.uint32],
+        pair_keys: NDArray[np.uint64],
+        pair_counts: NDArray[np.uint32],
+    ) -> None:
+        self.forms = forms
+        self.counts = counts
+        self.pair_keys = pair_keys
+        self.pair_counts = pair_counts
+        self.total = max(1, int(counts.sum()))
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Read the model at `path`; raises `ValueError` for another version, `OSError` without it.
+
+        Nothing is unpickled.
+        """
+        with np.load(path, allow_pickle=False) as file:
+            if int(file["version"][0]) != VERSION:
+                raise ValueError(f"{path.name} is of another version: rebuild the index")
+            text = file["forms"].tobytes().decode("utf-8")
+            return cls(
+                text.split("\n") if text else [],
+                file["counts"],
+                file["pair_keys"],
+                file["pair_counts"],
+            )
+
+    @classmethod
+    def empty(cls) -> Self:
+        """A model that has seen nothing: it never proposes anything."""
+        return cls([], np.empty(0, np.uint32), np.empty(0, np.uint64), np.empty(0, np.uint32))
+
+    @cached_property
+    def _ranges(self) -> dict[str, tuple[int, int]]:
+        """Folded syllable -> half-open range of its accentings in `forms`."""
+        ranges: dict[str, tuple[int, int]] = {}
+        for number, form in enumerate(self.forms):
+            folded = fold(form)
+            ranges[folded] = (ranges.get(folded, (number, 0))[0], number + 1)
+        return ranges
+
+    @cached_property
+    def _folded_counts(self) -> dict[str, int]:
+        sums = np.concatenate([[0], np.cumsum(self.counts, dtype=np.int64)])
+        return {
+            folded: int(sums[end] - sums[start]) for folded, (start, end) in self._ranges.items()
+        }
+
+    def frequency(self, folded: str) -> int:
+        """How often a folded syllable occurs, all accentings together."""
+        return self._folded_counts.get(folded, 0)
+
+    def readings(self, folded: str) -> range:
+        """The numbers of all accentings of a folded syllable; empty where it never occurs."""
+        return range(*self._ranges.get(folded, (0, 0)))
+
+    def number(self, form: str) -> int | None:
+        """The number of a syllable in standard form; None where it is not in the model."""
+        for number in self.readings(fold(form)):
+            if self.forms[number] == form:
+                return number
+        return None
+
+    def pair_count(self, first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.uint32]:
+        """How often each form of `first` stands before each of `second`: a matrix."""
+        if not len(self.pair_keys):
+            return np.zeros((len(first), len(second)), dtype=np.uint32)
+        wanted = _key(first[:, None], second[None, :])
+        at = np.minimum(np.searchsorted(self.pair_keys, wanted), len(self.pair_keys) - 1)
+        return np.where(self.pair_keys[at] == wanted, self.pair_counts[at], np.uint32(0))
+
+
+def build_spelling_model(
+    texts: Iterable[str], path: Path, base: SpellingModel | None = None
+) -> None:
+    """Count `texts` (as published), on top of `base` where given, and write the model to `path`."""
+    counts = SyllableCounts()
+    if base is not None:
+        counts.add_counted(base)
+    for text in texts:
+        counts.add(text)
+    counts.write(path)

@@ -1,0 +1,203 @@
+"""The table that completes what is being typed: a sorted array of folded suffixes.
+
+Every surface (document, official, ward, phrase, title) is written folded, and every word beginning
+in it is an entry of one sorted array, so that `van kh` finds "dân vận khéo" by binary search.
+Surfaces are numbered by group (things and phrases before titles) and falling weight: the best
+completions of a prefix are the smallest numbers of its range.  One `.npz` file, no pickle.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Self, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.syllables import fold_text
+from corpus.text import clean_text
+
+VERSION = 1
+Kind = Literal["document", "official", "ward", "phrase", "title"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+_TITLE_SUFFIXES = 8
+_SUFFIXES = 12
+_COMPARED = 60
+# Ranges of prefixes this short are long; their answers are looked up, not searched.
+_SHORT_PREFIX = 2
+_KEPT_OF_SHORT = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """Something to complete to: `value` is its id (of the article for a title), or the phrase.
+
+    `spellings` are further texts that lead to it (`ct 19` for 19-CT/TU); the heavier of two
+    phrases or titles with one folded form is kept.
+    """
+
+    kind: Kind
+    value: str
+    label: str
+    weight: float
+    spellings: tuple[str, ...] = ()
+
+
+def build_suggestions(surfaces: Iterable[Surface], path: Path) -> None:
+    """Write the completion table of `surfaces` to the `.npz` file `path`."""
+    ordered = _distinct(surfaces)
+    text = bytearray()
+    entries: list[tuple[bytes, int, int]] = []
+    for number, (folded, surface) in enumerate(ordered):
+        most = _TITLE_SUFFIXES if surface.kind == "title" else _SUFFIXES
+        spellings = dict.fromkeys(fold_text(clean_text(other)) for other in surface.spellings)
+        for key, count in ((folded, most), *((key, 1) for key in spellings if key)):
+            line = key.encode("utf-8") + b" \n"
+            at = -1
+            for _ in range(count):
+                entries.append((line[at + 1 : at + 1 + _COMPARED], number, len(text) + at + 1))
+                at = line.find(b" ", at + 1)
+                if at < 0 or at + 2 >= len(line):
+                    break
+            text += line
+    entries.sort()
+    columns = [KINDS.index(surface.kind) for _, surface in ordered]
+    lines = [f"{surface.value}\t{' '.join(surface.label.split())}" for _, surface in ordered]
+    positions = np.array([entry[2] for entry in entries], dtype=np.uint32)
+    numbers = np.array([entry[1] for entry in entries], dtype=np.uint32)
+    titles = sum(surface.kind != "title" for _, surface in ordered)
+    short = _short_prefixes(entries, numbers, titles)
+    with path.open("wb") as file:
+        np.savez(
+            file,
+            version=np.array([VERSION], dtype=np.uint32),
+            text=np.frombuffer(bytes(text), dtype=np.uint8),
+            positions=positions,
+            numbers=numbers,
+            kinds=np.array(columns, dtype=np.uint8),
+            labels=np.frombuffer("\n".join(lines).encode("utf-8"), dtype=np.uint8),
+            short_prefixes=np.frombuffer(b"\n".join(short), dtype=np.uint8),
+            short_ends=np.cumsum([len(found) for found in short.values()], dtype=np.uint32),
+            short_numbers=np.concatenate([np.empty(0, np.uint32), *short.values()]),
+        )
+
+
+def _distinct(surfaces: Iterable[Surface]) -> list[tuple[str, Surface]]:
+    """Surfaces with their folded labels: things and phrases first, each group by weight."""
+    kept: dict[tuple[str, str], tuple[str, Surface]] = {}
+    for surface in surfaces:
+        folded = fold_text(clean_text(surface.label))
+        if not folded:
+            continue
+        is_text = surface.kind in ("phrase", "title")
+        name = (surface.kind, folded if is_text else surface.value)
+        other = kept.get(name)
+        if other is None or surface.weight > other[1].weight:
+            kept[name] = (folded, surface)
+    return sorted(
+        kept.values(),
+        key=lambda item: (item[1].kind == "title", -item[1].weight, item[0], item[1].value),
+    )
+
+
+def _best(numbers: NDArray[np.uint32], titles: int, limit: int) -> NDArray[np.uint32]:
+    """The `limit` smallest distinct numbers on each side of `titles`, ascending."""
+    distinct = np.unique(numbers)
+    cut = int(np.searchsorted(distinct, titles))
+    return np.concatenate([distinct[:cut][:limit], distinct[cut:][:limit]])
+
+
+def _short_prefixes(
+    entries: list[tuple[bytes, int, int]], numbers: NDArray[np.uint32], titles: int
+) -> dict[bytes, NDArray[np.uint32]]:
+    found: dict[bytes, NDArray[np.uint32]] = {}
+    for length in range(1, _SHORT_PREFIX + 1):
+        start = 0
+        while start < len(entries):
+            prefix = entries[start][0][:length]
+            end = bisect_right(entries, prefix, lo=start, key=lambda entry: entry[0][:length])
+            if b"\n" not in prefix:
+                found[prefix] = _best(numbers[start:end], titles, _KEPT_OF_SHORT)
+            start = end
+    return dict(sorted(found.items()))
+
+
+class Suggestions:
+    """The completion table of one generation; immutable, safe to share between threads."""
+
+    def __init__(
+        self,
+        text: bytes,
+        positions: NDArray[np.uint32],
+        numbers: NDArray[np.uint32],
+        kinds: NDArray[np.uint8],
+        labels: list[str],
+        short: dict[bytes, NDArray[np.uint32]],
+    ) -> None:
+        self._text = text
+        self._positions = positions
+        self._numbers = numbers
+        self._kinds = kinds
+        self._labels = labels
+        self._short = short
+        self._titles = int(np.count_nonzero(kinds != KINDS.index("title")))
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Read the table at `path`; raises `ValueError` for another version, `OSError` without it.
+
+        Nothing is unpickled.
+        """
+        with np.load(path, allow_pickle=False) as file:
+            if int(file["version"][0]) != VERSION:
+                raise ValueError(f"{path.name} is of another version: rebuild the index")
+            labels = file["labels"].tobytes().decode("utf-8")
+            prefixes = file["short_prefixes"].tobytes()
+            parts = np.split(file["short_numbers"], file["short_ends"][:-1])
+            return cls(
+                file["text"].tobytes(),
+                file["positions"],
+                file["numbers"],
+                file["kinds"],
+                labels.split("\n") if labels else [],
+                dict(zip(prefixes.split(b"\n"), parts, strict=True)) if prefixes else {},
+            )
+
+    @classmethod
+    def empty(cls) -> Self:
+        """A table that completes nothing."""
+        none = np.empty(0, np.uint32)
+        return cls(b"", none, none, np.empty(0, np.uint8), [], {})
+
+    def __len__(self) -> int:
+        return len(self._labels)
+
+    def complete(self, folded: str, limit: int) -> tuple[list[int], list[int]]:
+        """The best `limit` things and phrases, and the best `limit` titles, that have a word
+        beginning where the `folded` text (a space between syllables) continues; best first."""
+        prefix = folded.encode("utf-8")[:_COMPARED]
+        found = self._short.get(prefix) if limit <= _KEPT_OF_SHORT else None
+        if found is None:
+            start, end = self._range(prefix)
+            found = _best(self._numbers[start:end], self._titles, limit)
+        cut = int(np.searchsorted(found, self._titles))
+        return found[:cut][:limit].tolist(), found[cut:][:limit].tolist()
+
+    def surface(self, number: int) -> tuple[Kind, str, str]:
+        """Kind, value and label of a surface."""
+        value, _, label = self._labels[number].partition("\t")
+        return KINDS[self._kinds[number]], value, label
+
+    def _range(self, prefix: bytes) -> tuple[int, int]:
+        if not prefix:
+            return 0, 0
+        length, text, positions = len(prefix), self._text, self._positions
+
+        def start_of(entry: int) -> bytes:
+            at = int(positions[entry])
+            return text[at : at + length]
+
+        entries = range(len(positions))
+        start = bisect_left(entries, prefix, key=start_of)
+        return start, bisect_right(entries, prefix, lo=start, key=start_of)
