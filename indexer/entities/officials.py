@@ -1,0 +1,97 @@
+"""Reading the officials of a generation."""
+
+from typing import Any
+
+from indexer.entities.model import ArticleLine, Evidence, HeldOffice, Official, Tally
+from indexer.entities.tables import ALL, ARTICLE, Tables, article_line
+
+_OFFICIAL = "official.id, name, office, official.unit, articles"
+
+
+class OfficialTables(Tables):
+    """Who held which office when, and which article shows it."""
+
+    def official_ids(self) -> dict[str, str]:
+        """The official id of every partial identity that is somebody's."""
+        return dict(
+            self._rows(
+                "SELECT identity, id FROM official_identity JOIN official ON number = official"
+            )
+        )
+
+    def official_labels(self) -> dict[str, str]:
+        """The name of every official by id."""
+        return dict(self._rows("SELECT id, name FROM official"))
+
+    def official(self, official_id: str) -> Official | None:
+        """The official with this id, or the one that had it when less was known."""
+        rows = self._rows(f"SELECT {_OFFICIAL} FROM official WHERE id = ?", official_id)
+        rows = rows or self._rows(
+            f"SELECT {_OFFICIAL} FROM official_alias JOIN official ON number = official"
+            " WHERE alias = ?",
+            official_id,
+        )
+        return Official(*rows[0]) if rows else None
+
+    def officials_named(self, folded: str) -> list[Official]:
+        """The officials whose name in `fold_text` form is `folded`, most mentioned first."""
+        rows = self._rows(
+            f"SELECT {_OFFICIAL} FROM official WHERE folded = ? ORDER BY articles DESC, id", folded
+        )
+        return [Official(*row) for row in rows]
+
+    def officials(
+        self, unit: str | None = None, limit: int = ALL, offset: int = 0
+    ) -> list[Official]:
+        """Officials, of one unit (their last) where given, most mentioned first."""
+        where, values = ("WHERE unit = ?", [unit]) if unit else ("", [])
+        rows = self._rows(
+            f"SELECT {_OFFICIAL} FROM official {where} ORDER BY articles DESC, id LIMIT ? OFFSET ?",
+            *values,
+            limit,
+            offset,
+        )
+        return [Official(*row) for row in rows]
+
+    def unit_tallies(self) -> list[Tally]:
+        """How many officials each unit has, largest first."""
+        rows = self._rows(
+            "SELECT unit, count(*) FROM official WHERE unit IS NOT NULL"
+            " GROUP BY 1 ORDER BY 2 DESC, 1"
+        )
+        return [Tally(unit, count) for unit, count in rows]
+
+    def offices(self, official_id: str) -> list[HeldOffice]:
+        """The offices of a person, oldest first, each with the articles that show it."""
+        rows = self._rows(
+            f"SELECT role, body, level, office.unit, {ARTICLE}, status, surface, start, end"
+            " FROM official JOIN office ON office.official = official.number"
+            " JOIN article ON article.number = office.article WHERE official.id = ?"
+            " ORDER BY article.published IS NULL, article.published, article.id, start",
+            official_id,
+        )
+        held: dict[tuple[Any, ...], list[Evidence]] = {}
+        for role, body, level, unit, *shown in rows:
+            evidence = Evidence(article_line(tuple(shown[:4])), *shown[4:])
+            held.setdefault((role, body, level, unit), []).append(evidence)
+        return [_held(*office, evidence=tuple(evidence)) for office, evidence in held.items()]
+
+    def articles_showing(self, official_id: str, limit: int = ALL) -> list[ArticleLine]:
+        """The articles that name an official with an office, newest first."""
+        rows = self._rows(
+            f"SELECT DISTINCT {ARTICLE} FROM official"
+            " JOIN office ON office.official = official.number"
+            " JOIN article ON article.number = office.article WHERE official.id = ?"
+            " ORDER BY article.published DESC, article.id LIMIT ?",
+            official_id,
+            limit,
+        )
+        return [article_line(row) for row in rows]
+
+
+def _held(
+    role: str, body: str, level: str, unit: str | None, *, evidence: tuple[Evidence, ...]
+) -> HeldOffice:
+    days = sorted(day for shown in evidence if (day := shown.article.published_on))
+    first, last = (days[0], days[-1]) if days else (None, None)
+    return HeldOffice(role, body, level, unit, first, last, evidence)
