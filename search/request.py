@@ -167,7 +167,7 @@ def parse_request(
             else:
                 days[name] = day
         elif name == "sap_xep":
-            if value in Sort:
+            if value in list(Sort):  # Python 3.11 refuses a string in the class itself
                 request = replace(request, sort=Sort(value))
             else:
                 notices.append(Notice("bad_sort", value))
