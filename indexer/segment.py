@@ -1,0 +1,107 @@
+"""Vietnamese word segmentation: the words of pyvi 0.1.1, evaluated in arrays.
+
+pyvi cuts a text into tokens, gives each token fifteen attributes, and lets a linear-chain CRF with
+two labels (a word begins, a word goes on) choose the likeliest labels of the whole text.  Here the
+weights of each distinct token are looked up once; the scores of a text are sums of array columns in
+the order in which CRFsuite adds them, so that every sum, and with it every word, is the same.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.segment_columns import TokenColumns
+from indexer.segment_model import load_model, model_version
+
+# Raise it when the same text gives other words.
+VERSION = 1
+# Stands between the words where they are kept as one string; no token holds white space.
+SEPARATOR = "\x1f"
+
+_ABBREVIATION = r"[A-ZĐ]+\.|Tp\.|Mr\.|Mrs\.|Ms\.|Dr\.|ThS\."
+_SPECIAL = r"==>|->|\.\.\.|>>|\n"
+# pyvi looks for an @ over any distance, from every token: quadratic; no local part is longer.
+_ADDRESS = r"\w+://[^\s]+|[a-zA-Z0-9_.+-]{1,256}@(?:[a-zA-Z0-9-]+\.)+[a-zA-Z0-9-]+"
+_NUMBER_SIGN_OR_WORD = r"\d+(?:[.,_]\d+)+|[^\w\s]|\w+"
+_TOKEN = re.compile(f"{_ABBREVIATION}|{_SPECIAL}|{_NUMBER_SIGN_OR_WORD}")
+_TOKEN_OR_ADDRESS = re.compile(f"{_ABBREVIATION}|{_SPECIAL}|{_ADDRESS}|{_NUMBER_SIGN_OR_WORD}")
+
+
+def fingerprint() -> str:
+    """Changes when the same text may give other words; cheap, the model is not loaded."""
+    return f"{VERSION}-pyvi-{model_version()}"
+
+
+def segment(text: str) -> tuple[str, ...]:
+    """The words of `text` in order, marks and line feeds included, as pyvi cuts them.
+
+    A word is its syllables with one space between.  The text is composed (NFC) first; white space
+    other than line feeds is lost.  Never raises on any string; linear in its length.
+    """
+    joined = segment_joined(text)
+    return tuple(joined.split(SEPARATOR)) if joined else ()
+
+
+def segment_joined(text: str) -> str:
+    """The words of `text` as one string with `SEPARATOR` between; empty where there are none."""
+    tokens = tokenize(text)
+    if not tokens:
+        return ""
+    columns = _columns()
+    rows = columns.rows(tokens)
+    goes_on = _likeliest_labels(columns.scores(rows), columns.transitions)
+    joined = goes_on[1:] & columns.may_join(rows)
+    separators = np.where(joined, " ", SEPARATOR).tolist()
+    pieces = [""] * (2 * len(tokens) - 1)
+    pieces[::2] = tokens
+    pieces[1::2] = separators
+    return "".join(pieces)
+
+
+def tokenize(text: str) -> list[str]:
+    """pyvi's tokens of `text`: syllables, numbers, marks, addresses, abbreviations, line feeds."""
+    composed = unicodedata.normalize("NFC", text)
+    has_address = "@" in composed or "://" in composed
+    return (_TOKEN_OR_ADDRESS if has_address else _TOKEN).findall(composed)
+
+
+@lru_cache(maxsize=1)
+def _columns() -> TokenColumns:
+    return TokenColumns(load_model())
+
+
+def _likeliest_labels(
+    scores: NDArray[np.float64],
+    transitions: tuple[tuple[float, float], tuple[float, float]],
+) -> NDArray[np.bool_]:
+    """For each token whether its word goes on (I_W) in the likeliest sequence (Viterbi).
+
+    `scores` is float64 of shape (2, tokens).  Sums and comparisons are those of CRFsuite's
+    `crf1dc_viterbi`: of two equal ways the one over B_W is taken.
+    """
+    (begin_begin, begin_inside), (inside_begin, inside_inside) = transitions
+    begins, insides = scores.tolist()
+    begin, inside = begins[0], insides[0]
+    count = len(begins)
+    # Whether the best way to B_W (I_W) at a token comes from I_W at the token before.
+    begin_from_inside = bytearray(count)
+    inside_from_inside = bytearray(count)
+    for at in range(1, count):
+        stays, falls = begin + begin_begin, inside + inside_begin
+        rises, lasts = begin + begin_inside, inside + inside_inside
+        if stays < falls:
+            begin_from_inside[at] = 1
+            stays = falls
+        if rises < lasts:
+            inside_from_inside[at] = 1
+            rises = lasts
+        begin, inside = stays + begins[at], rises + insides[at]
+    label = begin < inside
+    labels = bytearray(count)
+    for at in range(count - 1, -1, -1):
+        labels[at] = label
+        label = (inside_from_inside if label else begin_from_inside)[at]
+    return np.frombuffer(labels, dtype=np.bool_)

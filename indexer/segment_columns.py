@@ -1,0 +1,165 @@
+"""The segmenter's arrays: what each distinct token adds to the scores around it."""
+
+import string
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.segment_model import SegmentModel
+
+# Groups of two columns (B_W, I_W): the token's own attributes summed up, then single attributes of
+# its neighbours, which CRFsuite adds one by one.
+_OWN, _BEFORE_LOWER, _BEFORE_TITLE, _BEFORE_UPPER, _AFTER_LOWER, _AFTER_TITLE, _AFTER_UPPER = (
+    slice(2 * group, 2 * group + 2) for group in range(7)
+)
+_WEIGHTS = 14
+# Tokens are remembered; a corpus full of numbers must not fill the memory with them.
+_MOST_REMEMBERED = 200_000
+
+
+class TokenColumns:
+    """One row a distinct token.  Not to be shared between threads: rows are added while reading."""
+
+    def __init__(self, model: SegmentModel) -> None:
+        self.transitions = model.transitions
+        self._states = model.states
+        self._listed = _ListedWords(model.pairs, model.triples)
+        self._pair_before, self._triple_before, self._pair_after, self._triple_after = (
+            np.array(model.states[attribute])[:, None]
+            for attribute in (
+                "-1:word.bi_gram()",
+                "-2:word.tri_gram()",
+                "+1:word.bi_gram()",
+                "+2:word.tri_gram()",
+            )
+        )
+        self._forget(1024)
+
+    def _forget(self, capacity: int) -> None:
+        self._row_of: dict[str, int] = {}
+        self._weights = np.zeros((_WEIGHTS, capacity))
+        self._syllables = np.zeros(capacity, dtype=np.int64)
+        self._joinable = np.zeros(capacity, dtype=np.bool_)
+        self._capital = np.zeros(capacity, dtype=np.bool_)
+
+    def rows(self, tokens: list[str]) -> NDArray[np.int64]:
+        """The row of each token, int64 of shape (tokens,); valid until the next call."""
+        if len(self._row_of) > _MOST_REMEMBERED:
+            self._forget(1024)
+        known = self._row_of
+        for token in set(tokens).difference(known):
+            self._add(token)
+        return np.fromiter(map(known.__getitem__, tokens), dtype=np.int64, count=len(tokens))
+
+    def scores(self, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        """The summed weights of both labels at each token, float64 of shape (2, tokens)."""
+        weights = self._weights.take(rows, axis=1)
+        pairs, triples = self._listed.find(self._syllables[rows])
+        scores = weights[_OWN]
+        scores[:, 1:] += weights[_BEFORE_LOWER, :-1]
+        scores[:, 1:] += weights[_BEFORE_TITLE, :-1]
+        scores[:, 1:] += weights[_BEFORE_UPPER, :-1]
+        scores[:, 1:] += pairs * self._pair_before
+        scores[:, 2:] += triples * self._triple_before
+        scores[:, :-1] += weights[_AFTER_LOWER, 1:]
+        scores[:, :-1] += weights[_AFTER_TITLE, 1:]
+        scores[:, :-1] += weights[_AFTER_UPPER, 1:]
+        scores[:, :-1] += pairs * self._pair_after
+        scores[:, :-2] += triples * self._triple_after
+        return scores
+
+    def may_join(self, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Whether pyvi lets each token but the first join the one before, shape (tokens - 1,).
+
+        Not marks, nor what begins with a digit, nor a capital after a small letter.
+        """
+        joinable, capital = self._joinable[rows], self._capital[rows]
+        joins = joinable[1:] & joinable[:-1]
+        joins &= ~capital[1:] | capital[:-1]
+        return joins
+
+    def _add(self, token: str) -> None:
+        row = len(self._row_of)
+        if row == len(self._joinable):
+            self._grow()
+        lower, upper, title = token.lower(), token.isupper(), token.istitle()
+        own = [self._weight("bias"), self._weight(f"word.lower():{lower}")]
+        flags = {
+            "word.isupper()": upper,
+            "word.istitle()": title,
+            "word.isdigit()": token.isdigit(),
+        }
+        own += [self._weight(name) for name, holds in flags.items() if holds]
+        begin = inside = 0.0
+        for begin_weight, inside_weight in own:
+            begin += begin_weight
+            inside += inside_weight
+        # Seen from the next token this one stands before (-1), from the previous one after (+1).
+        neighbours = [
+            self._weight(name, holds)
+            for side in ("-1", "+1")
+            for name, holds in (
+                (f"{side}:word.lower():{lower}", True),
+                (f"{side}:word.istitle()", title),
+                (f"{side}:word.isupper()", upper),
+            )
+        ]
+        self._weights[:, row] = [begin, inside, *(w for pair in neighbours for w in pair)]
+        self._syllables[row] = self._listed.number(lower)
+        self._joinable[row] = token not in string.punctuation and not token[0].isdigit()
+        self._capital[row] = token[0].istitle()
+        self._row_of[token] = row
+
+    def _weight(self, attribute: str, holds: bool = True) -> tuple[float, float]:
+        return self._states.get(attribute, (0.0, 0.0)) if holds else (0.0, 0.0)
+
+    def _grow(self) -> None:
+        self._weights = np.hstack([self._weights, np.zeros_like(self._weights)])
+        self._syllables = np.concatenate([self._syllables, np.zeros_like(self._syllables)])
+        self._joinable = np.concatenate([self._joinable, np.zeros_like(self._joinable)])
+        self._capital = np.concatenate([self._capital, np.zeros_like(self._capital)])
+
+
+class _ListedWords:
+    """pyvi's list of words of two and three syllables, as sorted arrays of numbers."""
+
+    def __init__(self, pairs: Iterable[str], triples: Iterable[str]) -> None:
+        words = [word.split(" ") for word in (*pairs, *triples)]
+        self._numbers = {
+            syllable: number
+            for number, syllable in enumerate(sorted({s for word in words for s in word}), 1)
+        }
+        # Number 0 stands for every syllable in no listed word.
+        self._base = len(self._numbers) + 1
+        keys = {2: [0], 3: [0]}
+        for word in words:
+            keys[len(word)].append(self._key(word))
+        self._pairs = np.sort(np.array(keys[2], dtype=np.int64))
+        self._triples = np.sort(np.array(keys[3], dtype=np.int64))
+
+    def number(self, syllable: str) -> int:
+        """The number of a syllable in lower case, 0 where no listed word has it."""
+        return self._numbers.get(syllable, 0)
+
+    def find(self, numbers: NDArray[np.int64]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Whether the two (three) syllables beginning at each place are a listed word."""
+        pair_keys = numbers[:-1] * self._base + numbers[1:]
+        triple_keys = pair_keys[:-1] * self._base + numbers[2:]
+        known = numbers > 0
+        pairs = _among(self._pairs, pair_keys) & known[:-1] & known[1:]
+        triples = _among(self._triples, triple_keys) & known[:-2] & known[1:-1] & known[2:]
+        return pairs, triples
+
+    def _key(self, word: list[str]) -> int:
+        key = 0
+        for syllable in word:
+            key = key * self._base + self._numbers[syllable]
+        return key
+
+
+def _among(listed: NDArray[np.int64], keys: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether each key is in the sorted array."""
+    places = np.minimum(listed.searchsorted(keys), len(listed) - 1)
+    found: NDArray[np.bool_] = listed[places] == keys
+    return found
