@@ -5,7 +5,7 @@ from typing import Protocol
 
 
 class Lexicon(Protocol):
-    """Exact counts over the live index; `syllable` arguments are in `corpus.syllables.fold` form."""
+    """Exact counts over the live index; syllables are in the form of `corpus.syllables.fold`."""
 
     def document_frequency(self, syllable: str) -> int:
         """How many articles hold the folded syllable."""

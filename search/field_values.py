@@ -1,0 +1,76 @@
+"""What the value of a field means: names and numbers as people type them, to the ids of a facet."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from corpus import references, wards
+from corpus.syllables import fold_text, syllable_spans
+from corpus.text import Span
+from search.names import Names
+from search.request import Facet
+
+
+def resolve(facet: Facet, value: str, names: Names) -> tuple[str, ...]:
+    """The ids of `facet` that `value` (an id, a name, a number, a code) means; empty for none.
+
+    A name that fits several things gives all of them: inside a facet any of them may match.
+    """
+    known = names.values(facet)
+    if value in known:
+        return (value,)
+    return tuple(_RESOLVERS[facet](value, known, names))
+
+
+def _wards(value: str, known: Mapping[str, str], names: Names) -> Sequence[str]:
+    gazetteer = wards.gazetteer()
+    if gazetteer.ward(value) is not None:
+        return (value,)
+    for text in (value, f"phường {value}"):
+        for found in wards.wards_in_query(text):
+            if covers(text, found.span):
+                ids = [ward.id for ward in found.wards]
+                return [ward for ward in ids if ward in known] or ids
+    return ()
+
+
+def _officials(value: str, known: Mapping[str, str], names: Names) -> Sequence[str]:
+    return names.officials_named(fold_text(value))
+
+
+def _documents(value: str, known: Mapping[str, str], names: Names) -> Sequence[str]:
+    for found in references.query_terms(value):
+        if covers(value, found.span):
+            return names.documents_named(found.terms)
+    return ()
+
+
+def _labelled(value: str, known: Mapping[str, str], names: Names) -> Sequence[str]:
+    """Values whose code or label is `value`, whatever the diacritics and the case."""
+    wanted = fold_text(value)
+    return [
+        code for code, label in known.items() if wanted in (fold_text(code), fold_text(label))
+    ]
+
+
+def _sources(value: str, known: Mapping[str, str], names: Names) -> Sequence[str]:
+    """Sources that are called `value`, or hold it as whole words."""
+    wanted = f" {fold_text(value)} "
+    return _labelled(value, known, names) or [
+        code
+        for code, label in known.items()
+        if wanted.strip() and wanted in f" {fold_text(label)} "
+    ]
+
+
+_RESOLVERS: Mapping[Facet, Callable[[str, Mapping[str, str], Names], Sequence[str]]] = {
+    Facet.WARD: _wards,
+    Facet.OFFICIAL: _officials,
+    Facet.DOCUMENT: _documents,
+    Facet.TYPE: _labelled,
+    Facet.ISSUER: _labelled,
+    Facet.SOURCE: _sources,
+}
+
+
+def covers(text: str, span: Span) -> bool:
+    """Whether no syllable of `text` lies outside `span`."""
+    return all(start >= span.start and end <= span.end for start, end in syllable_spans(text))
