@@ -1,0 +1,113 @@
+"""Every text of the interface stands in both catalogues and is used."""
+
+import ast
+import re
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from search.query_fields import QUERY_FIELDS
+from search.request import Facet, Sort
+from webui.catalogue import LANGUAGES, catalogue
+
+WEBUI = Path(__file__).parents[2] / "webui"
+SEARCH = Path(__file__).parents[2] / "search"
+# Keys that a template puts together: the part that is written, and what completes it.
+COMPLETED = {
+    "facet.": [facet.value for facet in Facet],
+    "sort.": [sort.value for sort in Sort],
+    "site.": list(LANGUAGES),
+    "answer.": ["document", "official", "ward"],
+    "error.title_": ["400", "404", "405", "500", "503"],
+    "error.text_": ["400", "404", "405", "500", "503"],
+    "filters.chip_": ["since", "until"],
+    "notice.": [],
+}
+
+
+def placeholders(text: str) -> set[str]:
+    return set(re.findall(r"{(\w+)}", text))
+
+
+def notice_codes() -> set[str]:
+    """Every code that a `Notice` is made with on the floor that makes them."""
+    return {field.unknown for field in QUERY_FIELDS} | {
+        call.args[0].value
+        for path in SEARCH.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id == "Notice"
+        and call.args
+        and isinstance(call.args[0], ast.Constant)
+    }
+
+
+def keys_in_use() -> set[str]:
+    used = {f"notice.{code}" for code in notice_codes()}
+    sources = [*WEBUI.rglob("*.html"), *WEBUI.rglob("*.xml"), *WEBUI.glob("*.py")]
+    for path in sources:
+        source = path.read_text(encoding="utf-8")
+        for key, rest in re.findall(r"""\b(?:t|text)\(\s*["']([\w.]+)["'](\s*~)?""", source):
+            used |= {key + end for end in COMPLETED[key]} if rest else {key}
+        for first, second in re.findall(
+            r"""\bt\(["']([\w.]+)["'] if [^"']+ else ["']([\w.]+)["']""", source
+        ):
+            used |= {first, second}
+    return used
+
+
+def test_both_languages_have_the_same_texts_apart_from_forms_for_one() -> None:
+    texts = {
+        language: {key for key in catalogue(language).texts if not key.endswith("_one")}
+        for language in LANGUAGES
+    }
+    assert texts["vi"] == texts["en"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_in_use_is_in_the_catalogue_and_every_text_is_used(language: str) -> None:
+    texts = {key.removesuffix("_one") for key in catalogue(language).texts}
+    assert texts == keys_in_use()
+
+
+@pytest.mark.parametrize("key", sorted(catalogue("vi").texts))
+def test_both_languages_fill_in_the_same_things(key: str) -> None:
+    if not key.endswith("_one"):
+        assert placeholders(catalogue("vi").texts[key]) == placeholders(catalogue("en").texts[key])
+
+
+@pytest.mark.parametrize(
+    ("language", "n", "expected"),
+    [
+        ("vi", 0, "0 bài viết"),
+        ("vi", 1, "1 bài viết"),
+        ("vi", 35321, "35.321 bài viết"),
+        ("en", 0, "0 articles"),
+        ("en", 1, "1 article"),
+        ("en", 35321, "35,321 articles"),
+    ],
+)
+def test_numbers_are_grouped_and_counted_as_the_language_does(
+    language: str, n: int, expected: str
+) -> None:
+    assert catalogue(language).text("results.total", n=n) == expected
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [
+        (date(2020, 10, 3), "03/10/2020"),
+        (datetime(2020, 10, 23, 16, 21), "16:21, 23/10/2020"),
+        (datetime(2020, 10, 23, 18, 5, tzinfo=UTC), "01:05, 24/10/2020"),
+    ],
+    ids=["a day", "local time as printed", "a moment with a zone, in local time"],
+)
+def test_days_are_written_day_first(moment: date, expected: str) -> None:
+    assert catalogue("vi").day(moment) == expected
+
+
+def test_an_unknown_text_is_an_error_of_ours() -> None:
+    with pytest.raises(KeyError):
+        catalogue("vi").text("no.such.text")

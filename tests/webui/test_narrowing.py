@@ -1,0 +1,135 @@
+"""Facets, chips, orders and pages: what is chosen stays in sight, every way leads where it says."""
+
+from datetime import date
+
+import pytest
+
+from search.request import Facet, SearchRequest, Sort
+from search.results import FacetCounts, FacetValue, MonthCount, ResultPage
+from webui import narrowing
+
+
+def facet(count: int, selected: tuple[int, ...] = ()) -> FacetCounts:
+    values = tuple(
+        FacetValue(f"w{number}", f"Phường {number}", 100 - number, number in selected)
+        for number in range(count)
+    )
+    return FacetCounts(Facet.WARD, values, count)
+
+
+def page(
+    request: SearchRequest, total: int = 0, facets: tuple[FacetCounts, ...] = ()
+) -> ResultPage:
+    return ResultPage(request, total, (), facets, ())
+
+
+@pytest.mark.parametrize(
+    ("count", "selected", "shown", "more"),
+    [
+        (3, (), ["w0", "w1", "w2"], 0),
+        (12, (), [f"w{n}" for n in range(12)], 0),
+        (13, (), [f"w{n}" for n in range(10)], 3),
+        (40, (35,), ["w35", *(f"w{n}" for n in range(9))], 30),
+        (40, tuple(range(20, 34)), [f"w{n}" for n in range(20, 34)], 26),
+    ],
+    ids=["few", "a fold would save nothing", "ten and a fold", "a ticked one first", "many ticked"],
+)
+def test_ten_values_are_shown_and_ticked_ones_never_hide(
+    count: int, selected: tuple[int, ...], shown: list[str], more: int
+) -> None:
+    (group,) = narrowing.groups((facet(count, selected),))
+    assert [value.value for value in group.shown] == shown
+    assert len(group.more) == more
+    assert group.chosen == len(selected)
+
+
+def test_facets_without_values_are_left_out() -> None:
+    assert narrowing.groups((FacetCounts(Facet.TYPE, (), 0),)) == []
+
+
+def test_a_chip_removes_its_own_filter_and_nothing_else() -> None:
+    request = SearchRequest(
+        q="dân vận",
+        selected=((Facet.WARD, ("w1", "w9")), (Facet.TYPE, ("CT",))),
+        since=date(2020, 1, 1),
+        until=date(2020, 12, 31),
+        page=3,
+    )
+    chips = narrowing.chips(page(request, facets=(facet(3, (1,)),)))
+    assert [(chip.name, chip.label) for chip in chips] == [
+        ("ward", "Phường 1"),
+        ("ward", "w9"),
+        ("type", "CT"),
+        ("since", date(2020, 1, 1)),
+        ("until", date(2020, 12, 31)),
+    ]
+    assert [dict(chip.without.parameters()) for chip in chips] == [
+        {"q": "dân vận", "phuong": "w9", "loai": "CT", "tu": "2020-01-01", "den": "2020-12-31"},
+        {"q": "dân vận", "phuong": "w1", "loai": "CT", "tu": "2020-01-01", "den": "2020-12-31"},
+        {"q": "dân vận", "phuong": "w9", "tu": "2020-01-01", "den": "2020-12-31"},
+        {"q": "dân vận", "phuong": "w9", "loai": "CT", "den": "2020-12-31"},
+        {"q": "dân vận", "phuong": "w9", "loai": "CT", "tu": "2020-01-01"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("q", "sort", "expected"),
+    [
+        ("x", Sort.RELEVANCE, [("lien_quan", True), ("moi_nhat", False), ("cu_nhat", False)]),
+        ("x", Sort.OLDEST, [("lien_quan", False), ("moi_nhat", False), ("cu_nhat", True)]),
+        ("", Sort.RELEVANCE, [("moi_nhat", True), ("cu_nhat", False)]),
+        ("", Sort.OLDEST, [("moi_nhat", False), ("cu_nhat", True)]),
+    ],
+)
+def test_relevance_is_an_order_only_where_there_are_words(
+    q: str, sort: Sort, expected: list[tuple[str, bool]]
+) -> None:
+    orders = narrowing.orders(SearchRequest(q=q, sort=sort))
+    assert [(order.sort.value, order.current) for order in orders] == expected
+
+
+@pytest.mark.parametrize(
+    ("total", "current", "expected"),
+    [
+        (20, 1, []),
+        (21, 1, ["1*", "2"]),
+        (200, 1, ["1*", "2", "3", "…10"]),
+        (200, 6, ["1", "…4", "5", "6*", "7", "8", "…10"]),
+        (200, 10, ["1", "…8", "9", "10*"]),
+        (99999, 100, ["1", "…98", "99", "100*"]),
+        (40, 77, ["1", "2"]),
+    ],
+)
+def test_pages_around_the_current_one_and_both_ends(
+    total: int, current: int, expected: list[str]
+) -> None:
+    links = narrowing.pages(page(SearchRequest(page=current), total))
+    assert [f"{'…' * link.after_gap}{link.page}{'*' * link.current}" for link in links] == expected
+    assert all(link.request.page == link.page for link in links)
+
+
+def test_years_are_ready_made_ranges() -> None:
+    months = (MonthCount("2019-12", 1), MonthCount("2020-01", 2), MonthCount("2020-05", 3))
+    asked = SearchRequest(q="x", since=date(2020, 1, 1), until=date(2020, 12, 31))
+    years = narrowing.years(months, asked)
+    assert [(year.year, year.count, year.selected) for year in years] == [
+        (2020, 5, True),
+        (2019, 1, False),
+    ]
+    assert years[1].request.parameters() == [
+        ("q", "x"),
+        ("tu", "2019-01-01"),
+        ("den", "2019-12-31"),
+    ]
+
+
+def test_the_last_days_include_today() -> None:
+    request = narrowing.last_days(SearchRequest(), date(2026, 11, 24), 7)
+    assert (request.since, request.until) == (date(2026, 11, 18), None)
+
+
+def test_the_form_carries_along_what_it_does_not_show() -> None:
+    asked = SearchRequest(
+        q="x", selected=((Facet.WARD, ("w1",)),), sort=Sort.NEWEST, verbatim=True, page=4
+    )
+    assert list(narrowing.hidden_fields(asked)) == [("sap_xep", "moi_nhat"), ("dung", "1")]

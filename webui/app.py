@@ -1,0 +1,91 @@
+"""The application factory: where engine, settings, pages and templates are put together."""
+
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from flask import Flask, current_app, request, url_for
+from jinja2 import StrictUndefined
+from search.opening import open_current
+
+from corpus.text import Span
+from indexer.generation import IndexProblem
+from search.engine import Engine
+from search.results import Generation
+from webui import addresses, article, charts, current, errors, headers, health, passages, results
+from webui.catalogue import DEFAULT_LANGUAGE, LANGUAGES
+from webui.current import LANGUAGE_PARAMETER, words
+from webui.settings import Settings
+
+
+def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
+    """The application over the current index of the data directory, or over `engine`.
+
+    Raises `IndexProblem` where there is no index to serve or it belongs to another version.
+    """
+    app = Flask("webui")
+    app.config["TRUSTED_HOSTS"] = settings.trusted_hosts
+    app.extensions["settings"] = settings
+    app.extensions["engine"] = engine or open_current(settings.data_directory)
+    headers.register(app)
+    errors.register(app)
+    for blueprint in (results.blueprint, article.blueprint, health.blueprint):
+        app.register_blueprint(blueprint)
+    app.url_defaults(_keep_language)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.globals.update(
+        address=addresses.search_address,
+        article_address=addresses.article_address,
+        facet_address=addresses.facet_address,
+        entity_address=addresses.entity_address,
+        absolute=addresses.absolute,
+        marked=_marked,
+        chart_size=(charts.WIDTH, charts.HEIGHT),
+        static=_static,
+        languages=LANGUAGES,
+        in_language=_in_language,
+    )
+    app.context_processor(_words_and_index)
+    return app
+
+
+def _words_and_index() -> dict[str, Any]:
+    return {
+        "t": words().text,
+        "words": words(),
+        "language": words().language,
+        "contact": current.settings().contact,
+        "index": _index_in_use(),
+        "search_path": url_for("results.search").partition("?")[0],
+    }
+
+
+def _keep_language(endpoint: str, values: dict[str, Any]) -> None:
+    """Every link stays in the language of the page it stands on."""
+    if endpoint != "static" and (language := words().language) != DEFAULT_LANGUAGE:
+        values.setdefault(LANGUAGE_PARAMETER, language)
+
+
+def _in_language(language: str) -> str:
+    """The address of this very page in another language."""
+    parameters = current.parameters()
+    if language != DEFAULT_LANGUAGE:
+        parameters.append((LANGUAGE_PARAMETER, language))
+    return quote(request.path) + (f"?{urlencode(parameters)}" if parameters else "")
+
+
+def _index_in_use() -> Generation | None:
+    """The index for the foot of the page; an error page has to do without."""
+    try:
+        return current.engine().generation()
+    except IndexProblem:
+        return None
+
+
+def _static(name: str) -> str:
+    return url_for("static", filename=name, v=current_app.extensions["version"])
+
+
+def _marked(text: str, marks: tuple[Span, ...]) -> list[passages.Piece[bool]]:
+    """`text` in pieces, those to mark with the value True."""
+    return list(passages.cut(text, ((span, True) for span in marks)))

@@ -1,0 +1,72 @@
+"""The article page: the text as published, with everything it names linked."""
+
+from collections import Counter
+
+from flask import Blueprint, abort, render_template
+
+from corpus.text import Span
+from search.results import IndexedArticle, Label
+from webui import passages
+from webui.current import engine
+
+blueprint = Blueprint("article", __name__)
+
+_RELATED = 5
+
+
+@blueprint.get("/bai/<path:article_id>")
+def show(article_id: str) -> str:
+    """One article; 404 where it is unknown or taken down."""
+    indexed = engine().article(article_id)
+    if indexed is None:
+        abort(404)
+    title, body, notes = _pieces(indexed)
+    return render_template(
+        "article.html",
+        indexed=indexed,
+        article=indexed.article,
+        title=title,
+        body=body,
+        notes=notes,
+        cited=_distinct(indexed.documents),
+        people=_distinct(indexed.officials),
+        wards=_wards(indexed),
+        related=engine().similar(article_id, _RELATED),
+    )
+
+
+def _pieces(
+    indexed: IndexedArticle,
+) -> tuple[
+    list[passages.Piece[passages.Mention]],
+    list[list[passages.Piece[passages.Mention]]],
+    list[passages.Note],
+]:
+    """The headline in pieces, the paragraphs of the body in pieces, and the remarks on both."""
+    article = indexed.article
+    mentions, notes = passages.mentions(indexed)
+    start = len(article.title) + 1
+    in_title = [(span, mention) for span, mention in mentions if span.start < len(article.title)]
+    in_body = [
+        (Span(span.start - start, span.end - start), mention)
+        for span, mention in mentions
+        if span.start >= start
+    ]
+    return (
+        list(passages.cut(article.title, in_title)),
+        passages.paragraphs(passages.cut(article.body, in_body)),
+        notes,
+    )
+
+
+def _distinct(labels: tuple[Label | None, ...]) -> list[Label]:
+    """Each label once, in order of first mention."""
+    return list(dict.fromkeys(label for label in labels if label is not None))
+
+
+def _wards(indexed: IndexedArticle) -> list[tuple[Label, int]]:
+    """The wards named, with how often, in order of first mention."""
+    named = [ward for ward in indexed.recognition.wards if ward.ward is not None]
+    counts = Counter(ward.ward for ward in named)
+    labels = {ward.ward: ward.surface for ward in reversed(named)}
+    return [(Label(str(ward), labels[ward]), count) for ward, count in counts.items()]

@@ -1,0 +1,38 @@
+"""What the current request is served with: engine, settings and the words of its language."""
+
+from typing import cast
+
+from flask import current_app, g, request
+
+from search.engine import Engine
+from webui.catalogue import DEFAULT_LANGUAGE, LANGUAGES, Catalogue, catalogue
+from webui.settings import Settings
+
+LANGUAGE_PARAMETER = "lang"
+
+
+def engine() -> Engine:
+    """The engine of this application."""
+    return cast(Engine, current_app.extensions["engine"])
+
+
+def settings() -> Settings:
+    """The settings of this application."""
+    return cast(Settings, current_app.extensions["settings"])
+
+
+def words() -> Catalogue:
+    """The catalogue of the language that the address asks for; unknown languages are Vietnamese."""
+    if "words" not in g:
+        asked = request.args.get(LANGUAGE_PARAMETER, DEFAULT_LANGUAGE)
+        g.words = catalogue(asked if asked in LANGUAGES else DEFAULT_LANGUAGE)
+    return cast(Catalogue, g.words)
+
+
+def parameters() -> list[tuple[str, str]]:
+    """The parameters of the address that are about the search, in the order given."""
+    return [
+        (name, value)
+        for name, value in request.args.items(multi=True)
+        if name != LANGUAGE_PARAMETER
+    ]

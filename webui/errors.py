@@ -1,0 +1,43 @@
+"""Pages for what went wrong, in words a person can use."""
+
+from flask import Flask, Response, current_app, make_response, render_template, request
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from corpus.store import StoreError
+from indexer.generation import IndexProblem
+
+_EXPLAINED = {400, 404, 405, 500, 503}
+_RETRY_SECONDS = "30"
+
+
+def register(app: Flask) -> None:
+    """Let `app` answer every error with a page of ours."""
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(IndexProblem, _not_ready)
+    app.register_error_handler(StoreError, _not_ready)
+
+
+def _http_error(error: HTTPException) -> Response:
+    if isinstance(error, InternalServerError) and isinstance(
+        error.original_exception, IndexProblem | StoreError
+    ):
+        return _not_ready(error.original_exception)
+    response = _page(error.code or 500)
+    if error.code == 405:
+        response.headers["Allow"] = "GET, HEAD, OPTIONS"
+    return response
+
+
+def _not_ready(problem: Exception) -> Response:
+    """The operator reads the reason in the log, visitors are told to come back."""
+    current_app.logger.error("%s", problem)
+    response = _page(503)
+    response.headers["Retry-After"] = _RETRY_SECONDS
+    return response
+
+
+def _page(code: int) -> Response:
+    if request.endpoint == "health.health":
+        return make_response({"status": "error"}, code)
+    shown = code if code in _EXPLAINED else 500 if code >= 500 else 400
+    return make_response(render_template("error.html", code=shown), code)

@@ -1,0 +1,92 @@
+"""Settings of the web pages, read once from the environment when the application is made."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+from urllib.parse import urlsplit
+
+
+class SettingsError(ValueError):
+    """A setting that cannot be used; the message names the variable and the mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One environment variable: its name and what it is for, in a sentence."""
+
+    name: str
+    meaning: str
+
+
+BASE_URL = Variable(
+    "TINPHUONG_BASE_URL",
+    "The address people reach the service at, as https://tin.example.vn; it stands in citations,"
+    " feeds and the sitemap, and requests for other host names are refused.  Unset: the address"
+    " of each request.",
+)
+CONTACT = Variable(
+    "TINPHUONG_CONTACT",
+    "An e-mail address or web address where people ask for a correction or a removal; shown on"
+    " every page.  Unset: the pages name none.",
+)
+VARIABLES = (BASE_URL, CONTACT)
+
+# A health check on the machine itself asks by these names.
+_LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the pages need to know beside the index.
+
+    `base_url` has no slash at its end, `""` where unset; `contact` is a `mailto:`, `https:` or
+    `http:` address, `""` where unset.
+    """
+
+    data_directory: Path
+    base_url: str = ""
+    contact: str = ""
+
+    @classmethod
+    def from_environment(
+        cls, data_directory: Path, environment: Mapping[str, str] = os.environ
+    ) -> Self:
+        """The settings of `environment`; raises `SettingsError` for a value that cannot be used."""
+        return cls(
+            data_directory=data_directory,
+            base_url=_base_url(environment.get(BASE_URL.name, "").strip()),
+            contact=_contact(environment.get(CONTACT.name, "").strip()),
+        )
+
+    @property
+    def trusted_hosts(self) -> list[str] | None:
+        """The host names to answer to; None for any."""
+        if not self.base_url:
+            return None
+        return [urlsplit(self.base_url).hostname or "", *_LOCAL_HOSTS]
+
+
+def _base_url(value: str) -> str:
+    if not value:
+        return ""
+    try:
+        parts = urlsplit(value)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable or parts.path not in ("", "/") or parts.query or parts.fragment:
+        raise SettingsError(
+            f"{BASE_URL.name}: {value!r} is no web address; set it to one without a path,"
+            " as https://tin.example.vn"
+        )
+    return value.rstrip("/")
+
+
+def _contact(value: str) -> str:
+    if not value or value.startswith(("https://", "http://", "mailto:")):
+        return value
+    if "@" in value and not any(character.isspace() for character in value):
+        return f"mailto:{value}"
+    raise SettingsError(f"{CONTACT.name}: {value!r} is neither an e-mail address nor a web address")
