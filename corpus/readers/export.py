@@ -1,0 +1,84 @@
+"""The project's own form of an article: one JSON object, every field of `Article` by its name."""
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from corpus.article import Article
+from corpus.readers.limits import without_surrogates
+
+
+def to_line(article: Article) -> str:
+    """The article as one line of JSON, without a line end; what is None or empty is left out."""
+    record = {
+        "id": article.id,
+        "title": article.title,
+        "body": article.body,
+        "url": article.url,
+        "source": article.source,
+        "author": article.author,
+        "published_at": _iso(article.published_at),
+        "event_date": _iso(article.event_date),
+        "captured_at": _iso(article.captured_at),
+        "views": article.views,
+        "breadcrumb": list(article.breadcrumb) or None,
+    }
+    return json.dumps(
+        {name: value for name, value in record.items() if value is not None}, ensure_ascii=False
+    )
+
+
+def from_record(record: dict[str, Any]) -> Article:
+    """The article of one such object.
+
+    Raises `ValueError` naming the field that is missing, of another type, or no date.
+    """
+    views = record.get("views")
+    if views is not None and (not isinstance(views, int) or isinstance(views, bool)):
+        raise ValueError('"views" is not a whole number')
+    breadcrumb = record.get("breadcrumb") or []
+    if not isinstance(breadcrumb, list) or not all(isinstance(crumb, str) for crumb in breadcrumb):
+        raise ValueError('"breadcrumb" is not a list of texts')
+    article_id = record.get("id")
+    if isinstance(article_id, int) and not isinstance(article_id, bool):
+        article_id = str(article_id)
+    if not isinstance(article_id, str):
+        raise ValueError('"id" is missing or not a text')
+    event = _moment(record, "event_date")
+    captured = _moment(record, "captured_at")
+    if captured is not None and not isinstance(captured, datetime):
+        raise ValueError('"captured_at" has no time of day')
+    return Article(
+        id=article_id,
+        title=_text(record, "title") or "",
+        body=_text(record, "body") or "",
+        url=_text(record, "url"),
+        source=_text(record, "source"),
+        author=_text(record, "author"),
+        published_at=_moment(record, "published_at"),
+        event_date=event.date() if isinstance(event, datetime) else event,
+        captured_at=captured,
+        views=views,
+        breadcrumb=tuple(without_surrogates(crumb) for crumb in breadcrumb),
+    )
+
+
+def _iso(moment: date | None) -> str | None:
+    return moment.isoformat() if moment is not None else None
+
+
+def _text(record: dict[str, Any], name: str) -> str | None:
+    value = record.get(name)
+    if value is not None and not isinstance(value, str):
+        raise ValueError(f'"{name}" is not a text')
+    return without_surrogates(value) if value is not None else None
+
+
+def _moment(record: dict[str, Any], name: str) -> datetime | date | None:
+    value = _text(record, name)
+    if value is None:
+        return None
+    try:
+        return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
+    except ValueError as error:
+        raise ValueError(f'"{name}" is no ISO date: {value[:40]}') from error

@@ -1,0 +1,209 @@
+"""The gazetteer: every ward, commune and township, today's and those before 1 July 2025.
+
+Ids are URL slugs: `phuong-an-lac-hcm` for a unit of today, which has no district, and
+`phuong-an-lac-a-quan-binh-tan-hcm` for a former one.  They are unique, and do not change while the
+order of the data files does not.
+"""
+
+import csv
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+from corpus.syllables import fold, key
+
+HCMC = "Thành phố Hồ Chí Minh"
+# Two-level government began, and all units of today exist, on this day.
+NEW_UNITS = date(2025, 7, 1)
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_DISTRICT_KIND = re.compile(r"(?:Quận|Huyện|Thị xã|Thành phố) (?=\D)")
+
+
+@dataclass(frozen=True, slots=True)
+class Ward:
+    """A phường, xã, thị trấn or đặc khu during its life.
+
+    `district` is None for the units of today.  It existed on days from `valid_from` (None: as far
+    back as we know) and before `valid_to` (None: it exists).  `code` is that of the General
+    Statistics Office.
+    """
+
+    id: str
+    kind: str
+    name: str
+    district: str | None
+    province: str
+    valid_from: date | None = None
+    valid_to: date | None = None
+    code: str | None = None
+
+    @property
+    def label(self) -> str:
+        """`Phường An Lạc A, Quận Bình Tân`; outside Ho Chi Minh City with the province."""
+        parts = [f"{self.kind} {self.name}"]
+        if self.district is not None:
+            parts.append(self.district)
+        if self.province != HCMC:
+            parts.append(self.province)
+        return ", ".join(parts)
+
+    def existed_on(self, day: date) -> bool:
+        """Whether the unit existed on `day`."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day < self.valid_to
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """The other unit of a succession; `extent` tells whether the old unit went into the new one
+    whole or in part, `on` the day it took effect."""
+
+    ward: Ward
+    extent: Literal["whole", "part"]
+    on: date
+
+
+class Gazetteer:
+    """All units with their successions, looked up by id or by name."""
+
+    def __init__(
+        self, wards: tuple[Ward, ...], successions: tuple[tuple[str, str, str, date], ...]
+    ) -> None:
+        self.wards = wards
+        self._by_id = {ward.id: ward for ward in wards}
+        self._by_key: dict[str, list[Ward]] = defaultdict(list)
+        for ward in wards:
+            self._by_key[name_key(ward.name)].append(ward)
+        self._by_fold: dict[str, list[Ward]] | None = None
+        self.longest_name = max(name.count(" ") + 1 for name in self._by_key)
+        self._after: dict[str, list[Succession]] = defaultdict(list)
+        self._before: dict[str, list[Succession]] = defaultdict(list)
+        for old, new, text, on in successions:
+            extent: Literal["whole", "part"] = "part" if text == "part" else "whole"
+            self._after[old].append(Succession(self._by_id[new], extent, on))
+            self._before[new].append(Succession(self._by_id[old], extent, on))
+
+    def ward(self, ward_id: str) -> Ward | None:
+        """The unit of this id, None if there is none."""
+        return self._by_id.get(ward_id)
+
+    def with_key(self, name: str) -> list[Ward]:
+        """The units whose name has this `name_key`: diacritics count, spelling habits do not."""
+        return self._by_key.get(name, [])
+
+    def with_fold(self, name: str) -> list[Ward]:
+        """The units whose folded name (`an lac a`) is `name`."""
+        if self._by_fold is None:
+            by_fold: dict[str, list[Ward]] = defaultdict(list)
+            for ward in self.wards:
+                by_fold[" ".join(map(fold, ward.name.split()))].append(ward)
+            self._by_fold = by_fold
+        return self._by_fold.get(name, [])
+
+    def named(self, name: str, on: date | None = None) -> tuple[Ward, ...]:
+        """The units of this name, without its kind, that existed `on` that day if one is given.
+
+        Diacritics count where `name` has any; case, tone placement and i/y never do.
+        """
+        words = name.split()
+        if name.isascii():
+            found = self.with_fold(" ".join(map(fold, words)))
+        else:
+            found = self.with_key(name_key(name))
+        return tuple(ward for ward in found if on is None or ward.existed_on(on))
+
+    def successors(self, ward_id: str) -> tuple[Succession, ...]:
+        """The units that this one went into next."""
+        return tuple(self._after.get(ward_id, ()))
+
+    def predecessors(self, ward_id: str) -> tuple[Succession, ...]:
+        """The units that went into this one."""
+        return tuple(self._before.get(ward_id, ()))
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """The gazetteer, read on first use."""
+    return Gazetteer(tuple(_wards()), tuple(_successions()))
+
+
+def name_key(name: str) -> str:
+    """The form names are compared in: each syllable's `key`, numbers without leading zeros."""
+    return " ".join(
+        word.lstrip("0") or word if word.isdecimal() else key(word) for word in name.split()
+    )
+
+
+def bare_district(district: str) -> str:
+    """The name without its kind: `Quận Bình Tân` -> `Bình Tân`; `Quận 8` stays."""
+    return _DISTRICT_KIND.sub("", district, count=1)
+
+
+@lru_cache(maxsize=20_000)
+def slug(text: str) -> str:
+    """`Quận Bình Tân` -> `quan-binh-tan`."""
+    letters = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return _NOT_SLUG.sub("-", letters.encode("ascii", "ignore").decode()).strip("-")
+
+
+@lru_cache(maxsize=128)
+def place_slug(province: str, district: str | None = None) -> str:
+    """The slug of a province (`hcm`, `nghe-an`) or of a district in it (`quan-binh-tan-hcm`)."""
+    end = "hcm" if province == HCMC else slug(province)
+    return f"{slug(district)}-{end}" if district else end
+
+
+def _wards() -> Iterator[Ward]:
+    taken: dict[str, int] = defaultdict(int)
+
+    def ward(
+        kind: str,
+        name: str,
+        district: str,
+        province: str,
+        valid_from: date | None,
+        valid_to: date | None,
+        code: str,
+    ) -> Ward:
+        ward_id = f"{slug(kind)}-{slug(name)}-{place_slug(province, district or None)}"
+        taken[ward_id] += 1
+        if taken[ward_id] > 1:
+            # Xã Thanh An and xã Thạnh An differ by a mark that a slug does not show.
+            ward_id += f"-{taken[ward_id]}"
+        return Ward(
+            ward_id, kind, name, district or None, province, valid_from, valid_to, code or None
+        )
+
+    for row in _rows("wards_current.csv"):
+        code, kind, name, province = row
+        yield ward(kind, name, "", province, NEW_UNITS, None, code)
+    for row in _rows("wards_hcmc_former.csv"):
+        code, kind, name, district, province, since, until = row
+        yield ward(kind, name, district, province, _day(since), _day(until), code)
+    for row in _rows("wards_former.csv"):
+        province, district, kind, names = row
+        for name in names.split("|"):
+            yield ward(kind, name, district, province, None, NEW_UNITS, "")
+
+
+def _successions() -> Iterator[tuple[str, str, str, date]]:
+    for old, new, extent, effective in _rows("ward_successions.csv"):
+        yield old, new, extent, date.fromisoformat(effective)
+
+
+def _rows(file: str) -> Iterator[list[str]]:
+    text = (files("corpus") / "data" / file).read_text(encoding="utf-8")
+    rows = csv.reader(text.splitlines())
+    next(rows)
+    yield from rows
+
+
+def _day(iso: str) -> date | None:
+    return date.fromisoformat(iso) if iso else None
