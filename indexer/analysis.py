@@ -1,0 +1,202 @@
+"""From text to the terms of the scored field: one analysis for index and query.
+
+Every syllable has two integers: the hash of its folded form and that of its accented form (with
+tone placement and i/y made equal, `corpus.syllables.key`).  A *term* is 64 bits, the folded hash in
+the upper 40 and the accented hash in the lower 24, so that all accented forms of one folded
+syllable stand next to each other in a sorted list: "bao" is one contiguous slice of bao, báo, bảo.
+A document number (`19-ct/tu`) is a term of the same kind.
+
+Two neighbouring syllables form a *pair*: 32 bits of its folded hash, the upper 18 of which choose
+one of 2**18 *buckets*, and 8 bits of its accented hash, the *code*.  Strings are only looked at
+once for every distinct spelling; the rest is arithmetic on arrays.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.syllables import fold, key, syllable_spans
+from corpus.text import clean_text
+
+# Raise it when terms change in a way that the probe below does not show.
+VERSION = 1
+TITLE_WEIGHT = 4
+BUCKET_BITS = 18
+FORM_BITS = 24
+
+Ids = npt.NDArray[np.int32]
+Hashes = npt.NDArray[np.uint64]
+
+_WORD = re.compile(r"[^\W_]+")
+_MIX = (0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93)
+_PROBE = (
+    "Hoà bình, quý I; kỹ sư và kĩ sư: ĐẢNG ỦY phường An Lạc A\u200b, 21của KP3 A4",
+    "Kế hoạch số 15-KH/ĐU ngày 12/12/ 2018\nDân vận khéo&nbsp;năm 2020 \uff35\uff22\uff2e\uff24",
+)
+
+
+def hash_text(text: str) -> int:
+    """64 well-mixed bits of `text`, the same on every machine."""
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
+
+
+@dataclass(frozen=True, slots=True)
+class Syllable:
+    """One syllable as a query sees it: `folded` and `accented` strings and their 64-bit hashes."""
+
+    folded: str
+    accented: str
+    folded_hash: int
+    accented_hash: int
+
+    @property
+    def is_accented(self) -> bool:
+        """Whether it was written with diacritics."""
+        return self.folded != self.accented
+
+    @property
+    def term(self) -> int:
+        """The term of exactly this accented form."""
+        return _term(self.folded_hash, self.accented_hash)
+
+    @property
+    def terms(self) -> tuple[int, int]:
+        """The half-open range of the terms of every accented form."""
+        first = _term(self.folded_hash, 0)
+        return first, first + (1 << FORM_BITS)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two neighbouring syllables: `folded` 32 bits, `bucket` their upper 18, `code` 8 bits."""
+
+    folded: int
+    code: int
+
+    @property
+    def bucket(self) -> int:
+        """Which list of postings the pair shares."""
+        return self.folded >> (32 - BUCKET_BITS)
+
+
+@lru_cache(maxsize=100_000)
+def syllable(surface: str) -> Syllable:
+    """The syllable that `surface` (cleaned, any case) spells."""
+    folded, accented = fold(surface), key(surface)
+    return Syllable(folded, accented, hash_text(folded), hash_text("'" + accented))
+
+
+def reference_term(reference: str) -> int:
+    """The term of a whole document number, as in `IndexDocument.references`."""
+    return _term(hash_text("=" + reference), 0)
+
+
+def pair(first: Syllable, second: Syllable) -> Pair:
+    """The pair of two neighbouring syllables."""
+    hashes = np.array(
+        [[first.folded_hash, first.accented_hash], [second.folded_hash, second.accented_hash]],
+        np.uint64,
+    )
+    mixed = mix(hashes[0], hashes[1])
+    return Pair(int(mixed[0]) >> 32, int(mixed[1]) >> 56)
+
+
+def mix(first: Hashes, second: Hashes) -> Hashes:
+    """64 well-mixed bits of each ordered couple of hashes (a multiply-xorshift finaliser)."""
+    mixed = first * np.uint64(_MIX[0]) + second
+    mixed ^= mixed >> np.uint64(32)
+    mixed *= np.uint64(_MIX[1])
+    mixed ^= mixed >> np.uint64(32)
+    mixed *= np.uint64(_MIX[1])
+    return mixed ^ (mixed >> np.uint64(32))
+
+
+def _term(folded_hash: int, accented_hash: int) -> int:
+    return (folded_hash >> FORM_BITS << FORM_BITS) | (accented_hash >> (64 - FORM_BITS))
+
+
+class _Surfaces(dict[str, int]):
+    """Spelling → id of its form; a glued spelling (`21của`) → -1 - index of its parts."""
+
+    def __init__(self, vocabulary: "Vocabulary") -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+
+    def __missing__(self, surface: str) -> int:
+        spans = syllable_spans(surface)
+        if len(spans) == 1:
+            number = self._vocabulary.form(surface)
+        else:
+            parts = [self[surface[start:end]] for start, end in spans]
+            self._vocabulary.glued.append(np.array(parts, np.int32))
+            number = -len(self._vocabulary.glued)
+        self[surface] = number
+        return number
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """Numbers the accented forms met so far; one writer owns it."""
+
+    forms: dict[str, int] = field(default_factory=dict)
+    glued: list[Ids] = field(default_factory=list)
+    _folded: list[int] = field(default_factory=list)
+    _accented: list[int] = field(default_factory=list)
+    _surfaces: _Surfaces = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._surfaces = _Surfaces(self)
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def form(self, surface: str) -> int:
+        """The number of the form that one syllable spells."""
+        accented = key(surface)
+        number = self.forms.get(accented)
+        if number is None:
+            number = self.forms[accented] = len(self.forms)
+            hashed = syllable(surface)
+            self._folded.append(hashed.folded_hash)
+            self._accented.append(hashed.accented_hash)
+        return number
+
+    def numbers(self, text: str) -> Ids:
+        """The forms of the syllables of `text` as published, in order."""
+        words = _WORD.findall(clean_text(text))
+        found = np.fromiter(map(self._surfaces.__getitem__, words), np.int32, len(words))
+        if self.glued and (found < 0).any():
+            pieces = [self.glued[-1 - n] if n < 0 else np.array([n], np.int32) for n in found]
+            found = np.concatenate(pieces)
+        return found
+
+    def hashes(self) -> tuple[Hashes, Hashes]:
+        """The folded and the accented hash of every form, by number."""
+        return np.array(self._folded, np.uint64), np.array(self._accented, np.uint64)
+
+
+def terms_of(folded: Hashes, accented: Hashes) -> Hashes:
+    """`Syllable.term` for arrays of hashes."""
+    low = np.uint64((1 << FORM_BITS) - 1)
+    return (folded & ~low) | (accented >> np.uint64(64 - FORM_BITS))
+
+
+@lru_cache(maxsize=1)
+def fingerprint() -> str:
+    """Short hash of everything that decides which terms a text gives.
+
+    An index with another fingerprint must be rebuilt.
+    """
+    digest = hashlib.sha256(f"{VERSION} {TITLE_WEIGHT} {BUCKET_BITS} {FORM_BITS}".encode())
+    vocabulary = Vocabulary()
+    for text in _PROBE:
+        numbers = vocabulary.numbers(text)
+        folded, accented = (hashes[numbers] for hashes in vocabulary.hashes())
+        digest.update(terms_of(folded, accented).tobytes())
+        digest.update(mix(folded[:-1], folded[1:]).tobytes())
+        digest.update(mix(accented[:-1], accented[1:]).tobytes())
+    return digest.hexdigest()[:16]

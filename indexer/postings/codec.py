@@ -1,0 +1,204 @@
+"""Whoosh on our arrays: its schema, and the codec through which it reads the scored field.
+
+Whoosh keeps segments, lock, deletions, stored fields and filter fields in its own files; the
+scored field lies in our file beside them.  `reader.postings("x", text)` answers for every term, so
+that Whoosh's own queries run on the same index: that is the oracle of our evaluation.  Terms are
+written as text: `dân` (this accented form), `dan` (every accented form), `dân vận` and `dan van`
+(neighbours, by accents or folded), `=19-ct/tu` (a whole document number).
+
+The table of contents names this module and class (Whoosh pickles them): moving either makes
+indexes unreadable, which `VERSION` of `sections` must then say.
+"""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from whoosh import fields, formats
+from whoosh.analysis import IDAnalyzer
+from whoosh.codec.whoosh3 import W3Codec, W3PerDocReader, W3TermsReader
+from whoosh.matching import ListMatcher
+from whoosh.reading import TermInfo, TermNotFound
+
+from indexer.analysis import pair, reference_term, syllable
+from indexer.fields import FIELDS, TEXT_FIELD
+from indexer.postings.lists import Slice
+from indexer.postings.segment import Segment
+
+EXTENSION = ".vx"
+
+Weighted = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
+
+
+def schema() -> Any:
+    """The Whoosh schema: id and checksum stored, the filter fields, and the scored field."""
+    text = fields.FieldType(formats.Frequency(), IDAnalyzer(), scorable=True)
+    filters = {field.name: fields.ID() for field in FIELDS if field.filtered}
+    return fields.Schema(
+        id=fields.ID(unique=True, stored=True),
+        checksum=fields.STORED,
+        **filters,
+        **{TEXT_FIELD: text},
+    )
+
+
+def segment_path(directory: Path, segment: Any) -> Path:
+    """Our file of a Whoosh segment."""
+    return directory / f"{segment.segment_id()}{EXTENSION}"
+
+
+def weighted(found: Slice, code: int | None = None) -> Weighted:
+    """Articles in ascending order and the weight of each: of `code` alone, or of all codes."""
+    ones, rest, weights = found.ones, found.rest, found.rest_weights
+    if code is not None:
+        ones = ones[found.ones_codes == code]
+        of_code = found.rest_codes == code
+        rest, weights = rest[of_code], weights[of_code]
+    totals = np.bincount(ones, minlength=1) if len(ones) else np.zeros(1, np.int64)
+    if len(rest):
+        more = np.bincount(rest, weights).astype(np.int64)
+        longer, shorter = (totals, more) if len(totals) > len(more) else (more, totals)
+        longer[: len(shorter)] += shorter
+        totals = longer
+    articles = np.flatnonzero(totals)
+    return articles, totals[articles]
+
+
+class ArrayCodec(W3Codec):  # type: ignore[misc]  # mypy takes Whoosh's classes as Any
+    """Whoosh's own codec, with the scored field read from our file."""
+
+    def terms_reader(self, storage: Any, segment: Any) -> "ArrayTermsReader":
+        """Terms of all fields of one segment."""
+        name = segment.make_filename(self.TERMS_EXT)
+        return ArrayTermsReader(
+            self,
+            storage.open_file(name),
+            storage.file_length(name),
+            segment.open_file(storage, self.POSTS_EXT),
+            segment_path(Path(storage.folder), segment),
+        )
+
+    def per_document_reader(self, storage: Any, segment: Any) -> "ArrayDocumentReader":
+        """Stored fields, deletions and lengths of one segment."""
+        return ArrayDocumentReader(storage, segment)
+
+
+class ArrayTermsReader(W3TermsReader):  # type: ignore[misc]  # as above
+    """Terms of the scored field from our file, all others as Whoosh keeps them.
+
+    Our file holds hashes, not words: terms of the scored field can be asked for, not listed.
+    """
+
+    def __init__(self, codec: Any, terms: Any, length: int, postings: Any, path: Path) -> None:
+        super().__init__(codec, terms, length, postings)
+        self._path = path
+
+    @cached_property
+    def _segment(self) -> Segment:
+        return Segment(self._path)
+
+    def _found(self, text: bytes) -> Weighted:
+        words = text.decode().split(" ")
+        if words[0].startswith("="):
+            term = reference_term(words[0][1:])
+            return self._of_terms(term, term + 1)
+        syllables = [syllable(word) for word in words]
+        if len(syllables) == 1:
+            one = syllables[0]
+            return self._of_terms(*((one.term, one.term + 1) if one.is_accented else one.terms))
+        first, second = syllables
+        asked = pair(first, second)
+        lists = self._segment.pairs
+        at, end = lists.positions(np.array([asked.bucket, asked.bucket + 1], np.uint32))
+        accented = first.is_accented or second.is_accented
+        return weighted(lists.slice(int(at), int(end)), asked.code if accented else None)
+
+    def _of_terms(self, low: int, high: int) -> Weighted:
+        lists = self._segment.terms
+        first, last = lists.positions(np.array([low, high], np.uint64))
+        return weighted(lists.slice(int(first), int(last)))
+
+    def __contains__(self, term: tuple[str, bytes]) -> bool:
+        field, text = term
+        if field != TEXT_FIELD:
+            return bool(super().__contains__(term))
+        return len(self._found(text)[0]) > 0
+
+    def term_info(self, field: str, text: bytes) -> Any:
+        """Statistics of a term; raises Whoosh's `TermNotFound` if no article holds it."""
+        if field != TEXT_FIELD:
+            return super().term_info(field, text)
+        articles, weights = self._found(text)
+        if not len(articles):
+            raise TermNotFound(f"No term {field}:{text!r}")
+        lengths = self._segment.lengths[articles]
+        return TermInfo(
+            weight=float(weights.sum()),
+            df=len(articles),
+            minlength=int(lengths.min()),
+            maxlength=int(lengths.max()),
+            maxweight=float(weights.max()),
+            minid=int(articles[0]),
+            maxid=int(articles[-1]),
+        )
+
+    def frequency(self, field: str, text: bytes) -> float:
+        """How often the term occurs, titles weighted."""
+        return float(self.term_info(field, text).weight())
+
+    def doc_frequency(self, field: str, text: bytes) -> int:
+        """How many articles hold the term, removed ones included."""
+        return int(self.term_info(field, text).doc_frequency())
+
+    def matcher(self, field: str, text: bytes, format_: Any, scorer: Any = None) -> Any:
+        """A Whoosh matcher over the postings of a term."""
+        if field != TEXT_FIELD:
+            return super().matcher(field, text, format_, scorer=scorer)
+        info = self.term_info(field, text)
+        articles, weights = self._found(text)
+        return ListMatcher(
+            articles.tolist(),
+            weights.astype(float).tolist(),
+            format=format_,
+            scorer=scorer,
+            term=(field, text),
+            terminfo=info,
+        )
+
+    def indexed_field_names(self) -> list[str]:
+        """The names of all fields that have terms."""
+        return [*super().indexed_field_names(), TEXT_FIELD]
+
+
+class ArrayDocumentReader(W3PerDocReader):  # type: ignore[misc]  # as above
+    """Lengths of the scored field from our file, everything else as Whoosh keeps it."""
+
+    @cached_property
+    def _lengths(self) -> npt.NDArray[np.uint32]:
+        return Segment(segment_path(Path(self._storage.folder), self._segment)).lengths
+
+    def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> Any:
+        """The number of syllables of an article; exact, where Whoosh keeps one lossy byte."""
+        if fieldname != TEXT_FIELD:
+            return super().doc_field_length(docnum, fieldname, default)
+        return int(self._lengths[docnum])
+
+    def field_length(self, fieldname: str) -> int:
+        """The number of syllables of all articles."""
+        if fieldname != TEXT_FIELD:
+            return int(super().field_length(fieldname))
+        return int(self._lengths.sum(dtype=np.int64))
+
+    def min_field_length(self, fieldname: str) -> int:
+        """The number of syllables of the shortest article."""
+        if fieldname != TEXT_FIELD:
+            return int(super().min_field_length(fieldname))
+        return int(self._lengths.min())
+
+    def max_field_length(self, fieldname: str) -> int:
+        """The number of syllables of the longest article."""
+        if fieldname != TEXT_FIELD:
+            return int(super().max_field_length(fieldname))
+        return int(self._lengths.max())

@@ -1,0 +1,179 @@
+"""Columns: what each article of a segment has in each field, as integers in arrays.
+
+NAME.values, NAME.values_at   the distinct values, UTF-8 one after another, and where each begins
+NAME.codes                    single: i32 an article, position of its value, -1 for none
+                              multi: i32 a value of an article, ascending within the article
+NAME.starts                   multi: u32, where each article's codes begin
+NAME.counts                   words: u8, how often the article has the word, at most 255
+NAME.days                     i32 an article: days since 1 January 1970, `NO_DAY` for none
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import compress, pairwise
+from typing import Any, Self
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.fields import FIELDS, Kind
+from indexer.postings.sections import Sections, SectionWriter
+
+NO_DAY = -(2**31)
+_EPOCH = date(1970, 1, 1).toordinal()
+
+Ints = npt.NDArray[Any]
+Mask = npt.NDArray[np.bool_]
+
+
+def day_number(day: date | None) -> int:
+    """Days since 1 January 1970; `NO_DAY` for None."""
+    return NO_DAY if day is None else day.toordinal() - _EPOCH
+
+
+def day_of(number: int) -> date | None:
+    """The day of a `day_number`."""
+    return None if number == NO_DAY else date.fromordinal(int(number) + _EPOCH)
+
+
+class Strings(Sequence[str]):
+    """Strings of a file, decoded when asked for."""
+
+    def __init__(self, sections: Sections, name: str) -> None:
+        self._bytes = sections[name]
+        self._at = sections[f"{name}_at"]
+
+    def __len__(self) -> int:
+        return len(self._at) - 1
+
+    def __getitem__(self, position: Any) -> Any:
+        if isinstance(position, slice):
+            return [self[number] for number in range(*position.indices(len(self)))]
+        if not 0 <= position < len(self):
+            raise IndexError(position)
+        return self._bytes[self._at[position] : self._at[position + 1]].tobytes().decode()
+
+    def __iter__(self) -> Iterator[str]:
+        everything = self._bytes.tobytes()
+        edges = self._at.tolist()
+        for start, end in pairwise(edges):
+            yield everything[start:end].decode()
+
+
+def write_strings(file: SectionWriter, name: str, strings: Iterable[str]) -> None:
+    """Write `strings` as sections `name` and `name_at`."""
+    encoded = [string.encode("utf-8", "replace") for string in strings]
+    file.append(name, np.frombuffer(b"".join(encoded), np.uint8))
+    file.append(f"{name}_at", np.cumsum([0, *map(len, encoded)]).astype(np.uint32))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One single or multi column: sorted distinct `values`, and each article's codes.
+
+    `starts` is None for a single column, `counts` for all but words.
+    """
+
+    values: Sequence[str]
+    codes: Ints
+    starts: Ints | None = None
+    counts: Ints | None = None
+
+    def article(self, article: int) -> list[str]:
+        """The values of one article."""
+        here = slice(article, article + 1)
+        if self.starts is not None:
+            here = slice(int(self.starts[article]), int(self.starts[article + 1]))
+        return [self.values[code] for code in self.codes[here].tolist() if code >= 0]
+
+    def write(self, file: SectionWriter, name: str) -> None:
+        """Write the sections of the column."""
+        write_strings(file, f"{name}.values", self.values)
+        file.append(f"{name}.codes", self.codes.astype(np.int32))
+        if self.starts is not None:
+            file.append(f"{name}.starts", self.starts.astype(np.uint32))
+        if self.counts is not None:
+            file.append(f"{name}.counts", self.counts.astype(np.uint8))
+
+    @classmethod
+    def read(cls, sections: Sections, name: str) -> "Column":
+        """The column `name` of a file."""
+        return cls(
+            Strings(sections, f"{name}.values"),
+            sections[f"{name}.codes"],
+            sections.get(f"{name}.starts"),
+            sections.get(f"{name}.counts"),
+        )
+
+    @classmethod
+    def joined(cls, parts: Sequence[tuple["Column", Mask]]) -> "Column":
+        """The columns of several segments one after another, without the articles masked out."""
+        values = sorted(set().union(*(column.values for column, _ in parts)))
+        number = {value: position for position, value in enumerate(values)}
+        codes, sizes, counts = [], [], []
+        for column, live in parts:
+            # The last place, -1, is the code of "no value".
+            new_code = np.array([*(number[value] for value in column.values), -1], np.int32)
+            kept = live
+            if column.starts is not None:
+                size = np.diff(column.starts)
+                kept = np.repeat(live, size)
+                sizes.append(size[live])
+            codes.append(new_code[column.codes[kept]])
+            if column.counts is not None:
+                counts.append(column.counts[kept])
+        return cls(
+            values,
+            np.concatenate(codes),
+            np.cumsum(np.concatenate([[0], *sizes])) if sizes else None,
+            np.concatenate(counts) if counts else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """All columns of one segment: ids and checksums of the articles, values and days by field."""
+
+    ids: Sequence[str]
+    checksums: Sequence[str]
+    values: dict[str, Column]
+    days: dict[str, Ints]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def write(self, file: SectionWriter) -> None:
+        """Write all sections."""
+        write_strings(file, "ids", self.ids)
+        write_strings(file, "checksums", self.checksums)
+        for name, column in self.values.items():
+            column.write(file, name)
+        for name, days in self.days.items():
+            file.append(f"{name}.days", days.astype(np.int32))
+
+    @classmethod
+    def read(cls, sections: Sections) -> Self:
+        """The columns of a file."""
+        return cls(
+            Strings(sections, "ids"),
+            Strings(sections, "checksums"),
+            {f.name: Column.read(sections, f.name) for f in FIELDS if f.kind is not Kind.DAY},
+            {f.name: sections[f"{f.name}.days"] for f in FIELDS if f.kind is Kind.DAY},
+        )
+
+    @classmethod
+    def joined(cls, parts: Sequence[tuple["Columns", Mask]]) -> Self:
+        """The columns of several segments one after another, without the articles masked out."""
+        return cls(
+            [id_ for columns, live in parts for id_ in compress(columns.ids, live)],
+            [checksum for columns, live in parts for checksum in compress(columns.checksums, live)],
+            {
+                name: Column.joined([(columns.values[name], live) for columns, live in parts])
+                for name in parts[0][0].values
+            },
+            {
+                name: np.concatenate([columns.days[name][live] for columns, live in parts])
+                for name in parts[0][0].days
+            },
+        )

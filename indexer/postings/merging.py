@@ -1,0 +1,98 @@
+"""Merging: many small segments become few large ones."""
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from whoosh.writing import SegmentWriter
+
+from indexer.fields import FIELDS, Kind
+from indexer.postings.codec import ArrayCodec, segment_path
+from indexer.postings.columns import Columns, Mask, day_of
+from indexer.postings.lists import MAX_ARTICLES
+from indexer.postings.sections import SectionWriter
+from indexer.postings.segment import Segment, write_joined_text
+
+# Segments are of one class if their sizes differ by less than this factor; four of a class merge.
+CLASS_FACTOR = 8
+SMALLEST_CLASS = 64
+SEGMENTS_PER_CLASS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class LiveSegment:
+    """A published segment: its file, and which of its articles have not been removed."""
+
+    name: str
+    file: Segment
+    live: Mask
+
+    @property
+    def count(self) -> int:
+        """How many articles are live."""
+        return int(self.live.sum())
+
+
+def live_segments(index: Any, directory: Path) -> list[LiveSegment]:
+    """The segments that `index` publishes, in the order of their articles."""
+    segments = []
+    for segment in index._read_toc().segments:
+        file = Segment(segment_path(directory, segment))
+        live = np.ones(len(file), np.bool_)
+        live[np.fromiter(segment.deleted_docs(), np.int64)] = False
+        segments.append(LiveSegment(segment.segment_id(), file, live))
+    return segments
+
+
+def merge_segments(index: Any, directory: Path) -> None:
+    """Merge until no class of sizes has too many segments and none is half removed."""
+    while group := mergeable(live_segments(index, directory)):
+        _merge(index, directory, group)
+
+
+def mergeable(segments: list[LiveSegment]) -> list[LiveSegment]:
+    """The segments to merge next into one of at most 65,535 articles; empty if all is well."""
+    classes: dict[int, list[LiveSegment]] = defaultdict(list)
+    for segment in segments:
+        if segment.count * 2 <= len(segment.file):
+            return [segment]
+        size = max(1, segment.count // SMALLEST_CLASS)
+        classes[int(math.log(size, CLASS_FACTOR))].append(segment)
+    for _, group in sorted(classes.items()):
+        while sum(segment.count for segment in group) > MAX_ARTICLES:
+            group.remove(max(group, key=lambda segment: segment.count))
+        if len(group) >= SEGMENTS_PER_CLASS:
+            return group
+    return []
+
+
+def _merge(index: Any, directory: Path, group: list[LiveSegment]) -> None:
+    writer = SegmentWriter(index, codec=ArrayCodec(), compound=False)
+    columns = Columns.joined([(segment.file.columns, segment.live) for segment in group])
+    if len(columns):
+        with SectionWriter(segment_path(directory, writer.newsegment)) as file:
+            write_joined_text(file, [(segment.file, segment.live) for segment in group])
+            columns.write(file)
+    for article in range(len(columns)):
+        writer.add_document(**_whoosh_values(columns, article))
+    merged = {segment.name for segment in group}
+    writer.commit(
+        mergetype=lambda _, segments: [s for s in segments if s.segment_id() not in merged]
+    )
+
+
+def _whoosh_values(columns: Columns, article: int) -> dict[str, Any]:
+    values: dict[str, Any] = {"id": columns.ids[article], "checksum": columns.checksums[article]}
+    for field in FIELDS:
+        if field.kind is Kind.DAY:
+            day = day_of(columns.days[field.name][article])
+            if day is not None:
+                values[field.name] = day.isoformat()
+        elif field.filtered:
+            found = columns.values[field.name].article(article)
+            if found:
+                values[field.name] = found
+    return values
