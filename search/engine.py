@@ -6,6 +6,7 @@ engine's own language crosses this line.
 
 from typing import Protocol
 
+from indexer.entities import Entities
 from search.request import SearchRequest
 from search.results import Generation, Hit, IndexedArticle, ResultPage, Suggestion
 
@@ -27,3 +28,6 @@ class Engine(Protocol):
 
     def generation(self) -> Generation:
         """The index in use."""
+
+    def entities(self) -> Entities:
+        """The documents, officials and wards of the index in use."""
