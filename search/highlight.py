@@ -1,0 +1,215 @@
+"""Where a query shows in a text: exact spans, whatever the accents of either.
+
+Engine-independent and linear in the text.  Syllables that stood together in the query are marked
+where they stand together in the text, alone only where they never do; syllables typed with
+diacritics prefer the spelling typed and fall back to the others.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
+
+from corpus.syllables import fold, key, strip_marks
+from corpus.text import CleanText, Span, clean
+from search.query import AllOf, AnyOf, Node, Phrase, Reference, Words
+
+# What may stand between two syllables that still are neighbours: "19-CT/TU", "Hòa, Bình".
+_FARTHEST_NEIGHBOUR = 3
+_LETTER_OR_DIGIT = r"[^\W_]"
+# A syllable begins and ends at a word's edge, or where `syllable_spans` cuts glued words.
+_GLUED = r"(?<=\d)(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})(?=\d)"
+_EDGE_BEFORE = rf"(?:(?<!{_LETTER_OR_DIGIT})|{_GLUED})"
+_EDGE_AFTER = rf"(?:(?!{_LETTER_OR_DIGIT})|{_GLUED})"
+_OPEN_I = re.compile(r"(?:h|k|l|m|s|t|v|qu)i")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A syllable to mark: its span in the original text, the folded term it answers, and how much
+    it says (1 alone, 2 beside its neighbour in the query)."""
+
+    span: Span
+    term: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Occurrence:
+    start: int
+    end: int
+    folded: str
+    key: str
+
+
+class _FoldedLetters(dict[int, str]):
+    """A `str.translate` table that folds letter by letter, so that offsets stay."""
+
+    def __missing__(self, code: int) -> str:
+        folded = strip_marks(chr(code).lower())
+        self[code] = folded if len(folded) == 1 else chr(code)
+        return self[code]
+
+
+@lru_cache(maxsize=1)
+def _folded_letters() -> _FoldedLetters:
+    return _FoldedLetters()
+
+
+class Highlighter:
+    """What of a query tree can be shown in a text; immutable, made once per request."""
+
+    def __init__(self, tree: Node | None) -> None:
+        self._phrases: list[tuple[str, ...]] = []
+        self._numbers: list[tuple[str, ...]] = []
+        self._pairs: dict[tuple[str, str], set[tuple[str, str]]] = {}
+        self._singles: dict[str, set[str]] = {}
+        terms: set[str] = set()
+        for kind, words in _runs(tree) if tree is not None else ():
+            terms.update(map(fold, words))
+            if kind == "phrase":
+                self._phrases.append(tuple(map(key, words)))
+                continue
+            for word in words:
+                self._singles.setdefault(fold(word), set()).add(key(word))
+            if kind == "reference":
+                self._numbers.append(tuple(map(fold, words)))
+                continue
+            for first, second in pairwise(words):
+                typed = self._pairs.setdefault((fold(first), fold(second)), set())
+                typed.add((key(first), key(second)))
+        self._pattern = _pattern(sorted(terms)) if terms else None
+
+    def marks(self, text: str) -> tuple[Mark, ...]:
+        """The marks of `text` (as published), in order, without overlap."""
+        if self._pattern is None:
+            return ()
+        cleaned = clean(text)
+        found = list(self._occurrences(cleaned))
+        weights = [0.0] * len(found)
+        together = [_are_neighbours(cleaned.text, one, two) for one, two in pairwise(found)]
+        self._weigh_phrases(found, together, weights)
+        self._weigh_numbers(found, together, weights)
+        self._weigh_pairs(found, together, weights)
+        self._weigh_singles(found, weights)
+        return tuple(
+            Mark(cleaned.original_span(one.start, one.end), one.folded, weight)
+            for one, weight in zip(found, weights, strict=True)
+            if weight
+        )
+
+    def _occurrences(self, cleaned: CleanText) -> Iterator[_Occurrence]:
+        assert self._pattern is not None, "asked only where there is something to find"
+        for match in self._pattern.finditer(cleaned.text.translate(_folded_letters())):
+            start, end = match.span()
+            surface = cleaned.text[start:end]
+            yield _Occurrence(start, end, fold(surface), key(surface))
+
+    def _weigh_phrases(
+        self, found: list[_Occurrence], together: list[bool], weights: list[float]
+    ) -> None:
+        keys = [one.key for one in found]
+        for phrase in self._phrases:
+            size = len(phrase)
+            for at in range(len(found) - size + 1):
+                if all(together[at : at + size - 1]) and tuple(keys[at : at + size]) == phrase:
+                    weights[at : at + size] = [2.0] * size
+
+    def _weigh_numbers(
+        self, found: list[_Occurrence], together: list[bool], weights: list[float]
+    ) -> None:
+        """Weigh runs of a document number that hold its number: `CT/TU` alone is another's."""
+        for number in self._numbers:
+            allowed = set(pairwise(number))
+            start = 0
+            for at in range(1, len(found) + 1):
+                if (
+                    at < len(found)
+                    and together[at - 1]
+                    and (found[at - 1].folded, found[at].folded) in allowed
+                ):
+                    continue
+                run = [one.folded for one in found[start:at]]
+                if len(run) > 1 and any(term.isdecimal() and term in number for term in run):
+                    weights[start:at] = [2.0] * len(run)
+                start = at
+
+    def _weigh_pairs(
+        self, found: list[_Occurrence], together: list[bool], weights: list[float]
+    ) -> None:
+        """Weigh neighbours of the query that are neighbours here; the spelling typed, if any is."""
+        places: dict[tuple[str, str], list[tuple[int, bool]]] = {}
+        for at, (one, two) in enumerate(pairwise(found)):
+            typed = self._pairs.get((one.folded, two.folded))
+            if typed is not None and together[at]:
+                exact = any(
+                    _fits(one.key, first) and _fits(two.key, second) for first, second in typed
+                )
+                places.setdefault((one.folded, two.folded), []).append((at, exact))
+        for found_at in places.values():
+            for at in _preferred(found_at):
+                weights[at] = weights[at + 1] = 2.0
+
+    def _weigh_singles(self, found: list[_Occurrence], weights: list[float]) -> None:
+        """Weigh syllables that no marked pair or phrase holds anywhere."""
+        held = {one.folded for one, weight in zip(found, weights, strict=True) if weight}
+        alone: dict[str, list[tuple[int, bool]]] = {}
+        for at, one in enumerate(found):
+            typed = self._singles.get(one.folded)
+            if typed is not None and one.folded not in held:
+                exact = any(_fits(one.key, wanted) for wanted in typed)
+                alone.setdefault(one.folded, []).append((at, exact))
+        for places in alone.values():
+            for at in _preferred(places):
+                weights[at] = 1.0
+
+
+def _runs(node: Node) -> Iterator[tuple[Literal["words", "phrase", "reference"], Sequence[str]]]:
+    """The runs of syllables a tree asks for; what it excludes is not asked for."""
+    if isinstance(node, Words):
+        yield "words", node.words
+        for alternative in node.alternatives:
+            yield "words", alternative.words
+    elif isinstance(node, Phrase):
+        yield "phrase", node.words
+    elif isinstance(node, Reference):
+        # 05-CT/TW and 5-CT/TW are one document.
+        for spelled in (str.lower, _without_zeros, _with_zero):
+            yield "reference", [spelled(word) for word in node.words.words]
+    elif isinstance(node, AllOf | AnyOf):
+        for inner in node.nodes:
+            yield from _runs(inner)
+
+
+def _without_zeros(word: str) -> str:
+    return word.lstrip("0") or word if word.isdecimal() else word
+
+
+def _with_zero(word: str) -> str:
+    return f"0{word}" if word.isdecimal() and len(word) == 1 else word
+
+
+def _pattern(terms: Sequence[str]) -> re.Pattern[str]:
+    spelled = (
+        re.escape(term[:-1]) + "[iy]" if _OPEN_I.fullmatch(term) else re.escape(term)
+        for term in terms
+    )
+    return re.compile(f"{_EDGE_BEFORE}(?:{'|'.join(spelled)}){_EDGE_AFTER}")
+
+
+def _are_neighbours(text: str, one: _Occurrence, two: _Occurrence) -> bool:
+    between = text[one.end : two.start]
+    return len(between) <= _FARTHEST_NEIGHBOUR and not any(map(str.isalnum, between))
+
+
+def _fits(found: str, typed: str) -> bool:
+    """Whether a spelling found is the one typed; a syllable typed without diacritics fits all."""
+    return typed == found or typed == fold(typed)
+
+
+def _preferred(places: Sequence[tuple[int, bool]]) -> list[int]:
+    """The places with the spelling typed, or all where it never occurs."""
+    exact = [at for at, is_exact in places if is_exact]
+    return exact or [at for at, _ in places]

@@ -1,0 +1,168 @@
+"""The passages of an article that show best why it was found."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.text import Span
+from search.highlight import Highlighter, Mark
+from search.results import Snippet
+
+MAX_SNIPPETS = 2
+_WIDTH = 200
+# How far before its first mark a passage may begin to begin with its sentence.
+_LEAD_IN = 70
+_SHORTEST_LEAD = 60
+# A term said again adds little; a second passage must add something.
+_REPEATED = 0.1
+_SECOND_PASSAGE = 0.75
+_SENTENCE_START = re.compile(r"(?:\A|[.!?…:;]\s+|\n\s*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a result line shows of an article."""
+
+    title_marks: tuple[Span, ...]
+    snippets: tuple[Snippet, ...]
+
+
+def show(title: str, body: str, highlighter: Highlighter) -> Shown:
+    """The marks of the title and the best one or two passages of the body.
+
+    Title and body are looked at together, so that what stands together in one is not marked apart
+    in the other.  Without a match in the body the passage is its lead.
+    """
+    offset = len(title) + 1
+    marks = highlighter.marks(f"{title}\n{body}")
+    in_title = [mark.span for mark in marks if mark.span.end <= len(title)]
+    in_body = [
+        Mark(Span(mark.span.start - offset, mark.span.end - offset), mark.term, mark.weight)
+        for mark in marks
+        if mark.span.start >= offset
+    ]
+    return Shown(tuple(_joined(title, in_title)), _passages(body, in_body) or _lead(body))
+
+
+def _passages(body: str, marks: Sequence[Mark]) -> tuple[Snippet, ...]:
+    first = _best_window(marks, frozenset())
+    if first is None:
+        return ()
+    chosen = [_around(body, marks[slice(*first[0])])]
+    shown = {mark.term for mark in marks if _inside(mark.span, chosen[0])}
+    left = [mark for mark in marks if not _touches(mark.span, chosen[0])]
+    second = _best_window(left, shown)
+    if second is not None and second[1] >= _SECOND_PASSAGE:
+        other = _around(body, left[slice(*second[0])])
+        if other.start >= chosen[0].end or other.end <= chosen[0].start:
+            chosen.append(other)
+    return tuple(_cut(body, span, marks) for span in sorted(chosen[:MAX_SNIPPETS]))
+
+
+def _best_window(
+    marks: Sequence[Mark], shown: frozenset[str] | set[str]
+) -> tuple[tuple[int, int], float] | None:
+    """The run of marks within one passage that says most, the earliest of equals, and its worth.
+
+    Terms already `shown`, and repetitions, count little.
+    """
+    best: tuple[tuple[int, int], float] | None = None
+    worth = 0.0
+    inside: Counter[str] = Counter()
+    end = 0
+
+    def value(mark: Mark) -> float:
+        known = mark.term in shown or inside[mark.term] > 0
+        return mark.weight * (_REPEATED if known else 1.0)
+
+    for start in range(len(marks)):
+        while end < len(marks) and marks[end].span.end - marks[start].span.start <= _WIDTH:
+            worth += value(marks[end])
+            inside[marks[end].term] += 1
+            end += 1
+        if best is None or worth > best[1] + 1e-9:
+            best = (start, max(end, start + 1)), worth
+        if end == start:
+            end += 1
+            continue
+        inside[marks[start].term] -= 1
+        worth -= value(marks[start])
+    return best
+
+
+def _around(body: str, marks: Sequence[Mark]) -> Span:
+    """The passage of about `_WIDTH` characters around `marks`: from the beginning of the sentence
+    where that is near, between words in any case."""
+    first, last = marks[0].span.start, marks[-1].span.end
+    earliest = max(0, min(first - _LEAD_IN // 2, last - _WIDTH), first - _LEAD_IN)
+    floor = max(0, first - _LEAD_IN)
+    starts = [match.end() for match in _SENTENCE_START.finditer(body, floor, first)]
+    if floor > 0 and starts and starts[0] == floor:
+        starts = starts[1:]
+    start = starts[-1] if starts else _word_edge(body, earliest, first)
+    end = min(len(body), max(last, start + _WIDTH))
+    if end < len(body) and body[end].isalnum():
+        space = body.rfind(" ", last, end)
+        end = space if space > 0 else end
+    return Span(start, max(end, last))
+
+
+def _word_edge(body: str, earliest: int, latest: int) -> int:
+    """The beginning of a word in `body[earliest:latest]`, or `earliest` where there is none."""
+    if earliest == 0 or body[earliest - 1].isspace():
+        return earliest
+    space = body.find(" ", earliest, latest)
+    return space + 1 if space >= 0 else earliest
+
+
+def _cut(body: str, span: Span, marks: Sequence[Mark]) -> Snippet:
+    text = body[span.start : span.end]
+    start = span.start + len(text) - len(text.lstrip())
+    text = text.strip()
+    inside = [
+        Span(mark.span.start - start, mark.span.end - start)
+        for mark in marks
+        if mark.span.start >= start and mark.span.end <= start + len(text)
+    ]
+    return Snippet(
+        text,
+        tuple(_joined(text, inside)),
+        clipped_start=bool(body[:start].strip()),
+        clipped_end=bool(body[start + len(text) :].strip()),
+    )
+
+
+def _lead(body: str) -> tuple[Snippet, ...]:
+    """The beginning of the first paragraph that is more than a caption."""
+    start = 0
+    for paragraph in re.finditer(r"[^\n]+", body):
+        if len(paragraph.group().strip()) >= _SHORTEST_LEAD:
+            start = paragraph.start()
+            break
+    if not body.strip():
+        return ()
+    end = min(len(body), start + _WIDTH)
+    if end < len(body) and body[end].isalnum():
+        space = body.rfind(" ", start, end)
+        end = space if space > start else end
+    return (_cut(body, Span(start, end), ()),)
+
+
+def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Marks with only spaces between them as one: one mark for one name."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and not text[joined[-1].end : span.start].strip(" \u00a0"):
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return joined
+
+
+def _inside(span: Span, outer: Span) -> bool:
+    return outer.start <= span.start and span.end <= outer.end
+
+
+def _touches(span: Span, outer: Span) -> bool:
+    return span.start < outer.end and span.end > outer.start
