@@ -1,0 +1,177 @@
+"""Party resolutions cited by plenum or congress: "Nghị quyết Trung ương 4 khóa XII", "Nghị quyết
+Đại hội XIII của Đảng"."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.references.draft import Draft, Source
+
+_S = r"[ \n]{1,2}"
+_HEAD = rf"(?<!\w)(?P<head>nghị{_S}quyết|kết{_S}luận|nq|kl)(?!\w)"
+_ROMAN = r"[ivx]{1,6}"
+_ORDINALS = {
+    "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8,
+    "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "mười ba": 13, "mười bốn": 14,
+}  # fmt: skip
+_WORD_ORDINAL = "|".join(
+    word.replace(" ", "[ \n]") for word in sorted(_ORDINALS, key=len, reverse=True)
+)
+_NTH = rf"(?:\d{{1,2}}|{_ROMAN}|{_WORD_ORDINAL})(?![\w/]|[.,]\d)"
+_CENTRE = r"(?:trung[ \n]{1,2}ương|t\.? ?ư\.?|t\.? ?w\.?)"
+_COMMITTEE = (
+    rf"(?:ban{_S}chấp{_S}hành|bch|bcht?ư|bchtw)(?:{_S}{_CENTRE})?(?:{_S}đảng)?"
+    rf"(?:{_S}cộng{_S}sản{_S}việt{_S}nam)?"
+)
+_TERM = (
+    rf"(?:,?[ \n]{{0,2}}[(]?[ \n]{{0,2}}(?:đảng{_S})?(?:khóa|khoá|k\.?)[ \n]{{0,2}}"
+    rf"(?P<term>\d{{1,2}}|{_ROMAN})"
+    r"(?![\w/]|[.,]\d)(?P<close>[ ]?[)])?)"
+)
+_PLENUM = re.compile(
+    rf"{_HEAD}(?:{_S}số)?(?:{_S}(?:của|tại|hội{_S}nghị|hn|lần{_S}thứ)){{0,3}}{_S}"
+    rf"(?:{_CENTRE}(?:{_S}đảng)?(?:{_S}lần{_S}thứ)?[ \n]{{0,2}}(?P<nth>{_NTH})"
+    rf"|(?P<first>{_NTH})(?:[ \n,–-]{{1,3}}(?:của{_S})?(?:{_COMMITTEE}|{_CENTRE}(?:{_S}đảng)?)))"
+    rf"(?P<further>(?:,{_S}\d{{1,2}}|{_S}và{_S}\d{{1,2}})(?={_S}khóa|{_S}khoá|{_S}\())?"
+    rf"(?P<of>(?:[ \n,–-]{{1,3}}(?:của{_S})?{_COMMITTEE})?(?:{_S}của{_S}đảng)?)(?P<by>{_TERM})?"
+)
+_FURTHER_TERM = re.compile(
+    r"[ \n]{0,2}(?:,|và|&|hoặc)(?:[ \n]{1,2}và)?[ \n]{1,2}"
+    rf"(?P<span>(?:(?:khóa|khoá){_S})?(?P<term>\d{{1,2}}|{_ROMAN})(?P<close>[)])?)(?![\w/]|[.,]\d)"
+)
+_LEVEL = (
+    r"(?:tỉnh|thành[ \n]phố|tp\.?|quận|huyện|thị[ \n]xã|phường|xã|thị[ \n]trấn|khối|q\.|p\."
+    r"|bộ|cơ[ \n]quan|công[ \n]ty|trường|quân[ \n]khu|các[ \n]cơ[ \n]quan)"
+)
+_CONGRESS = re.compile(
+    rf"{_HEAD}{_S}(?:của{_S})?(?:đại{_S}hội|đh)"
+    rf"(?P<kind>(?:{_S}(?:đại{_S}biểu|toàn{_S}quốc|đảng{_S}toàn{_S}quốc|đảng(?!{_S}bộ)))*)"
+    rf"(?P<unit>{_S}đảng{_S}bộ(?:{_S}[^\W\d_]+\.?(?:{_S}\d{{1,2}}(?!\w))?){{1,8}}?)?"
+    rf"(?:,?{_S}(?:lần{_S}thứ|khóa|khoá|lần|thứ))?[ \n]{{1,2}}(?P<nth>{_NTH})"
+    rf"(?P<of>{_S}(?:của{_S})?đảng(?:{_S}cộng{_S}sản{_S}việt{_S}nam)?(?P<bo>{_S}bộ)?)?"
+)
+_UNIT_BEHIND = re.compile(
+    rf"{_S}{_LEVEL}(?:[ ][A-ZĐÀ-Ỹ][^\W\d_]*|[ ]\d{{1,2}}(?!\w)){{0,5}}", re.IGNORECASE
+)
+_CAPITAL = re.compile(r"[ ](?:[A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚĂĨŨƠƯẠ-Ỹ][^\W\d_]*(?:\.[A-Z]+)?|\d{1,2}(?!\w|/))")
+
+
+def find_congress_resolutions(source: Source) -> list[Draft]:
+    """Every resolution or conclusion named by its plenum or congress, in order of position."""
+    lowered = source.lowered
+    if "nghị" not in lowered and "kết" not in lowered and "nq" not in lowered:
+        return []
+    return [*_plenums(source), *_congresses(source)]
+
+
+def _plenums(source: Source) -> Iterator[Draft]:
+    for match in _PLENUM.finditer(source.lowered):
+        nth = _number(match["nth"] or match["first"])
+        if nth is None:
+            continue
+        name = f"trung ương {nth}"
+        kind = "KL" if match["head"].startswith("k") else "NQ"
+        term = match["term"]
+        end = match.end() if term else _trimmed(source, match)
+        further = match["further"]
+        if term and further:
+            cut = match.end("nth") if match["nth"] else match.end("first")
+            yield _plenum(match.start(), cut, kind, name, term.upper(), match.start())
+            second = re.search(r"\d{1,2}", further)
+            assert second is not None
+            start = match.start("further") + second.start()
+            name = f"trung ương {second.group()}"
+            yield _plenum(start, end, kind, name, term.upper(), match.start())
+        else:
+            if further:
+                end = match.start("further")
+            yield _plenum(
+                match.start(), end, kind, name, term.upper() if term else None, match.start()
+            )
+        if term:
+            yield from _further_terms(source, end, kind, name, match.start())
+
+
+def _trimmed(source: Source, match: re.Match[str]) -> int:
+    """Where a plenum without a term ends: a committee behind the number belongs to it only in
+    "hội nghị lần thứ năm Ban Chấp hành Trung ương"."""
+    if match["nth"] and not match["of"].strip(" \n,–-"):
+        return match.end("nth")
+    return match.end("of")
+
+
+def _plenum(start: int, end: int, kind: str, name: str, term: str | None, chain: int) -> Draft:
+    return Draft(start, end, "named", kind, issuer="TW", name=name, term=term, chain=chain)
+
+
+def _further_terms(source: Source, at: int, kind: str, name: str, chain: int) -> Iterator[Draft]:
+    while match := _FURTHER_TERM.match(source.lowered, at):
+        if "khóa" not in match["span"] and "khoá" not in match["span"] and match["term"].isdigit():
+            return
+        start, at = match.span("span")
+        yield _plenum(start, at, kind, name, match["term"].upper(), chain)
+
+
+def _congresses(source: Source) -> Iterator[Draft]:
+    for match in _CONGRESS.finditer(source.lowered):
+        nth = _number(match["nth"])
+        if nth is None:
+            continue
+        end = match.end()
+        unit = _words(match["unit"]) if match["unit"] else None
+        if match["bo"]:
+            place = _unit_behind(source, end)
+            unit = _words(f"đảng bộ {source.lowered[end:place]}")
+            end = place
+        national = "đảng" in match["kind"] or "toàn" in match["kind"] or match["of"]
+        bare = match["nth"].isdigit() and not national and unit is None
+        if bare and "lần" not in match.group():
+            continue
+        name = f"đại hội {unit}" if unit else "đại hội đảng"
+        yield Draft(
+            match.start(),
+            end,
+            "named",
+            "NQ",
+            name=name,
+            term=_term(match["nth"], nth),
+        )
+
+
+def _unit_behind(source: Source, at: int) -> int:
+    level = re.compile(rf"{_S}{_LEVEL}(?!\w)").match(source.lowered, at)
+    end = level.end() if level else at
+    for _ in range(5):
+        step = _CAPITAL.match(source.text, end)
+        if step is None:
+            break
+        end = step.end()
+    return end
+
+
+def _words(printed: str) -> str:
+    return " ".join(printed.split())
+
+
+def _term(printed: str, value: int) -> str:
+    return printed.upper() if re.fullmatch(_ROMAN, printed) else str(value)
+
+
+def _number(printed: str) -> int | None:
+    """The value of an ordinal in digits, Roman numerals or words; None outside 1 to 40."""
+    words = " ".join(printed.split())
+    if words in _ORDINALS:
+        return _ORDINALS[words]
+    value = int(words) if words.isdigit() else roman(words)
+    return value if value and 1 <= value <= 40 else None
+
+
+def roman(numeral: str) -> int | None:
+    """The value of a Roman numeral of I, V, X and L in any case; None for what is none."""
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50}.get(letter) for letter in numeral.upper()]
+    total = 0
+    for index, value in enumerate(values):
+        if value is None:
+            return None
+        following = values[index + 1] if index + 1 < len(values) else 0
+        total += -value if value < (following or 0) else value
+    return total

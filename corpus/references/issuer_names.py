@@ -1,0 +1,70 @@
+"""Issuing bodies named in words, before or after a mention: "của Ban Thường vụ Thành ủy TPHCM"."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.references.draft import Source
+from corpus.references.knowledge import boards, issuers, load
+from corpus.references.wording import SPACE, any_of
+
+_COMMITTEES = ("TW", "TU", "QU", "HU", "THU", "ĐU", "ĐUK")
+_PLACE = re.compile(
+    r"(?:[ \n](?:[Tt]ỉnh|[Tt]hành phố|[Tt]hành Phố|TP\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã|[Pp]hường|[Xx]ã"
+    r"|[Tt]hị trấn|[Kk]hối|Q\.|P\.|H\.|[Kk]hóa|[Kk]hoá)(?![^\W_]))?"
+    r"(?:[ ]?(?:[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
+    r"[^\W\d_]*|\d{1,2}(?![\d/.])))?" + r"(?:[ ][A-ZĐÂÔƯ][^\W\d_]*){0,3}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedIssuer:
+    """An issuing body named at `start:end`: its code and, with its place, its words."""
+
+    start: int
+    end: int
+    code: str
+    words: str
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """One pattern of all bodies; the n-th group stands for the n-th code."""
+    signers = any_of(load("issuers")["signers"]["words"])
+    codes: list[str] = []
+    bodies: list[str] = []
+    for board, names in boards().items():
+        for committee in _COMMITTEES:
+            codes.append(f"{board}{committee}")
+            bodies.append(f"({any_of(names)}{SPACE}{any_of(issuers()[committee].names)})")
+    by_length = sorted(issuers().values(), key=lambda i: -max(map(len, i.names), default=0))
+    for issuer in by_length:
+        if issuer.names:
+            codes.append(issuer.printed)
+            bodies.append(f"({any_of(issuer.names)})")
+    signed = rf"(?:{signers}(?:[ \n,]{{1,3}}|{SPACE}của{SPACE})){{0,3}}"
+    return re.compile(rf"(?<!\w){signed}(?:{'|'.join(bodies)})(?!\w)"), tuple(codes)
+
+
+def issuer_at(source: Source, at: int) -> NamedIssuer | None:
+    """The issuing body whose name, or whose signer's, begins at `at`."""
+    pattern, codes = _pattern()
+    match = pattern.match(source.lowered, at)
+    return _named(source, match, codes) if match else None
+
+
+def last_issuer(source: Source, start: int, end: int) -> NamedIssuer | None:
+    """The last issuing body named in `start:end`."""
+    pattern, codes = _pattern()
+    last = None
+    for match in pattern.finditer(source.lowered, start, end):
+        last = match
+    return _named(source, last, codes) if last else None
+
+
+def _named(source: Source, match: re.Match[str], codes: tuple[str, ...]) -> NamedIssuer:
+    group = match.lastindex or 1
+    place = _PLACE.match(source.text, match.end())
+    end = place.end() if place else match.end()
+    words = " ".join(source.text[match.start() : end].split())
+    return NamedIssuer(match.start(), end, codes[group - 1], words)

@@ -1,0 +1,172 @@
+"""What is known of document types and issuing bodies, from the data files."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+Evidence = Literal["number", "evidence", "issuer", "sign"]
+Level = Literal["nation", "province", "district", "ward", "any"]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """A type of văn bản: see the head of `data/document_types.toml` for the fields."""
+
+    code: str
+    label: str
+    alone: Evidence
+    heads: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    kin: tuple[str, ...] = ()
+    in_key: bool = True
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """An issuing body: see the head of `data/issuers.toml` for the fields."""
+
+    code: str
+    label: str
+    level: Level
+    names: tuple[str, ...]
+    codes: tuple[str, ...] = ()
+    party: bool = False
+    print: str = ""
+    examples: tuple[str, ...] = ()
+
+    @property
+    def printed(self) -> str:
+        """The code as signs print it (`TTg`)."""
+        return self.print or self.code
+
+
+@lru_cache(maxsize=8)
+def load(name: str) -> dict[str, Any]:
+    """The data file `name`.toml of the floor."""
+    text = (files("corpus") / "data" / f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _frozen(entry: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(v) if isinstance(v, list) else v for key, v in entry.items()}
+
+
+@lru_cache(maxsize=1)
+def document_types() -> dict[str, DocumentType]:
+    """Every document type by its code."""
+    return {
+        entry["code"]: DocumentType(**_frozen(entry)) for entry in load("document_types")["type"]
+    }
+
+
+@lru_cache(maxsize=1)
+def issuers() -> dict[str, Issuer]:
+    """Every issuing body by its code in capitals."""
+    return {entry["code"]: Issuer(**_frozen(entry)) for entry in load("issuers")["issuer"]}
+
+
+@lru_cache(maxsize=1)
+def boards() -> dict[str, tuple[str, ...]]:
+    """The boards of party committees: code, names."""
+    return {code: tuple(names) for code, names in load("issuers")["boards"].items()}
+
+
+@lru_cache(maxsize=1)
+def types_by_sign() -> dict[str, DocumentType]:
+    """The type that the first group of a sign (in capitals) means."""
+    return {sign: kind for kind in document_types().values() for sign in kind.signs}
+
+
+@lru_cache(maxsize=1)
+def types_by_head() -> dict[str, DocumentType]:
+    """The type of a name in words (lower case) or of an abbreviation (as printed)."""
+    return {
+        head: kind
+        for kind in document_types().values()
+        for head in (*kind.heads, *kind.abbreviations)
+    }
+
+
+@lru_cache(maxsize=1)
+def look_alikes() -> tuple[str, ...]:
+    """Names whose numbers are no references: `bản án`, `giấy phép`."""
+    return tuple(load("document_types")["look_alikes"]["heads"])
+
+
+@lru_cache(maxsize=1)
+def quantities() -> frozenset[str]:
+    """First syllables of what is counted: `năm`, `lần`."""
+    return frozenset(load("document_types")["quantities"]["words"])
+
+
+@lru_cache(maxsize=1)
+def _committee_codes() -> tuple[str, ...]:
+    return tuple(code for code, issuer in issuers().items() if issuer.party)
+
+
+@lru_cache(maxsize=4096)
+def is_issuer(code: str) -> bool:
+    """Whether `code` (in capitals) is a body of the table, with or without a board in front."""
+    return code in _issuer_codes() or committee_of(code) is not None
+
+
+@lru_cache(maxsize=4096)
+def committee_of(code: str) -> str | None:
+    """The party committee a code belongs to: `VPTU` and `TU` -> `TU`, `UBND` -> None."""
+    if code in issuers():
+        return code if issuers()[code].party else None
+    for board in boards():
+        rest = code.removeprefix(board)
+        if rest != code and rest in _committee_codes():
+            return rest
+    return None
+
+
+@lru_cache(maxsize=1)
+def _issuer_codes() -> dict[str, str]:
+    """Every code in use, with the code of the table it stands for."""
+    return {
+        code: issuer.code for issuer in issuers().values() for code in (issuer.code, *issuer.codes)
+    }
+
+
+def family(code: str) -> frozenset[str]:
+    """The types whose short forms may mean a document of type `code`, itself among them."""
+    kinds = document_types()
+    kin = {code, *(kinds[code].kin if code in kinds else ())}
+    kin |= {other.code for other in kinds.values() if code in other.kin}
+    return frozenset(kin)
+
+
+def label_of_type(code: str) -> str:
+    """The Vietnamese name of a document type: `CT` -> `Chỉ thị`; an unknown code as it is."""
+    kind = document_types().get(code)
+    return kind.label if kind else code
+
+
+@lru_cache(maxsize=4096)
+def label_of_issuer(code: str) -> str:
+    """The Vietnamese name of an issuing body: `TU` -> `Tỉnh ủy, Thành ủy`, `VPTU` -> `Văn phòng
+    Tỉnh ủy, Thành ủy`; an unknown code as it is."""
+    capitals = code.upper()
+    if capitals in issuers():
+        return issuers()[capitals].label
+    committee = committee_of(capitals)
+    if committee is None:
+        return code
+    board = boards()[capitals.removesuffix(committee)][0]
+    return f"{board[0].upper()}{board[1:]} {issuers()[committee].label}"
+
+
+_NOT_IN_A_CODE = re.compile("[^0-9A-ZĐÂĂÊÔƠƯ]")
+
+
+def bare_code(sign: str) -> str:
+    """A sign in capitals with every separator removed, TƯ and T.Ư -> TW: what identity compares."""
+    capitals = sign.upper().replace("T.Ư", "TW").replace("TƯ", "TW").replace("ƯBND", "UBND")
+    return _NOT_IN_A_CODE.sub("", capitals)

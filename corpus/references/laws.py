@@ -1,0 +1,245 @@
+"""Laws, codes, ordinances and the constitution, cited by name.
+
+No punctuation tells where the name of a law ends ("Luật Cán bộ, công chức"), so names come from a
+closed list, longest match; other names count only with a year or a number behind them.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.references.draft import Draft, Source
+from corpus.references.knowledge import document_types, load
+from corpus.references.sign import Sign, read_sign
+from corpus.syllables import key
+
+_HEAD = re.compile(r"(?<![\w-])(bộ[ \n]{1,2}luật|luật|pháp[ \n]{1,2}lệnh)(?=[ \n]{1,3}\w)")
+# What makes "luật" part of another word, or of the name of a subject, a firm or a treaty.
+_NOT_A_LAW = re.compile(
+    r"\b(?:pháp|kỷ|kỉ|quy|qui|định|khoa|ngành|môn|sĩ|cử nhân|ty|phòng|sư|đoàn|trường|viện"
+    r"|tạp chí|báo|công ước[^.;\n]{0,40}|hiệp định[^.;\n]{0,40})[ \n]$"
+)
+_TOKEN = re.compile(r"[^\W_]+(?:[/&-][^\W_]+)*")
+_GAP = re.compile(r"[ \n]{0,2}(?:[,–-][ \n]{1,2}|[ \n]{1,2})")
+_YEAR = re.compile(
+    r"(?:[ \n]{1,2}\(?(?:sửa[ \n]đổi)?(?:, bổ sung)?\)?)?[ \n]{1,2}\(?(?:năm[ \n]{1,2})?"
+    r"(?P<year>(?:19[4-9]|20[0-4])\d)(?![\d/-]|[.,]\d)"
+)
+_YEAR_AGAIN = re.compile(
+    r"[ \n]{0,2}(?:,|và|hoặc|hay|đến)(?:[ \n]{1,2}(?:và|đến))?[ \n]{1,2}"
+    r"(?P<span>(?:năm[ \n]{1,2})?(?P<year>(?:19[4-9]|20[0-4])\d))"
+    r"(?![\d/-]|[.,]\d|[ \n]{1,2}(?:đến|người))"
+)
+_NUMBER = re.compile(
+    r"(?P<open>[ \n]{0,2}[,(]?)[ \n]{0,2}(?:luật[ \n])?số:?[ \n]{0,2}"
+    r"(?P<number>\d{1,3})(?=[ ]?[/-])"
+)
+_AND = re.compile(r"[ \n]{0,2}(?:,|và|hoặc|hay|&)(?:[ \n]{1,2}(?:và|hoặc))?[ \n]{1,2}(?=\w)")
+_UNKNOWN = re.compile(
+    r"(?:[ \n]{1,2}|,[ \n]{1,2})[^\W\d_]+(?:(?:,[ \n]|[ \n]{1,2})[^\W\d_]+){1,14}?"
+    r"(?=[ \n]{1,2}(?:năm[ \n]{1,2})?(?:19[4-9]|20[0-4])\d(?![\d/-])"
+    r"|,?[ \n]{1,2}số:?[ \n]{0,2}\d{1,3} ?/)"
+)
+_BREAKS_NAME = re.compile(
+    r"\b(?:của|về việc|này|trên|là|được|có|đã|sẽ|theo|thì|tại|từ|cho|sửa đổi|ban hành|quy định)\b"
+)
+_CONSTITUTION = re.compile(
+    r"(?<!\w)hiến[ \n]{1,2}pháp(?!\w)"
+    r"(?P<state>[ \n](?:nước[ \n])?"
+    r"(?:cộng hòa xã hội chủ nghĩa việt nam|chxhcn việt nam|việt nam))?"
+)
+_COURT = re.compile(r"\b(?:án|đồng|hội|viện|ban|tòa|toà|bảo)[ \n]$")
+
+
+@dataclass(slots=True)
+class _Node:
+    """A step in the tree of names; `name` where a whole name ends here."""
+
+    children: dict[str, "_Node"]
+    name: str | None = None
+    after: str | None = None
+
+
+def _tree(entries: list[dict[str, object]]) -> _Node:
+    root = _Node({})
+    for entry in entries:
+        for name in (entry["name"], *entry.get("also", [])):  # type: ignore[misc]  # TOML lists
+            node = root
+            for token in _tokens(str(name)):
+                node = node.children.setdefault(token, _Node({}))
+            node.name = str(name)
+            node.after = str(entry["after"]) if "after" in entry else None
+    return root
+
+
+@lru_cache(maxsize=1)
+def _trees() -> dict[str, _Node]:
+    laws = load("laws")
+    return {"LUAT": _tree(laws["law"]), "PL": _tree(laws["ordinance"])}
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, tuple[str, ...]]:
+    """Abbreviated words of names and what they stand for, as tokens."""
+    return {short: tuple(_tokens(long)) for short, long in load("laws")["words"].items()}
+
+
+@lru_cache(maxsize=1)
+def _abbreviated_pattern() -> re.Pattern[str]:
+    shorts = sorted(load("laws")["abbreviations"], key=len, reverse=True)
+    return re.compile(rf"(?<![\w(])(?:{'|'.join(shorts)})(?!\w)")
+
+
+def _tokens(name: str) -> list[str]:
+    """The syllables a name is compared by: no punctuation, no "và", one spelling."""
+    return [t for m in re.finditer(r"[^\W_]+", name) if (t := key(m.group())) != "và"]
+
+
+def plain_name(printed: str) -> str:
+    """The name of a law as identity compares it: lower case, no punctuation, abbreviations
+    expanded; "và" is kept for display and dropped by `corpus.references.key`."""
+    words = []
+    for token in re.findall(r"[^\W_]+(?:&[^\W_]+)*", printed):
+        words.append(load("laws")["words"].get(token.upper(), token.lower()))
+    return " ".join(words)
+
+
+def find_laws(source: Source) -> list[Draft]:
+    """Every law, code, ordinance and constitution cited by name, in order of position."""
+    drafts: list[Draft] = []
+    for match in _HEAD.finditer(source.lowered):
+        if drafts and match.start() < drafts[-1].end:
+            continue
+        if _NOT_A_LAW.search(source.lowered, max(0, match.start() - 70), match.start()):
+            continue
+        kind = "PL" if match[1].startswith("pháp") else "LUAT"
+        drafts += _named_law(source, match.start(), match.end(), kind)
+    for match in _abbreviated_pattern().finditer(source.text):
+        name = load("laws")["abbreviations"][match.group()].removeprefix("Bộ luật ")
+        drafts += _with_year(source, match.start(), match.end(), "LUAT", name)
+    drafts += _constitutions(source)
+    return sorted(drafts, key=lambda draft: draft.start)
+
+
+def _named_law(source: Source, start: int, at: int, kind: str) -> list[Draft]:
+    """The law whose name begins at `at`, and those that share its head ("Luật BHYT, BHXH")."""
+    found = _longest_name(source, at, _trees()[kind])
+    if found is None:
+        return _unlisted(source, start, at, kind)
+    end, node = found
+    drafts = _with_year(source, start, end, kind, source.text[at:end])
+    if node.after == "year" and drafts[0].year is None:
+        return []
+    while match := _AND.match(source.lowered, drafts[-1].end):
+        following = _longest_name(source, match.end() - 1, _trees()[kind])
+        if following is None or not _capitalised(source, match.end()):
+            break
+        further = _with_year(
+            source, match.end(), following[0], kind, source.text[match.end() : following[0]]
+        )
+        drafts += further
+    return drafts
+
+
+def _capitalised(source: Source, at: int) -> bool:
+    word = _TOKEN.match(source.text, at)
+    return word is not None and word.group()[0].isupper()
+
+
+def _longest_name(source: Source, at: int, root: _Node) -> tuple[int, _Node] | None:
+    """Where the longest listed name that begins behind `at` ends."""
+    node, best = root, None
+    position = at
+    while True:
+        gap = _GAP.match(source.text, position)
+        token = _TOKEN.match(source.text, gap.end() if gap else position)
+        if token is None or (gap is None and position != at):
+            return best
+        if (step := _step(node, token.group())) is None:
+            return best
+        node, position = step, token.end()
+        if node.name is not None:
+            best = (position, node)
+
+
+def _step(node: _Node, printed: str) -> _Node | None:
+    parts = _words().get(printed) or tuple(_tokens(printed))
+    for token in parts:
+        following = node.children.get(token)
+        if following is None:
+            return None
+        node = following
+    return node
+
+
+def _with_year(source: Source, start: int, end: int, kind: str, printed: str) -> list[Draft]:
+    """A named law with the number or the years behind its name."""
+    name = plain_name(printed)
+    if match := _NUMBER.match(source.lowered, end):
+        sign = read_sign(source.text, match.end(), document_types()[kind])
+        if sign and sign.symbol:
+            return [_numbered(source, start, match, sign, kind, name)]
+    draft = Draft(start, end, "named", kind, name=name)
+    drafts = [draft]
+    if year := _YEAR.match(source.lowered, end):
+        draft.end = draft.after = year.end()
+        draft.year = int(year["year"])
+        if "(" in year.group() and source.text[year.end() : year.end() + 1] == ")":
+            draft.end = draft.after = year.end() + 1
+        if late := _NUMBER.match(source.lowered, draft.end):
+            sign = read_sign(source.text, late.end(), document_types()[kind])
+            if sign and sign.symbol:
+                return [_numbered(source, start, late, sign, kind, name)]
+        drafts += _further_years(source, draft)
+    return drafts
+
+
+def _numbered(
+    source: Source, start: int, match: re.Match[str], sign: Sign, kind: str, name: str
+) -> Draft:
+    end = sign.end
+    if "(" in match["open"] and source.text[end : end + 1] == ")":
+        end += 1
+    number = match["number"].lstrip("0")
+    return Draft(start, end, "full", kind, number, sign.year, sign.symbol, sign.issuer, name=name)
+
+
+def _further_years(source: Source, first: Draft) -> Iterator[Draft]:
+    """ "Luật Đất đai năm 2003 và 2013": the second year is a mention of its own."""
+    at = first.end
+    while match := _YEAR_AGAIN.match(source.lowered, at):
+        start, at = match.span("span")
+        yield Draft(
+            start,
+            at,
+            "named",
+            first.type,
+            year=int(match["year"]),
+            name=first.name,
+            chain=first.start,
+        )
+
+
+def _unlisted(source: Source, start: int, at: int, kind: str) -> list[Draft]:
+    """A law outside the list: its name must begin with a capital and end in a year or a number."""
+    match = _UNKNOWN.match(source.lowered, at)
+    if match is None or not _capitalised(source, at + 1):
+        return []
+    printed = source.text[at : match.end()]
+    if _BREAKS_NAME.search(match.group()) or _HEAD.search(match.group()):
+        return []
+    return _with_year(source, start, match.end(), kind, printed)
+
+
+def _constitutions(source: Source) -> Iterator[Draft]:
+    for match in _CONSTITUTION.finditer(source.lowered):
+        if _COURT.search(source.lowered, max(0, match.start() - 8), match.start()):
+            continue
+        drafts = _with_year(source, match.start(), match.end(), "HP", "")
+        bare = drafts[0].year is None
+        if bare and not source.text[match.start()].isupper():
+            continue
+        for draft in drafts:
+            draft.name = None
+            yield draft
