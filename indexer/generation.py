@@ -11,29 +11,26 @@ CURRENT, which is replaced in one step.  Whenever the machine stops, CURRENT nam
 """
 
 import fcntl
-import hashlib
-import json
-import os
 import re
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from corpus.store import StoreError, open_store
+from indexer.entities import Entities
 from indexer.fingerprint import fingerprints
+from indexer.manifest import MANIFEST, Manifest, file_key, flush, write_flushed
+from indexer.postings import indexed_checksums
 
 INDEX_DIRECTORY = "index"
-MANIFEST = "manifest.json"
 MEND = "rebuild it with `tinphuong index --rebuild`"
 _CURRENT = "CURRENT"
 _LOCK = "lock"
 _NAME = re.compile(r"gen-(\d{4,})")
 _BUILDING = ".building"
-_CHUNK = 1 << 20
 
 
 class IndexProblem(Exception):
@@ -41,28 +38,10 @@ class IndexProblem(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a generation consists of: each file with its size and SHA-256."""
+class Parts:
+    """Where the parts of a generation are, built or being built."""
 
-    articles: int
-    built_at: datetime
-    fingerprints: Mapping[str, str]
-    files: Mapping[str, tuple[int, str]]
-
-    @property
-    def fingerprint(self) -> str:
-        """One short value that differs where any fingerprint or any file differs."""
-        parts = [*sorted(self.fingerprints.items()), *sorted(self.files.items())]
-        return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
-
-
-@dataclass(frozen=True, slots=True)
-class Generation:
-    """One generation on disk and where its parts are."""
-
-    name: str
     path: Path
-    manifest: Manifest
 
     @property
     def postings(self) -> Path:
@@ -83,6 +62,18 @@ class Generation:
     def suggestions(self) -> Path:
         """The file of `indexer.suggestions`."""
         return self.path / "suggestions.npz"
+
+
+@dataclass(frozen=True, slots=True)
+class Generation(Parts):
+    """A complete generation on disk."""
+
+    manifest: Manifest
+
+    @property
+    def name(self) -> str:
+        """What CURRENT calls it: `gen-0007`."""
+        return self.path.name
 
 
 def current_name(data_directory: Path) -> str | None:
@@ -149,7 +140,7 @@ def build_lock(data_directory: Path) -> Iterator[None]:
 
 
 @contextmanager
-def new_generation(data_directory: Path) -> Iterator[Path]:
+def new_generation(data_directory: Path) -> Iterator[Parts]:
     """An empty directory to build the next generation in; gone again if building fails.
 
     The caller holds `build_lock`.  Leftovers of builds that were killed are cleared first.
@@ -157,88 +148,88 @@ def new_generation(data_directory: Path) -> Iterator[Path]:
     directory = data_directory / INDEX_DIRECTORY
     for leftover in directory.glob(f"*{_BUILDING}"):
         shutil.rmtree(leftover)
-    number = 1 + max((int(name[1]) for name in _generations(directory)), default=0)
+    numbers = [int(name.removeprefix("gen-")) for name in _generations(directory)]
+    number = 1 + max(numbers, default=0)
     path = directory / f"gen-{number:04d}{_BUILDING}"
     path.mkdir(mode=0o700)
     try:
-        yield path
+        yield Parts(path)
     finally:
         shutil.rmtree(path, ignore_errors=True)
 
 
 def publish(
-    building: Path, articles: int, previous: Generation | None = None, *, keep_previous: bool = True
+    building: Parts,
+    articles: int,
+    previous: Generation | None = None,
+    *,
+    behind: int = 0,
+    keep_previous: bool = True,
 ) -> Generation:
     """Make `building` the current generation: flush, manifest, rename, switch, prune.
 
     Hashes of files that `previous` shares (hard links) are taken from its manifest.  Only the
     generation before stays, and not even that with `keep_previous` off: after a taking down no
-    earlier index may keep the text.
+    earlier index may keep the text.  Raises nothing once CURRENT is replaced.
     """
-    known = _known_hashes(previous)
-    files = {}
-    for file in sorted(path for path in building.rglob("*") if path.is_file()):
-        status = file.stat()
-        digest = known.get((status.st_dev, status.st_ino))
-        if digest is None:
-            digest = _hash(file)
-            _flush(file)
-        files[file.relative_to(building).as_posix()] = (status.st_size, digest)
-    manifest = Manifest(articles, datetime.now(UTC), fingerprints(), files)
-    record = asdict(manifest) | {"built_at": manifest.built_at.isoformat()}
-    _write(building / MANIFEST, json.dumps(record, indent=1))
-    for folder in (path for path in building.rglob("*") if path.is_dir()):
-        _flush(folder)
-    _flush(building)
-    path = building.with_name(building.name.removesuffix(_BUILDING))
-    building.rename(path)
-    _flush(path.parent)
-    _write(path.parent / "CURRENT.next", path.name + "\n")
-    (path.parent / "CURRENT.next").replace(path.parent / _CURRENT)
-    _flush(path.parent)
+    folder = building.path
+    manifest = Manifest.of(folder, articles, behind, _known_hashes(previous))
+    manifest.write(folder)
+    for inner in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
+        flush(inner)
+    path = folder.with_name(folder.name.removesuffix(_BUILDING))
+    folder.rename(path)
+    flush(path.parent)
+    write_flushed(path.parent / f"{_CURRENT}.next", path.name + "\n")
+    (path.parent / f"{_CURRENT}.next").replace(path.parent / _CURRENT)
+    flush(path.parent)
     kept = {path.name} | ({previous.name} if previous and keep_previous else set())
     for name in _generations(path.parent):
-        if name[0] not in kept:
-            shutil.rmtree(path.parent / name[0], ignore_errors=True)
-    return Generation(path.name, path, manifest)
+        if name not in kept:
+            shutil.rmtree(path.parent / name, ignore_errors=True)
+    return Generation(path, manifest)
 
 
-def damage(generation: Generation) -> list[str]:
-    """What differs from the manifest: files missing, added or changed, each with the mend."""
-    recorded = generation.manifest.files
-    present = {
-        path.relative_to(generation.path).as_posix(): path
-        for path in generation.path.rglob("*")
-        if path.is_file() and path.name != MANIFEST
-    }
+def check_generation(data_directory: Path) -> list[str]:
+    """What is wrong with the current index, each with its mend; empty where all is well.
+
+    Every file is hashed; postings, entity tables and store are compared article by article.
+    """
+    try:
+        generation = current(data_directory)
+    except IndexProblem as problem:
+        return [str(problem)]
     findings = [
-        f"{generation.name}/{name} is missing" for name in sorted(recorded.keys() - present)
+        f"{generation.name}/{difference}; {MEND}"
+        for difference in generation.manifest.differences(generation.path)
     ]
-    findings += [
-        f"{generation.name}/{name} is no part of it" for name in sorted(present.keys() - recorded)
-    ]
-    findings += [
-        f"{generation.name}/{name} is damaged"
-        for name in sorted(recorded.keys() & present)
-        if _hash(present[name]) != recorded[name][1]
-    ]
-    return [f"{finding}; {MEND}" for finding in findings]
+    if findings:
+        return findings
+    entities = Entities.open(generation.entities)
+    in_tables = entities.checksums()
+    entities.close()
+    if indexed_checksums(generation.postings) != in_tables:
+        return [f"{generation.name}: postings and entity tables differ; {MEND}"]
+    try:
+        with open_store(data_directory, readonly=True) as store:
+            stored = store.checksums()
+    except StoreError as problem:
+        return [str(problem)]
+    unseen = len(stored.items() - in_tables.items())
+    gone = len(in_tables.keys() - stored.keys())
+    if unseen or gone:
+        return [
+            f"{generation.name}: {unseen:,} articles of the store are not in the index and"
+            f" {gone:,} of the index not in the store; bring it up with `tinphuong index`"
+        ]
+    return []
 
 
 def _read(path: Path) -> Generation:
     try:
-        record: Any = json.loads((path / MANIFEST).read_text("utf-8"))
-        manifest = Manifest(
-            articles=int(record["articles"]),
-            built_at=datetime.fromisoformat(record["built_at"]),
-            fingerprints={str(part): str(value) for part, value in record["fingerprints"].items()},
-            files={
-                str(name): (int(size), str(sha)) for name, (size, sha) in record["files"].items()
-            },
-        )
+        return Generation(path, Manifest.read(path))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise IndexProblem(f"{path / MANIFEST} cannot be read; {MEND}") from error
-    return Generation(path.name, path, manifest)
 
 
 def _require_private(directory: Path) -> None:
@@ -250,35 +241,15 @@ def _require_private(directory: Path) -> None:
         )
 
 
-def _generations(directory: Path) -> list[re.Match[str]]:
-    return [name for entry in directory.iterdir() if (name := _NAME.fullmatch(entry.name))]
+def _generations(directory: Path) -> list[str]:
+    return [entry.name for entry in directory.iterdir() if _NAME.fullmatch(entry.name)]
 
 
 def _known_hashes(generation: Generation | None) -> dict[tuple[int, int], str]:
-    """The recorded hash of each file by its identity on disk, which hard links share."""
+    """The recorded hash of each file by what its hard links share."""
     if generation is None:
         return {}
-    known = {}
-    for name, (_, digest) in generation.manifest.files.items():
-        status = (generation.path / name).stat()
-        known[status.st_dev, status.st_ino] = digest
-    return known
-
-
-def _hash(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _flush(path: Path) -> None:
-    """fsync of a file or directory."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, "utf-8")
-    _flush(path)
+    return {
+        file_key(generation.path / name): digest
+        for name, (_, digest) in generation.manifest.files.items()
+    }

@@ -84,7 +84,8 @@ class TokenColumns:
         if row == len(self._joinable):
             self._grow()
         lower, upper, title = token.lower(), token.isupper(), token.istitle()
-        own = [self._weight("bias"), self._weight(f"word.lower():{lower}")]
+        seen = lower.partition("\0")[0]  # CRFsuite is given C strings
+        own = [self._weight("bias"), self._weight(f"word.lower():{seen}")]
         flags = {
             "word.isupper()": upper,
             "word.istitle()": title,
@@ -100,7 +101,7 @@ class TokenColumns:
             self._weight(name, holds)
             for side in ("-1", "+1")
             for name, holds in (
-                (f"{side}:word.lower():{lower}", True),
+                (f"{side}:word.lower():{seen}", True),
                 (f"{side}:word.istitle()", title),
                 (f"{side}:word.isupper()", upper),
             )

@@ -1,0 +1,276 @@
+"""What one article contributes to the entity tables: plain values that travel between processes.
+
+Kept per article in the tables (`to_blob`), so that an update recognises only new articles and then
+derives documents and officials anew from everybody's facts.
+"""
+
+import json
+import sqlite3
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass, replace
+from typing import Any
+
+from corpus.mentions import (
+    Ambiguous,
+    Context,
+    DocumentReference,
+    OfficialMention,
+    Recognition,
+    Resolved,
+    Unresolved,
+)
+from corpus.officials import official_identity
+from corpus.references import citation, identity, reference_terms
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a mention tells of its document; `label` is the citation without date and issuer."""
+
+    type: str
+    number: str | None
+    year: int | None
+    symbol: str | None
+    issuer: str | None
+    issued: str | None
+    name: str | None
+    term: str | None
+    label: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitedDocument:
+    """One document as one article cites it.
+
+    `identity` is the partial identity, `description` that of the most complete mention, `start:end`
+    the first mention, `terms` the index terms, `surfaces` every spelling with its number.
+    """
+
+    identity: str
+    description: Description
+    start: int
+    end: int
+    terms: tuple[str, ...]
+    surfaces: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """A short form that the article leaves open."""
+
+    type: str
+    number: str
+    year: int | None
+    issuer: str | None
+    surface: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatedRelation:
+    """A relation between partial identities; `source` None means the article's own event."""
+
+    kind: str
+    source: str | None
+    target: str
+    start: int
+    end: int
+    years: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOffice:
+    """An office of a person, with the partial identity that it gives."""
+
+    identity: str
+    role: str
+    body: str
+    level: str
+    unit: str | None
+    status: str
+    surface: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOfficial:
+    """One person of the article with every office it shows."""
+
+    name: str
+    offices: tuple[ShownOffice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFacts:
+    """Everything the entity tables keep of one article's mentions."""
+
+    documents: tuple[CitedDocument, ...] = ()
+    open_forms: tuple[OpenForm, ...] = ()
+    relations: tuple[StatedRelation, ...] = ()
+    officials: tuple[ShownOfficial, ...] = ()
+    ward: str | None = None
+    wards: tuple[str, ...] = ()
+
+
+def facts_of(found: Recognition, context: Context) -> ArticleFacts:
+    """The facts in what recognition found in an article with this context."""
+    identities = [_identity(reference, context, found.references) for reference in found.references]
+    mentioned = dict.fromkeys(mention.ward for mention in found.wards if mention.ward)
+    return ArticleFacts(
+        documents=_documents(found.references, identities),
+        open_forms=_open_forms(found.references),
+        relations=tuple(
+            StatedRelation(
+                relation.kind,
+                None if relation.source is None else identities[relation.source],
+                target,
+                *relation.evidence,
+                relation.years,
+            )
+            for relation in found.relations
+            if (target := identities[relation.target]) is not None
+        ),
+        officials=_officials(found.officials),
+        ward=found.primary_ward,
+        wards=tuple(mentioned),
+    )
+
+
+def to_blob(facts: ArticleFacts) -> bytes:
+    """`facts` in a compact form to keep."""
+    packed = json.dumps(astuple(facts), ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(packed.encode("utf-8", "replace"), level=1)
+
+
+def from_blob(blob: bytes) -> ArticleFacts:
+    """The facts that `to_blob` packed."""
+    documents, open_forms, relations, officials, ward, wards = json.loads(zlib.decompress(blob))
+    return ArticleFacts(
+        documents=tuple(_cited(record) for record in documents),
+        open_forms=tuple(OpenForm(*record) for record in open_forms),
+        relations=tuple(StatedRelation(*record) for record in relations),
+        officials=tuple(
+            ShownOfficial(name, tuple(ShownOffice(*office) for office in offices))
+            for name, offices in officials
+        ),
+        ward=ward,
+        wards=tuple(wards),
+    )
+
+
+def stored_facts(
+    connection: sqlite3.Connection,
+) -> Iterator[tuple[int, str | None, ArticleFacts]]:
+    """Number, day of publication (ISO) and facts of every article, in order of ids."""
+    rows = connection.execute("SELECT number, published, facts FROM article ORDER BY id")
+    for number, published, facts in rows:
+        yield number, published, from_blob(facts)
+
+
+def _cited(record: list[Any]) -> CitedDocument:
+    identity, description, start, end, terms, surfaces = record
+    spelled = tuple((surface, count) for surface, count in surfaces)
+    return CitedDocument(identity, Description(*description), start, end, tuple(terms), spelled)
+
+
+def _identity(
+    reference: DocumentReference, context: Context, references: Sequence[DocumentReference]
+) -> str | None:
+    """The partial identity of a mention, None for a short form that stays open."""
+    if isinstance(reference.outcome, Ambiguous | Unresolved):
+        return None
+    return str(identity(reference, context, references))
+
+
+def _documents(
+    references: Sequence[DocumentReference], identities: Sequence[str | None]
+) -> tuple[CitedDocument, ...]:
+    mentions: dict[str, list[DocumentReference]] = {}
+    for reference, known in zip(references, identities, strict=True):
+        if known is not None:
+            mentions.setdefault(known, []).append(reference)
+    return tuple(_document(known, cited) for known, cited in mentions.items())
+
+
+def _document(known: str, cited: list[DocumentReference]) -> CitedDocument:
+    best = max(cited, key=_completeness)
+    bare = replace(best, issuer=None, issuer_text=None, issued=None)
+    first = min(reference.span for reference in cited)
+    whole = [reference for reference in cited if not isinstance(reference.outcome, Resolved)]
+    return CitedDocument(
+        known,
+        Description(
+            type=best.type,
+            number=best.number,
+            year=best.year,
+            symbol=best.symbol,
+            issuer=best.issuer,
+            issued=best.issued,
+            name=best.name,
+            term=best.term,
+            label=citation(bare),
+            citation=citation(best),
+        ),
+        *first,
+        terms=tuple(dict.fromkeys(term for ref in whole or cited for term in reference_terms(ref))),
+        surfaces=tuple(Counter(" ".join(ref.surface.split()) for ref in cited).items()),
+    )
+
+
+def _completeness(reference: DocumentReference) -> tuple[int, int, int, int, int]:
+    """What makes a mention worth quoting; of equals the first one wins."""
+    return (
+        reference.symbol is not None or reference.kind == "named",
+        len(reference.issued or ""),
+        reference.issuer_text is not None,
+        reference.name is not None,
+        -reference.span.start,
+    )
+
+
+def _open_forms(references: Sequence[DocumentReference]) -> tuple[OpenForm, ...]:
+    return tuple(
+        OpenForm(
+            reference.type,
+            reference.number,
+            reference.year,
+            reference.issuer,
+            reference.surface,
+            *reference.span,
+        )
+        for reference in references
+        if isinstance(reference.outcome, Ambiguous | Unresolved) and reference.number
+    )
+
+
+def _officials(mentions: Sequence[OfficialMention]) -> tuple[ShownOfficial, ...]:
+    """One entry a person who has an office somewhere in the article."""
+    people: dict[int, list[OfficialMention]] = {}
+    for mention in mentions:
+        people.setdefault(mention.person, []).append(mention)
+    shown = []
+    for person in people.values():
+        # The whole name, not the given name of later mentions.
+        name = max(person, key=lambda mention: mention.name.count(" ")).name
+        offices = tuple(
+            ShownOffice(
+                official_identity(name, office),
+                office.role,
+                office.body,
+                office.level,
+                office.unit,
+                office.status,
+                office.surface,
+                *office.span,
+            )
+            for mention in person
+            for office in mention.offices
+        )
+        if offices:
+            shown.append(ShownOfficial(name, offices))
+    return tuple(shown)

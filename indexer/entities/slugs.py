@@ -1,0 +1,42 @@
+"""Names of things in addresses: ASCII, lower case, unique."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from corpus.syllables import strip_marks
+
+_OTHER = re.compile(r"[^a-z0-9]+")
+_LONGEST = 96
+
+
+def slug(*parts: object) -> str:
+    """The parts that are not None or empty, folded and joined by hyphens: `19-ct-tu-hcm-2018`."""
+    text = "-".join(str(part) for part in parts if part)
+    joined = _OTHER.sub("-", strip_marks(text).lower()).strip("-")
+    return joined if len(joined) <= _LONGEST else joined[:_LONGEST].rpartition("-")[0]
+
+
+def assign_slugs(candidates: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """A slug for each thing, from its candidates, the plainest first.
+
+    A candidate that several things want is given to none of them: they take their next one, and
+    a number, in order of their keys, where none is left.
+    """
+    given: dict[str, str] = {}
+    taken: set[str] = set()
+    waiting = sorted(candidates)
+    for level in range(max(map(len, candidates.values()), default=0)):
+        wishes = {key: candidates[key][min(level, len(candidates[key]) - 1)] for key in waiting}
+        demand = Counter(wishes.values())
+        for key, wish in wishes.items():
+            if wish and demand[wish] == 1 and wish not in taken:
+                given[key] = wish
+        taken.update(demand)
+        waiting = [key for key in waiting if key not in given]
+    for key in waiting:
+        base = candidates[key][-1] or "x"
+        number = next(n for n in range(1, len(waiting) + 2) if f"{base}-{n}" not in taken)
+        given[key] = f"{base}-{number}"
+        taken.add(given[key])
+    return given

@@ -1,0 +1,69 @@
+"""Writing the entity tables of a generation that is being built."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from indexer.document import IndexDocument
+from indexer.entities.derive_documents import derive_documents
+from indexer.entities.derive_officials import derive_officials
+from indexer.entities.derive_wards import derive_wards
+from indexer.entities.facts import ArticleFacts, to_blob
+from indexer.entities.schema import DERIVED, create_or_open
+
+
+class EntityWriter:
+    """Takes articles in and out; `finish` derives everything else.  One writer at a time."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = create_or_open(path)
+        self._connection.execute("BEGIN")
+
+    def add(self, document: IndexDocument, facts: ArticleFacts) -> None:
+        """Take an article; one of the same id is replaced."""
+        self.remove([document.id])
+        day = document.published_on
+        self._connection.execute(
+            "INSERT INTO article (id, checksum, title, published, ward, facts)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                document.id,
+                document.checksum,
+                document.title,
+                day.isoformat() if day else None,
+                facts.ward,
+                to_blob(facts),
+            ),
+        )
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Remove the articles of these ids; unknown ids are ignored."""
+        self._connection.executemany("DELETE FROM article WHERE id = ?", ((id_,) for id_ in ids))
+
+    def finish(self) -> None:
+        """Derive documents, officials and wards from all articles, and end writing."""
+        for table in DERIVED:
+            self._connection.execute(f"DELETE FROM {table}")
+        derive_documents(self._connection)
+        derive_officials(self._connection)
+        derive_wards(self._connection)
+        self._connection.execute("COMMIT")
+        self._connection.execute("ANALYZE")
+
+    def close(self) -> None:
+        """Close the file; without `finish` before, its content is not to be used."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is None:
+            self.finish()
+        self.close()

@@ -1,0 +1,60 @@
+"""The language of the corpus: the spelling model and the suggestions of a generation."""
+
+import heapq
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from corpus.article import Article
+from corpus.wards import gazetteer
+from indexer.entities import Entities
+from indexer.phrases import PhraseCounts
+from indexer.spelling_model import SyllableCounts
+from indexer.suggestions import Surface, build_suggestions
+
+# The newest titles are suggested; all of a large corpus would fill the memory of the web process.
+_MOST_TITLES = 50_000
+_MOST_SPELLINGS = 5
+
+
+class Language:
+    """Takes in every article of a generation, then writes both files."""
+
+    def __init__(self) -> None:
+        self._syllables = SyllableCounts()
+        self._phrases = PhraseCounts()
+        self._titles: list[tuple[int, str]] = []
+
+    def add(self, article: Article, words: Sequence[str]) -> None:
+        """Count an article with the segmenter's words of it; in bounded memory."""
+        self._syllables.add(article.text)
+        self._phrases.add(article.title, words)
+        day = article.published_on.toordinal() if article.published_on else 0
+        keep = heapq.heappush if len(self._titles) < _MOST_TITLES else heapq.heappushpop
+        keep(self._titles, (day, article.title))
+
+    def write(self, spelling: Path, suggestions: Path, entities: Entities) -> None:
+        """Write the spelling model and the suggestions to their files."""
+        self._syllables.write(spelling)
+        build_suggestions(self._surfaces(entities), suggestions)
+
+    def _surfaces(self, entities: Entities) -> Iterator[Surface]:
+        for document in entities.documents():
+            spellings = entities.spellings(document.id)[:_MOST_SPELLINGS]
+            yield Surface(
+                "document",
+                document.id,
+                document.label,
+                document.articles,
+                tuple(spelling.surface for spelling in spellings),
+            )
+        for official in entities.officials():
+            yield Surface("official", official.id, official.name, official.articles)
+        for id_, count in entities.ward_counts().items():
+            ward = gazetteer().ward(id_)
+            if ward is not None:
+                weight = max(count.primary, count.mentioned)
+                yield Surface("ward", id_, ward.label, weight, (ward.name,))
+        for phrase, articles in self._phrases.frequent():
+            yield Surface("phrase", phrase, phrase, articles)
+        for day, title in self._titles:
+            yield Surface("title", title, title, day)

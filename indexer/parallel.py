@@ -1,0 +1,109 @@
+"""Preparing many articles over all cores: recognition and segmentation, results in order."""
+
+import multiprocessing
+import os
+import threading
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+
+from corpus.article import Article
+from corpus.recognition import context_of, recognise
+from corpus.text import clean_text
+from indexer.document import IndexDocument
+from indexer.entities.facts import ArticleFacts, facts_of
+from indexer.prepare import prepare
+from indexer.segment import SEPARATOR, segment_joined
+
+# Starting a process costs as much as preparing some hundred articles.
+_WORTH_PROCESSES = 400
+_AT_ONCE = 50
+# Chunks under way for each process: enough to keep it busy, few enough to bound memory.
+_AHEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An article to prepare; `words` as `segment_joined` gave them earlier, None if never."""
+
+    article: Article
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What became of a task: for the text index, for the entity tables, for the words cache.
+
+    `segmented` and `recognised` are the CPU seconds that each took.
+    """
+
+    document: IndexDocument
+    facts: ArticleFacts
+    words: str
+    segmented: float
+    recognised: float
+
+
+def prepare_all(
+    tasks: Iterable[Task], count: int, processes: int | None = None
+) -> Iterator[Prepared]:
+    """Prepare `tasks` in their order; `count` is how many there are, at least roughly.
+
+    Few are prepared here; many by `processes` processes, by default one a core.  At most some
+    hundred articles a process are in memory.
+    """
+    processes = processes or os.cpu_count() or 1
+    if processes == 1 or count < _WORTH_PROCESSES:
+        yield from map(prepare_one, tasks)
+        return
+    tasks = iter(tasks)
+    # Spawned, not forked: a forked process would keep the build lock open after a crash.
+    with ProcessPoolExecutor(
+        processes, multiprocessing.get_context("spawn"), initializer=_end_with_parent
+    ) as pool:
+        under_way: deque[Future[list[Prepared]]] = deque()
+        try:
+            while chunk := list(islice(tasks, _AT_ONCE)):
+                under_way.append(pool.submit(_prepare_chunk, chunk))
+                if len(under_way) >= processes * _AHEAD:
+                    yield from under_way.popleft().result()
+            while under_way:
+                yield from under_way.popleft().result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def prepare_one(task: Task) -> Prepared:
+    """Recognise and, where its words are not known, segment one article."""
+    started = time.process_time()
+    words = segment_joined(clean_text(task.article.text)) if task.words is None else task.words
+    segmented = time.process_time()
+    found = recognise(task.article)
+    facts = facts_of(found, context_of(task.article))
+    recognised = time.process_time()
+    return Prepared(
+        prepare(task.article, found, facts, tuple(words.split(SEPARATOR)) if words else ()),
+        facts,
+        words,
+        segmented - started,
+        recognised - segmented,
+    )
+
+
+def _prepare_chunk(tasks: list[Task]) -> list[Prepared]:
+    return [prepare_one(task) for task in tasks]
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it ends in whatever way: nobody else would."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def wait() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
