@@ -1,0 +1,138 @@
+"""Which unit a naming of a ward means: by day, district, province, and the rest of the text.
+
+A wrong link is worse than none: where several units fit, none is chosen.
+"""
+
+from datetime import date
+from functools import cached_property
+
+from corpus.mentions import Context
+from corpus.wards.gazetteer import NEW_UNITS, Ward, gazetteer
+from corpus.wards.places import District, district_key, districts_in, provinces_in
+from corpus.wards.sightings import Sighting
+
+# "Q.8, P.4": a district so close before a ward is its district.
+_ADJACENT = 3
+
+
+class Chooser:
+    """Chooses among the units of a name, for all namings of one text."""
+
+    def __init__(self, text: str, context: Context, sightings: list[Sighting]) -> None:
+        self._text = text
+        self._day = _day_of(context)
+        self._home = gazetteer().ward(context.home_ward) if context.home_ward else None
+        self._said: dict[tuple[str, str, bool], Ward] = {}
+        for sighting in sightings:
+            stated = self._stated(sighting)
+            if len(stated) == 1 and _has_surroundings(sighting):
+                self._said.setdefault(_naming(sighting), stated[0])
+
+    def choose(self, sighting: Sighting) -> Ward | None:
+        """The unit that `sighting` means; None where none or several fit."""
+        wards = self._stated(sighting)
+        if len(wards) == 1 and _has_surroundings(sighting):
+            return wards[0]
+        said = self._said.get(_naming(sighting))
+        if said is not None and said in wards:
+            return said
+        for narrow in (self._near_home, self._in_named_districts, self._in_named_provinces):
+            near = narrow(wards, sighting)
+            if len(near) == 1:
+                return near[0]
+            wards = near or wards
+        # A name that only one unit has is still another place's where the text is about elsewhere.
+        return wards[0] if len(wards) == 1 and not self._names_places else None
+
+    def _stated(self, sighting: Sighting) -> list[Ward]:
+        """The candidates that day, district and province beside the name allow."""
+        district = sighting.around.district or self._district_before(sighting)
+        wards = self._of_its_time(sighting, district)
+        if district is not None:
+            wards = _in_district(wards, district)
+        if sighting.around.province is not None:
+            wards = [ward for ward in wards if ward.province == sighting.around.province] or (
+                wards if district is not None else []
+            )
+        return wards
+
+    def _of_its_time(self, sighting: Sighting, district: District | None) -> list[Ward]:
+        former = [ward for ward in sighting.candidates if ward.valid_to is not None]
+        if sighting.former or (district is not None and _in_district(former, district)):
+            return former
+        if self._day is None:
+            return former if self._districts else list(sighting.candidates)
+        alive = [ward for ward in sighting.candidates if ward.existed_on(self._day)]
+        return alive or list(sighting.candidates)
+
+    def _district_before(self, sighting: Sighting) -> District | None:
+        if not sighting.prefixed:
+            return None
+        for district in self._districts:
+            gap = self._text[district.end : sighting.start]
+            if district.end <= sighting.start and len(gap) <= _ADJACENT and "." not in gap.strip():
+                return district
+        return None
+
+    def _near_home(self, wards: list[Ward], sighting: Sighting) -> list[Ward]:
+        if self._home is None:
+            return []
+        family = [self._home, *(s.ward for s in gazetteer().predecessors(self._home.id))]
+        districts = {(ward.district, ward.province) for ward in family if ward.district}
+        near = [ward for ward in wards if (ward.district, ward.province) in districts]
+        return near or [ward for ward in wards if ward.province == self._home.province]
+
+    def _in_named_districts(self, wards: list[Ward], sighting: Sighting) -> list[Ward]:
+        """The units in the nearest district named before, else after, that has one of this name."""
+        before = [d for d in self._districts if d.start < sighting.start]
+        after = [d for d in self._districts if d.start >= sighting.start]
+        for district in (*reversed(before), *after):
+            if near := _in_district(wards, district):
+                return near
+        return []
+
+    def _in_named_provinces(self, wards: list[Ward], sighting: Sighting) -> list[Ward]:
+        before = [name for start, name in self._provinces if start < sighting.start]
+        after = [name for start, name in self._provinces if start >= sighting.start]
+        for province in (*reversed(before), *after):
+            if near := [ward for ward in wards if ward.province == province]:
+                return near
+        return []
+
+    @cached_property
+    def _districts(self) -> list[District]:
+        return list(districts_in(self._text))
+
+    @cached_property
+    def _provinces(self) -> list[tuple[int, str]]:
+        return list(provinces_in(self._text))
+
+    @property
+    def _names_places(self) -> bool:
+        return bool(self._districts or self._provinces or self._home)
+
+
+def _naming(sighting: Sighting) -> tuple[str, str, bool]:
+    return sighting.kind, sighting.name, sighting.former
+
+
+def _has_surroundings(sighting: Sighting) -> bool:
+    return sighting.around.district is not None or sighting.around.province is not None
+
+
+def _in_district(wards: list[Ward], district: District) -> list[Ward]:
+    """The units in a district of this name; one of the printed kind if there is such."""
+    inside = [ward for ward in wards if district_key(ward.district or "") == district.key]
+    exact = [ward for ward in inside if (ward.district or "").startswith(district.kind or "")]
+    return exact or inside
+
+
+def _day_of(context: Context) -> date | None:
+    if context.published is not None:
+        return context.published
+    if context.year is None:
+        return None
+    # Every day of a year but 2025 lies on one side of the great reform.
+    return (
+        date(context.year, 1, 1) if context.year <= NEW_UNITS.year else date(context.year, 12, 31)
+    )

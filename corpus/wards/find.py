@@ -1,0 +1,79 @@
+"""The wards that a text names, the ward a page is of, and the ward an article is about."""
+
+import re
+from datetime import date
+
+from corpus.mentions import Context, WardMention
+from corpus.text import CleanText, clean
+from corpus.wards.choose import Chooser
+from corpus.wards.gazetteer import HCMC, Ward
+from corpus.wards.sightings import Sighting, find_sightings
+
+# Headline and first sentence of the body, of a text that begins with its headline.
+_OPENING = re.compile(r"\s*[^\n]*\n?\s*(?:[^\n]*?[^\W_A-ZĐ][.!?](?=\s)|[^\n]*)")
+_PAGE_OF = re.compile(r"(?:ubnd|phường|xã|thị trấn|p\.|x\.)", re.IGNORECASE)
+
+
+def find_in_clean(cleaned: CleanText, context: Context) -> tuple[WardMention, ...]:
+    """The wards named in `cleaned`, in order, with spans of the original text.
+
+    `ward` is None where the name is outside the gazetteer or several units fit.  Never raises.
+    """
+    return tuple(
+        _mention(cleaned, sighting, ward) for sighting, ward in _chosen(cleaned.text, context)
+    )
+
+
+def home_ward(
+    source: str | None, breadcrumb: tuple[str, ...] = (), day: date | None = None
+) -> str | None:
+    """The id of the ward whose page it is, by its source ("UBND P. An Lạc A") or breadcrumb.
+
+    Of several units of that name the one of Ho Chi Minh City is meant; None where that leaves none
+    or several, or no ward is named.
+    """
+    for said in (source, *reversed(breadcrumb)):
+        wards = {
+            ward.id: ward
+            for sighting in find_sightings(clean(said or "").text)
+            for ward in sighting.candidates
+            if day is None or ward.existed_on(day)
+        }
+        near = [ward for ward in wards.values() if ward.province == HCMC] or [*wards.values()]
+        if len(near) == 1:
+            return near[0].id
+    return None
+
+
+def primary_ward(text: str, mentions: tuple[WardMention, ...], context: Context) -> str | None:
+    """The id of the ward that an article is about, None where it is about none or that is unclear.
+
+    That is the ward whose page it is, else the first ward of the headline, else of the first
+    sentence.  `text` is headline, line feed, body; `mentions` are those of `text`.
+    """
+    if context.home_ward is not None:
+        return context.home_ward
+    opening = _OPENING.match(text)
+    end = opening.end() if opening else 0
+    return next(
+        (mention.ward for mention in mentions if mention.ward and mention.span.end <= end), None
+    )
+
+
+def _chosen(text: str, context: Context) -> list[tuple[Sighting, Ward | None]]:
+    sightings = find_sightings(text)
+    chooser = Chooser(text, context, sightings)
+    return [(sighting, chooser.choose(sighting)) for sighting in sightings]
+
+
+def _mention(cleaned: CleanText, sighting: Sighting, ward: Ward | None) -> WardMention:
+    district = sighting.around.district
+    printed = district.label if district is not None else None
+    return WardMention(
+        span=cleaned.original_span(sighting.start, sighting.end),
+        surface=cleaned.text[sighting.start : sighting.end],
+        kind=sighting.kind,
+        name=ward.name if ward is not None else sighting.name,
+        district=ward.district if ward is not None else printed,
+        ward=ward.id if ward is not None else None,
+    )
