@@ -1,0 +1,153 @@
+"""The columns of a generation: facets with their labels, days, and orders by day."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.references import label_of_issuer, label_of_type
+from corpus.wards import gazetteer
+from indexer.postings.columns import NO_DAY, day_number, day_of
+from search.request import Facet
+from search.results import FacetCounts, FacetValue, Label, MonthCount
+from search.whoosh_engine.facets import FacetColumn, Identify
+from search.whoosh_engine.links import Links
+from search.whoosh_engine.ranking import best
+from search.whoosh_engine.snapshot import Articles, Mask, Snapshot
+
+# How many values of a facet a page can show; `FacetCounts.distinct` says how many there are.
+SHOWN_VALUES = 30
+
+Days = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledFacet:
+    """A facet column with what people read for its ids."""
+
+    facet: Facet
+    column: FacetColumn
+    label: Callable[[str], str]
+
+    def counts(self, matches: Mask, articles: Articles, chosen: Iterable[str]) -> FacetCounts:
+        """The values with the most matches, chosen ones first even at 0."""
+        counts = self.column.count(matches, articles)
+        occurring = np.flatnonzero(counts)
+        top = occurring[best(counts[occurring], SHOWN_VALUES)]
+        found = {self.column.ids[code]: int(counts[code]) for code in top.tolist()}
+        chosen = tuple(chosen)
+        for one in chosen:
+            code = self.column.code(one)
+            found[one] = 0 if code is None else int(counts[code])
+        values = [
+            FacetValue(one, self.label(one), count, one in chosen) for one, count in found.items()
+        ]
+        values.sort(key=lambda value: (not value.selected, -value.count, value.value))
+        return FacetCounts(self.facet, tuple(values), len(occurring))
+
+    def labels(self, article: int) -> tuple[Label, ...]:
+        """The values of one article."""
+        return tuple(Label(one, self.label(one)) for one in self.column.of_article(article))
+
+
+class Columns:
+    """Everything to filter, count and order by, over all articles of a snapshot."""
+
+    def __init__(self, snapshot: Snapshot, links: Links) -> None:
+        self._snapshot = snapshot
+        self.facets = {
+            facet: LabelledFacet(facet, FacetColumn.of(snapshot, facet.value, identify), label)
+            for facet, identify, label in _meanings(links)
+        }
+        self.published = self._days("published")
+        self.event = self._days("event")
+        self._months = np.where(self.published == NO_DAY, -1, _month_numbers(self.published))
+        dated = self.published != NO_DAY
+        self.newness = _ranks(self.published)
+        self.oldness = _ranks(np.where(dated, -self.published.astype(np.int64), NO_DAY))
+
+    def _days(self, field: str) -> Days:
+        parts = [s.segment.file.columns.days[field] for s in self._snapshot.stretches]
+        return np.concatenate(parts) if parts else np.empty(0, np.int32)
+
+    def published_between(self, since: date | None, until: date | None) -> Mask:
+        """Which articles were published in the range, both days included."""
+        mask: Mask = self.published != NO_DAY
+        if since is not None:
+            mask &= self.published >= day_number(since)
+        if until is not None:
+            mask &= self.published <= day_number(until)
+        return mask
+
+    def histogram(self, articles: Articles) -> tuple[MonthCount, ...]:
+        """The months in which the articles were published, with their numbers, in order."""
+        months = self._months[articles]
+        months = months[months >= 0]
+        if not len(months):
+            return ()
+        counts = np.bincount(months - months.min())
+        first = int(months.min())
+        return tuple(
+            MonthCount(f"{(first + at) // 12:04d}-{(first + at) % 12 + 1:02d}", int(counts[at]))
+            for at in np.flatnonzero(counts).tolist()
+        )
+
+    def ward(self, article: int) -> Label | None:
+        """The primary ward of an article, as it was called in its day."""
+        stretch, number = self._snapshot.locate(article)
+        found = stretch.segment.file.columns.values["ward"].article(number)
+        return Label(found[0], ward_label(found[0])) if found else None
+
+    def event_date(self, article: int) -> date | None:
+        """The day that an article tells about."""
+        return day_of(int(self.event[article]))
+
+
+def _ranks(keys: npt.NDArray[np.integer]) -> Articles:
+    """The rank of each article in ascending order of `keys`; of equals the first is the highest."""
+    order = np.argsort(-keys.astype(np.int64), kind="stable")
+    ranks = np.empty(len(keys), np.int64)
+    ranks[order] = np.arange(len(keys))[::-1]
+    return ranks
+
+
+def _month_numbers(days: Days) -> npt.NDArray[np.int64]:
+    return days.astype("M8[D]").astype("M8[M]").astype(np.int64) + 1970 * 12
+
+
+def _meanings(links: Links) -> list[tuple[Facet, Identify, Callable[[str], str]]]:
+    """For each facet, the ids of a value that segments keep, and the label of an id."""
+    return [
+        (Facet.WARD, with_successors, ward_label),
+        (Facet.OFFICIAL, _one_of(links.official_ids), links.official_labels.__getitem__),
+        (Facet.DOCUMENT, _one_of(links.document_ids), links.document_labels.__getitem__),
+        (Facet.TYPE, _itself, label_of_type),
+        (Facet.ISSUER, _itself, label_of_issuer),
+        (Facet.SOURCE, _itself, str),
+    ]
+
+
+def _itself(value: str) -> tuple[str]:
+    return (value,)
+
+
+def _one_of(ids: Mapping[str, str]) -> Identify:
+    return lambda value: (ids[value],) if value in ids else ()
+
+
+def with_successors(ward: str) -> tuple[str, ...]:
+    """The ward and every unit it has become part of since: who asks for today's ward means them."""
+    found = [ward]
+    for one in found:
+        for succession in gazetteer().successors(one):
+            if succession.ward.id not in found:
+                found.append(succession.ward.id)
+    return tuple(found)
+
+
+def ward_label(ward_id: str) -> str:
+    """`Phường An Lạc A, Quận Bình Tân`; the id itself for a unit outside the gazetteer."""
+    ward = gazetteer().ward(ward_id)
+    return ward_id if ward is None else ward.label

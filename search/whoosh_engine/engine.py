@@ -1,0 +1,88 @@
+"""The engine of one generation: our arrays beside Whoosh's segments, texts from the store."""
+
+import time
+
+from corpus.store import Store
+from indexer.entities import Entities
+from indexer.generation import Generation as StoredGeneration
+from indexer.spelling_model import SpellingModel
+from search.parse import parse_query
+from search.query import Node
+from search.request import PAGE_SIZE, Notice, SearchRequest
+from search.results import Generation, IndexedArticle, ResultPage
+from search.rewrite import rewrite
+from search.whoosh_engine.columns import Columns
+from search.whoosh_engine.evaluate import Evaluation, Evaluator
+from search.whoosh_engine.hits import Hits
+from search.whoosh_engine.lexicon import SnapshotLexicon
+from search.whoosh_engine.links import Links
+from search.whoosh_engine.names import GenerationNames
+from search.whoosh_engine.narrowing import Narrowing
+from search.whoosh_engine.phrases import PhraseVerifier
+from search.whoosh_engine.snapshot import Snapshot
+
+
+class WhooshEngine:
+    """Answers requests from one generation; any number of threads may ask.
+
+    The generation never changes: another one needs another engine (`search.opening`).
+    """
+
+    def __init__(self, generation: StoredGeneration, store: Store) -> None:
+        """Opens every part of the generation; raises what they raise."""
+        self._generation = generation
+        self._entities = Entities.open(generation.entities)
+        self._model = SpellingModel.open(generation.spelling)
+        self._snapshot = Snapshot.open(generation.postings)
+        self._links = Links(self._entities)
+        self._columns = Columns(self._snapshot, self._links)
+        self._hits = Hits(self._snapshot, self._columns, store)
+        self._lexicon = SnapshotLexicon(self._snapshot)
+        self._names = GenerationNames(self._entities, self._columns)
+        self._evaluator = Evaluator(self._snapshot, PhraseVerifier(self._hits.texts))
+
+    def search(self, request: SearchRequest) -> ResultPage:
+        """The asked page of hits, with exact counts over all matches."""
+        started = time.perf_counter()
+        parsed = parse_query(request, self._names)
+        rewritten = rewrite(parsed, self._lexicon, self._model)
+        found = self._evaluate(rewritten.tree)
+        narrowing = Narrowing(self._columns, found.matches, parsed.request)
+        last = parsed.request.page * PAGE_SIZE
+        page = narrowing.best(found.scores, last)[last - PAGE_SIZE :]
+        relaxed = [Notice("relaxed", " ".join(found.missing))] if found.relaxed else []
+        return ResultPage(
+            request=parsed.request,
+            total=narrowing.total,
+            hits=self._hits.hits(page, rewritten.tree, found.scores),
+            facets=narrowing.facets(),
+            histogram=narrowing.histogram(),
+            notices=(*parsed.notices, *relaxed),
+            correction=rewritten.correction,
+            took_ms=(time.perf_counter() - started) * 1000,
+        )
+
+    def _evaluate(self, tree: Node | None) -> Evaluation:
+        """Without words everything matches, and nothing is better than anything else."""
+        if tree is None:
+            return Evaluation(self._snapshot.live, None)
+        return self._evaluator.evaluate(tree)
+
+    def article(self, article_id: str) -> IndexedArticle | None:
+        """The article with its mentions and where they lead; None if unknown or taken down."""
+        number = self._snapshot.find(article_id)
+        article = None if number is None else self._hits.article(number)
+        if number is None or article is None:
+            return None
+        return self._links.indexed(article, self._columns.ward(number))
+
+    def generation(self) -> Generation:
+        """The generation that answers."""
+        manifest = self._generation.manifest
+        return Generation(
+            self._generation.name, manifest.articles, manifest.built_at, manifest.fingerprint
+        )
+
+    def entities(self) -> Entities:
+        """The documents, officials and wards of the generation."""
+        return self._entities

@@ -1,0 +1,203 @@
+"""Evaluating a query tree: which articles match, and how well.
+
+All syllables must occur, in any accents; neighbourhood and accents only order what matches.  Each
+pair of neighbours that exists in the corpus scores by its folded form, and half as much again by
+its accents where it was typed with some; a syllable in no such pair scores alone, at a third.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import reduce
+from itertools import pairwise
+from math import ceil
+
+import numpy as np
+
+from indexer.analysis import Pair, pair, reference_term, syllable
+from search.query import AllOf, AnyOf, Node, Not, Phrase, Reference, Words
+from search.whoosh_engine.readings import Part, Reading, Word, parts
+from search.whoosh_engine.scoring import Scorer
+from search.whoosh_engine.snapshot import Articles, Mask, Scores, Snapshot
+
+PAIR = 1.0
+ACCENTED_PAIR = 0.5
+ALONE = 0.3
+ONLY_SYLLABLE = 1.0
+# Above what the words of an ordinary query score: articles that cite a number come first.
+REFERENCE = 8.0
+# The share of its syllables that must occur where no article holds them all.
+RELAXED = 0.6
+
+# Of the given articles, those that hold the words of a phrase in order with exactly their accents.
+Verifier = Callable[[Phrase, Articles], Articles]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Live articles that match, and the scores of all articles (None: all are equal).
+
+    `relaxed` says that no article had all syllables, so that most of them were enough; `missing`
+    are then the words that occur in no article at all.
+    """
+
+    matches: Mask
+    scores: Scores | None
+    relaxed: bool = False
+    missing: tuple[str, ...] = ()
+
+
+class Evaluator:
+    """Evaluates query trees on one snapshot."""
+
+    def __init__(self, snapshot: Snapshot, verify: Verifier) -> None:
+        self._snapshot = snapshot
+        self._verify = verify
+        self._scorer = Scorer(snapshot)
+
+    def evaluate(self, tree: Node) -> Evaluation:
+        """The matches and scores of `tree`; where nothing matches, of most of its syllables."""
+        matches = self._matches(tree, 1.0) & self._snapshot.live
+        relaxed = not matches.any()
+        if relaxed:
+            matches = self._matches(tree, RELAXED) & self._snapshot.live
+        scores = self._scorer.zeros()
+        if not matches.any():
+            return Evaluation(matches, scores)
+        self._score(tree, scores)
+        missing = tuple(word for word in words_of(tree) if not self._occurs(word))
+        return Evaluation(matches, scores, relaxed, missing if relaxed else ())
+
+    # Matching.  `share` is the share of the syllables of a run of words that must occur.
+
+    def _matches(self, node: Node, share: float) -> Mask:
+        match node:
+            case Words():
+                return self._holds(node, share)
+            case Phrase():
+                return self._holds_phrase(node)
+            case Reference():
+                return self._cites(node) | self._holds(node.words, share)
+            case Not():
+                return ~self._matches(node.node, 1.0)
+            case AllOf():
+                return reduce(np.logical_and, (self._matches(n, share) for n in node.nodes))
+            case AnyOf():
+                return reduce(np.logical_or, (self._matches(n, share) for n in node.nodes))
+
+    def _holds(self, words: Words, share: float) -> Mask:
+        if share == 1.0:
+            return self._all(self._holds_part(part) for part in parts(words))
+        held = np.zeros(self._snapshot.size, np.uint8)
+        for part in parts(words):
+            if part.is_plain:
+                for word in part.readings[0]:
+                    held += self._snapshot.folded_mask(word.syllable)
+            else:
+                held += self._holds_part(part) * np.uint8(part.size)
+        return held >= max(1, ceil(share * len(words.words)))
+
+    def _holds_part(self, part: Part) -> Mask:
+        readings = [
+            self._all(self._snapshot.folded_mask(word.syllable) for word in reading)
+            for reading in part.readings
+        ]
+        return reduce(np.logical_or, readings)
+
+    def _all(self, masks: Iterable[Mask]) -> Mask:
+        everything = np.ones(self._snapshot.size, np.bool_)
+        for mask in masks:
+            everything &= mask
+        return everything
+
+    def _holds_phrase(self, phrase: Phrase) -> Mask:
+        syllables = [syllable(word) for word in phrase.words]
+        if len(syllables) == 1:
+            term = syllables[0].term
+            return self._snapshot.mask(self._snapshot.terms(term, term + 1))
+        possible = self._all(
+            self._snapshot.pair_mask(pair(first, second)) for first, second in pairwise(syllables)
+        )
+        verified = np.zeros(self._snapshot.size, np.bool_)
+        verified[self._verify(phrase, np.flatnonzero(possible & self._snapshot.live))] = True
+        return verified
+
+    def _cites(self, reference: Reference) -> Mask:
+        cited = np.zeros(self._snapshot.size, np.bool_)
+        for text in reference.terms:
+            term = reference_term(text)
+            cited |= self._snapshot.mask(self._snapshot.terms(term, term + 1))
+        return cited
+
+    def _occurs(self, word: str) -> bool:
+        return bool(self._snapshot.folded_mask(syllable(word)).any())
+
+    # Scoring.
+
+    def _score(self, node: Node, scores: Scores) -> None:
+        match node:
+            case Words():
+                self._score_words(node, scores)
+            case Phrase():
+                self._score_words(Words(node.words), scores)
+            case Reference():
+                for text in node.terms:
+                    self._scorer.add_term(scores, reference_term(text), REFERENCE)
+                self._score_words(node.words, scores)
+            case AllOf() | AnyOf():
+                for part in node.nodes:
+                    self._score(part, scores)
+
+    def _score_words(self, words: Words, scores: Scores) -> None:
+        if len(words.words) == 1 and not words.alternatives:
+            self._score_alone(Word(syllable(words.words[0]), 1.0), ONLY_SYLLABLE, scores)
+            return
+        for part in parts(words):
+            if part.is_plain:
+                self._score_reading(part, part.readings[0], scores)
+                continue
+            best = self._scorer.zeros()
+            for reading in part.readings:
+                one = self._scorer.zeros()
+                self._score_reading(part, reading, one)
+                np.maximum(best, one, out=best)
+            scores += best
+
+    def _score_reading(self, part: Part, reading: Reading, scores: Scores) -> None:
+        neighbours = part.pairs(reading)
+        pairs = [pair(first.syllable, second.syllable) for first, second in neighbours]
+        covered: set[int] = set()
+        for (first, second), hashed, exists in zip(
+            neighbours, pairs, self._snapshot.existing(pairs), strict=True
+        ):
+            if not exists:
+                continue
+            covered |= {id(first), id(second)}
+            # The pair between a plain part and one with alternatives belongs to the latter.
+            if not part.is_plain or (first is not part.before and second is not part.after):
+                self._score_pair(first, second, hashed, scores)
+        for word in reading:
+            if id(word) not in covered:
+                self._score_alone(word, ALONE, scores)
+
+    def _score_pair(self, first: Word, second: Word, hashed: Pair, scores: Scores) -> None:
+        boost = min(first.boost, second.boost)
+        accented = first.syllable.is_accented or second.syllable.is_accented
+        self._scorer.add_pair(scores, hashed, PAIR * boost, ACCENTED_PAIR * boost * accented)
+
+    def _score_alone(self, word: Word, boost: float, scores: Scores) -> None:
+        self._scorer.add_folded(scores, word.syllable, boost * word.boost)
+        if word.syllable.is_accented:
+            self._scorer.add_term(scores, word.syllable.term, ALONE * word.boost)
+
+
+def words_of(node: Node) -> list[str]:
+    """The words that a tree asks for, in order; excluded ones left out."""
+    match node:
+        case Words() | Phrase():
+            return list(node.words)
+        case Reference():
+            return list(node.words.words)
+        case Not():
+            return []
+        case AllOf() | AnyOf():
+            return [word for part in node.nodes for word in words_of(part)]

@@ -1,0 +1,33 @@
+"""What an opened index knows about words."""
+
+from collections.abc import Sequence
+from functools import reduce
+
+import numpy as np
+
+from indexer.analysis import pair, syllable
+from search.whoosh_engine.snapshot import Snapshot
+
+
+class SnapshotLexicon:
+    """Exact counts over the live articles; see `search.lexicon.Lexicon`."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+
+    def document_frequency(self, syllable: str) -> int:
+        """How many articles hold the folded syllable."""
+        return self.articles_with([syllable])
+
+    def has_pair(self, first: str, second: str) -> bool:
+        """Whether the folded syllables stand next to each other in any article."""
+        return self._snapshot.existing([pair(syllable(first), syllable(second))])[0]
+
+    def article_count(self) -> int:
+        """How many articles are live."""
+        return self._snapshot.count
+
+    def articles_with(self, syllables: Sequence[str]) -> int:
+        """How many articles hold every one of the folded syllables."""
+        masks = (self._snapshot.folded_mask(syllable(one)) for one in syllables)
+        return int(np.count_nonzero(reduce(np.logical_and, masks, self._snapshot.live)))

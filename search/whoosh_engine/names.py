@@ -1,0 +1,35 @@
+"""What the generation calls things: ids for names, labels for ids."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from indexer.entities import Entities
+from search.request import Facet
+from search.whoosh_engine.columns import Columns
+
+
+class GenerationNames:
+    """The names of one generation; see `search.names.Names`."""
+
+    def __init__(self, entities: Entities, columns: Columns) -> None:
+        self._entities = entities
+        self._columns = columns
+
+    def documents_named(self, terms: Sequence[str]) -> Sequence[str]:
+        """Ids of the documents with one of these whole-reference terms, most cited first."""
+        return [document.id for document in self._entities.documents_named(terms)]
+
+    def officials_named(self, folded: str) -> Sequence[str]:
+        """Ids of the officials with this folded name, most mentioned first."""
+        return [official.id for official in self._entities.officials_named(folded)]
+
+    def values(self, facet: Facet) -> Mapping[str, str]:
+        """The values of a facet in the index, each with its label."""
+        return self._labels[facet]
+
+    @cached_property
+    def _labels(self) -> Mapping[Facet, Mapping[str, str]]:
+        return {
+            name: {one: facet.label(one) for one in facet.column.ids}
+            for name, facet in self._columns.facets.items()
+        }

@@ -1,0 +1,69 @@
+"""Narrowing what a text matches by the filters of a request; facets are disjunctive.
+
+Inside a facet any chosen value may match, between facets all must; the counts of a facet ignore
+its own choice, and the histogram ignores the range of days.
+"""
+
+from functools import reduce
+
+import numpy as np
+
+from search.request import Facet, SearchRequest, Sort
+from search.results import FacetCounts, MonthCount
+from search.whoosh_engine.columns import Columns
+from search.whoosh_engine.ranking import best, by_relevance
+from search.whoosh_engine.snapshot import Articles, Mask, Scores
+
+_DAYS = "days"
+
+
+class Narrowing:
+    """The articles that match a text, narrowed by the filters of a request."""
+
+    def __init__(self, columns: Columns, matches: Mask, request: SearchRequest) -> None:
+        self._columns = columns
+        self._matches = matches
+        self._request = request
+        self._filters: dict[Facet | str, Mask] = {
+            facet: columns.facets[facet].column.mask(values) for facet, values in request.selected
+        }
+        if request.since or request.until:
+            self._filters[_DAYS] = columns.published_between(request.since, request.until)
+        self._narrowed: dict[Facet | str | None, tuple[Mask, Articles]] = {}
+
+    def articles(self, ignoring: Facet | str | None = None) -> tuple[Mask, Articles]:
+        """The matching articles, as mask and numbers; one filter may be ignored."""
+        ignored = ignoring if ignoring in self._filters else None
+        if ignored not in self._narrowed:
+            masks = [mask for name, mask in self._filters.items() if name != ignored]
+            mask = reduce(np.logical_and, masks, self._matches)
+            self._narrowed[ignored] = (mask, np.flatnonzero(mask))
+        return self._narrowed[ignored]
+
+    @property
+    def total(self) -> int:
+        """How many articles match."""
+        return len(self.articles()[1])
+
+    def facets(self) -> tuple[FacetCounts, ...]:
+        """Every facet, counted over all matches."""
+        return tuple(
+            facet.counts(*self.articles(name), self._request.values(name))
+            for name, facet in self._columns.facets.items()
+        )
+
+    def histogram(self) -> tuple[MonthCount, ...]:
+        """The months of all matches, whatever the range of days."""
+        return self._columns.histogram(self.articles(_DAYS)[1])
+
+    def best(self, scores: Scores | None, count: int) -> Articles:
+        """The first `count` articles in the order of the request; newest first without scores."""
+        articles = self.articles()[1]
+        newness = self._columns.newness[articles]
+        if self._request.sort is Sort.OLDEST:
+            keys = self._columns.oldness[articles]
+        elif self._request.sort is Sort.NEWEST or scores is None:
+            keys = newness
+        else:
+            keys = by_relevance(scores[articles], newness)
+        return articles[best(keys, count)]

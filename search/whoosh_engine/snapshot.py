@@ -1,0 +1,160 @@
+"""The segments of one generation as one numbered row of articles, with what scoring needs.
+
+Articles are numbered through all segments; masks and scores are arrays over all of them, and each
+segment fills its own stretch.  Nothing here changes once it is made, so threads share it.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.analysis import Pair, Syllable
+from indexer.postings import LiveSegment, open_segments
+from indexer.postings.lists import Slice
+
+Mask = npt.NDArray[np.bool_]
+Scores = npt.NDArray[np.float32]
+Articles = npt.NDArray[np.int64]
+
+# BM25's parameters (facts of the known-item evaluation): saturation and length normalisation.
+K1 = 1.2
+B = 0.6
+# Masks of syllables in more than this share of the articles are kept, up to so many bytes.
+_DENSE = 1 / 16
+_MASK_BYTES = 32_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A segment and where its articles lie in the row of all articles."""
+
+    segment: LiveSegment
+    start: int
+    end: int
+
+    @property
+    def here(self) -> slice:
+        """The stretch as an index of arrays over all articles."""
+        return slice(self.start, self.end)
+
+
+Found = list[tuple[Stretch, Slice]]
+
+
+class Snapshot:
+    """An opened text index."""
+
+    def __init__(self, segments: Sequence[LiveSegment]) -> None:
+        self.stretches: list[Stretch] = []
+        for segment in segments:
+            start = self.stretches[-1].end if self.stretches else 0
+            self.stretches.append(Stretch(segment, start, start + len(segment.file)))
+        self.size = self.stretches[-1].end if self.stretches else 0
+        self.live = np.ones(self.size, np.bool_)
+        self.lengths = np.empty(self.size, np.float32)
+        for stretch in self.stretches:
+            self.live[stretch.here] = stretch.segment.live
+            self.lengths[stretch.here] = stretch.segment.file.lengths
+        self.count = int(self.live.sum())
+        average = float(self.lengths.mean(dtype=np.float64)) if self.size else 1.0
+        self.norms: Scores = (K1 * (1 - B + B * self.lengths / (average or 1.0))).astype(np.float32)
+        # What a posting of weight 1 scores, idf aside: most postings are such.
+        self.once: Scores = ((K1 + 1) / (1 + self.norms)).astype(np.float32)
+        self._masks: OrderedDict[str, Mask] = OrderedDict()
+
+    @classmethod
+    def open(cls, directory: Path) -> "Snapshot":
+        """The published segments of a directory; raises `DamagedFile`."""
+        return cls(open_segments(directory))
+
+    def idf(self, frequency: int) -> float:
+        """Inverse document frequency as Whoosh has it; removed articles count until a merge."""
+        return float(np.log(self.size / (frequency + 1)) + 1)
+
+    def locate(self, article: int) -> tuple[Stretch, int]:
+        """The stretch of an article and its number in the segment."""
+        for stretch in self.stretches:
+            if article < stretch.end:
+                return stretch, article - stretch.start
+        raise IndexError(article)
+
+    def find(self, article_id: str) -> int | None:
+        """The number of a live article; None if there is none of that id."""
+        for stretch in self.stretches:
+            for number, id_ in enumerate(stretch.segment.file.columns.ids):
+                if id_ == article_id and stretch.segment.live[number]:
+                    return stretch.start + number
+        return None
+
+    def terms(self, low: int, high: int) -> Found:
+        """The postings of the terms from `low` to below `high`, by segment."""
+        bounds = np.array([low, high], np.uint64)
+        found = []
+        for stretch in self.stretches:
+            lists = stretch.segment.file.terms
+            first, last = lists.positions(bounds).tolist()
+            if first < last:
+                found.append((stretch, lists.slice(first, last)))
+        return found
+
+    def bucket(self, bucket: int) -> Found:
+        """The postings of a bucket of pairs, by segment."""
+        bounds = np.array([bucket, bucket + 1], np.uint32)
+        found = []
+        for stretch in self.stretches:
+            lists = stretch.segment.file.pairs
+            first, last = lists.positions(bounds).tolist()
+            if first < last:
+                found.append((stretch, lists.slice(first, last)))
+        return found
+
+    def existing(self, pairs: Sequence[Pair]) -> list[bool]:
+        """Whether each folded pair stands in any article."""
+        asked = np.array([pair.folded for pair in pairs], np.uint32)
+        exists = np.zeros(len(asked), np.bool_)
+        for stretch in self.stretches:
+            known = stretch.segment.file.folded_pairs
+            at = np.minimum(known.searchsorted(asked), len(known) - 1)
+            exists |= known[at] == asked if len(known) else False
+        return exists.tolist()
+
+    def folded_mask(self, syllable: Syllable) -> Mask:
+        """Which articles hold the syllable in any accents; not to be written to."""
+        known = self._masks.get(syllable.folded)
+        if known is not None:
+            return known
+        mask = self.mask(self.terms(*syllable.terms))
+        if np.count_nonzero(mask) > self.size * _DENSE:
+            self._masks[syllable.folded] = mask
+            if len(self._masks) * self.size > _MASK_BYTES:
+                self._masks.popitem(last=False)
+        return mask
+
+    def pair_mask(self, pair: Pair) -> Mask:
+        """Which articles may hold the pair with exactly its accents: all that do, few others."""
+        mask = np.zeros(self.size, np.bool_)
+        for stretch, lists in self.bucket(pair.bucket):
+            part = mask[stretch.here]
+            part[lists.ones[lists.ones_codes == pair.code]] = True
+            part[lists.rest[lists.rest_codes == pair.code]] = True
+        return mask
+
+    def mask(self, found: Found) -> Mask:
+        """Which articles are in any of the lists."""
+        mask = np.zeros(self.size, np.bool_)
+        for stretch, postings in found:
+            part = mask[stretch.here]
+            part[postings.ones] = True
+            part[postings.rest] = True
+        return mask
+
+    def checksums(self) -> Iterator[str]:
+        """The checksum of every live article."""
+        for stretch in self.stretches:
+            columns = stretch.segment.file.columns
+            for article in np.flatnonzero(stretch.segment.live).tolist():
+                yield columns.checksums[article]
