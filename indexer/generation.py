@@ -78,16 +78,15 @@ class Generation(Parts):
 
 def current_name(data_directory: Path) -> str | None:
     """What CURRENT says, cheap enough to ask before every request; None where there is no index."""
+    pointer = data_directory / INDEX_DIRECTORY / _CURRENT
     try:
-        name = (data_directory / INDEX_DIRECTORY / _CURRENT).read_text("ascii").strip()
+        name = pointer.read_text("ascii", errors="replace").strip()
     except (FileNotFoundError, NotADirectoryError):
         return None
-    except (OSError, UnicodeDecodeError) as error:
-        raise IndexProblem(f"{data_directory / INDEX_DIRECTORY / _CURRENT}: {error}") from error
+    except OSError as error:
+        raise IndexProblem(f"{pointer} cannot be read: {error.strerror}") from error
     if _NAME.fullmatch(name) is None:
-        raise IndexProblem(
-            f"{data_directory / INDEX_DIRECTORY / _CURRENT} names no generation; {MEND}"
-        )
+        raise IndexProblem(f"{pointer} names no generation; {MEND}")
     return name
 
 

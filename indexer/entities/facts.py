@@ -249,7 +249,7 @@ def _open_forms(references: Sequence[DocumentReference]) -> tuple[OpenForm, ...]
 
 
 def _officials(mentions: Sequence[OfficialMention]) -> tuple[ShownOfficial, ...]:
-    """One entry a person who has an office somewhere in the article."""
+    """One entry a person who has a public office somewhere in the article."""
     people: dict[int, list[OfficialMention]] = {}
     for mention in mentions:
         people.setdefault(mention.person, []).append(mention)
@@ -259,7 +259,7 @@ def _officials(mentions: Sequence[OfficialMention]) -> tuple[ShownOfficial, ...]
         name = max(person, key=lambda mention: mention.name.count(" ")).name
         offices = tuple(
             ShownOffice(
-                official_identity(name, office),
+                known,
                 office.role,
                 office.body,
                 office.level,
@@ -270,6 +270,7 @@ def _officials(mentions: Sequence[OfficialMention]) -> tuple[ShownOfficial, ...]
             )
             for mention in person
             for office in mention.offices
+            if (known := official_identity(name, office))
         )
         if offices:
             shown.append(ShownOfficial(name, offices))
