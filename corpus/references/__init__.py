@@ -1,7 +1,23 @@
 """Document references: mentions of văn bản in a text, their identity and their relations."""
 
+from corpus.references.citation import citation
 from corpus.references.find import find_in_clean
+from corpus.references.identity import identity
 from corpus.references.key import key
 from corpus.references.knowledge import label_of_issuer, label_of_type
+from corpus.references.queries import ReferenceQuery, query_terms
+from corpus.references.relations import find_relations
+from corpus.references.terms import reference_terms
 
-__all__ = ["find_in_clean", "key", "label_of_issuer", "label_of_type"]
+__all__ = [
+    "ReferenceQuery",
+    "citation",
+    "find_in_clean",
+    "find_relations",
+    "identity",
+    "key",
+    "label_of_issuer",
+    "label_of_type",
+    "query_terms",
+    "reference_terms",
+]

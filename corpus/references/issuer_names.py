@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from corpus.references.draft import Source
 from corpus.references.knowledge import boards, issuers, load
-from corpus.references.wording import SPACE, any_of
+from corpus.references.wording import SPACE, any_of, lower
+from corpus.syllables import standard_text
 
 _COMMITTEES = ("TW", "TU", "QU", "HU", "THU", "ĐU", "ĐUK")
 _PLACE = re.compile(
     r"(?:[ \n](?:[Tt]ỉnh|[Tt]hành phố|[Tt]hành Phố|TP\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã|[Pp]hường|[Xx]ã"
-    r"|[Tt]hị trấn|[Kk]hối|Q\.|P\.|H\.|[Kk]hóa|[Kk]hoá)(?![^\W_]))?"
+    r"|[Tt]hị trấn|[Kk]hối|Q\.|P\.|H\.)(?![^\W_]))?"
     r"(?:[ ]?(?:[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
     r"[^\W\d_]*|\d{1,2}(?![\d/.])))?" + r"(?:[ ][A-ZĐÂÔƯ][^\W\d_]*){0,3}"
 )
@@ -60,6 +61,40 @@ def last_issuer(source: Source, start: int, end: int) -> NamedIssuer | None:
     for match in pattern.finditer(source.lowered, start, end):
         last = match
     return _named(source, last, codes) if last else None
+
+
+@lru_cache(maxsize=1)
+def _cases() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Every name in its proper case, by its lower case."""
+    names = [name for issuer in issuers().values() for name in (*issuer.names, issuer.label)]
+    names += load("issuers")["signers"]["words"]
+    names += [name for board in boards().values() for name in board]
+    proper = {lower(name): name for name in names}
+    longest_first = sorted(proper, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"), proper
+
+
+def proper_case(words: str) -> str:
+    """The words of an issuing body in their usual case, where a headline or a careless writer gives
+    all capitals or none: "BAN THƯỜNG VỤ THÀNH ỦY" -> "Ban Thường vụ Thành ủy"."""
+    if not (words.isupper() or words.islower()) or " " not in words:
+        return words
+    pattern, proper = _cases()
+    pieces: list[str] = []
+    at = 0
+    lowered = standard_text(words)
+    for match in pattern.finditer(lowered):
+        pieces += [_place_case(lowered[at : match.start()]), proper[match.group()]]
+        at = match.end()
+    return "".join([*pieces, _place_case(lowered[at:])])
+
+
+def _place_case(words: str) -> str:
+    return _WORD.sub(lambda m: m.group() if m.group() in _LEVELS else m.group().capitalize(), words)
+
+
+_WORD = re.compile(r"[^\W_]+")
+_LEVELS = frozenset("tỉnh thành phố quận huyện thị xã phường trấn khối và của các".split())
 
 
 def _named(source: Source, match: re.Match[str], codes: tuple[str, ...]) -> NamedIssuer:

@@ -112,7 +112,12 @@ def _committee_codes() -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def is_issuer(code: str) -> bool:
     """Whether `code` (in capitals) is a body of the table, with or without a board in front."""
-    return code in _issuer_codes() or committee_of(code) is not None
+    return code in issuer_codes() or committee_of(code) is not None
+
+
+def table_code(code: str) -> str | None:
+    """The code of the table that `code` (in capitals) stands for: `UB` -> `UBND`."""
+    return issuer_codes().get(code)
 
 
 @lru_cache(maxsize=4096)
@@ -128,7 +133,7 @@ def committee_of(code: str) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def _issuer_codes() -> dict[str, str]:
+def issuer_codes() -> dict[str, str]:
     """Every code in use, with the code of the table it stands for."""
     return {
         code: issuer.code for issuer in issuers().values() for code in (issuer.code, *issuer.codes)

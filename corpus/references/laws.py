@@ -5,14 +5,14 @@ closed list, longest match; other names count only with a year or a number behin
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.references.draft import Draft, Source
 from corpus.references.knowledge import document_types, load
 from corpus.references.sign import Sign, read_sign
-from corpus.syllables import key
+from corpus.syllables import fold, key
 
 _HEAD = re.compile(r"(?<![\w-])(bộ[ \n]{1,2}luật|luật|pháp[ \n]{1,2}lệnh)(?=[ \n]{1,3}\w)")
 # What makes "luật" part of another word, or of the name of a subject, a firm or a treaty.
@@ -58,17 +58,18 @@ class _Node:
 
     children: dict[str, "_Node"]
     name: str | None = None
+    official: str | None = None
     after: str | None = None
 
 
-def _tree(entries: list[dict[str, object]]) -> _Node:
+def _tree(entries: list[dict[str, object]], spell: Callable[[str], str] = key) -> _Node:
     root = _Node({})
     for entry in entries:
         for name in (entry["name"], *entry.get("also", [])):  # type: ignore[misc]  # TOML lists
             node = root
-            for token in _tokens(str(name)):
+            for token in _tokens(str(name), spell):
                 node = node.children.setdefault(token, _Node({}))
-            node.name = str(name)
+            node.name, node.official = str(name), str(entry["name"])
             node.after = str(entry["after"]) if "after" in entry else None
     return root
 
@@ -77,6 +78,12 @@ def _tree(entries: list[dict[str, object]]) -> _Node:
 def _trees() -> dict[str, _Node]:
     laws = load("laws")
     return {"LUAT": _tree(laws["law"]), "PL": _tree(laws["ordinance"])}
+
+
+@lru_cache(maxsize=1)
+def _folded_trees() -> dict[str, _Node]:
+    laws = load("laws")
+    return {"LUAT": _tree(laws["law"], fold), "PL": _tree(laws["ordinance"], fold)}
 
 
 @lru_cache(maxsize=1)
@@ -91,9 +98,16 @@ def _abbreviated_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w(])(?:{'|'.join(shorts)})(?!\w)")
 
 
-def _tokens(name: str) -> list[str]:
+def _tokens(name: str, spell: Callable[[str], str] = key) -> list[str]:
     """The syllables a name is compared by: no punctuation, no "và", one spelling."""
-    return [t for m in re.finditer(r"[^\W_]+", name) if (t := key(m.group())) != "và"]
+    words = re.findall(r"[^\W_]+", name)
+    return [spell(word) for word in words if word.lower() not in ("và", "va")]
+
+
+def longest_folded_name(folded: str, at: int, kind: str) -> int | None:
+    """Where the longest listed name that begins behind `at` of a folded text ends."""
+    found = _longest_name(folded, at, _folded_trees()[kind], fold)
+    return found[0] if found else None
 
 
 def plain_name(printed: str) -> str:
@@ -103,6 +117,18 @@ def plain_name(printed: str) -> str:
     for token in re.findall(r"[^\W_]+(?:&[^\W_]+)*", printed):
         words.append(load("laws")["words"].get(token.upper(), token.lower()))
     return " ".join(words)
+
+
+@lru_cache(maxsize=4096)
+def official_name(kind: str, name: str) -> str:
+    """The official name of a law (`LUAT`) or ordinance (`PL`) that is cited as `name`, in its
+    proper case; an unlisted name as it is with a capital."""
+    node: _Node | None = _trees()[kind]
+    for token in _tokens(name):
+        node = node.children.get(token) if node else None
+    if node is None or node.official is None:
+        return f"{name[:1].upper()}{name[1:]}"
+    return node.official
 
 
 def find_laws(source: Source) -> list[Draft]:
@@ -124,7 +150,7 @@ def find_laws(source: Source) -> list[Draft]:
 
 def _named_law(source: Source, start: int, at: int, kind: str) -> list[Draft]:
     """The law whose name begins at `at`, and those that share its head ("Luật BHYT, BHXH")."""
-    found = _longest_name(source, at, _trees()[kind])
+    found = _longest_name(source.text, at, _trees()[kind])
     if found is None:
         return _unlisted(source, start, at, kind)
     end, node = found
@@ -132,7 +158,7 @@ def _named_law(source: Source, start: int, at: int, kind: str) -> list[Draft]:
     if node.after == "year" and drafts[0].year is None:
         return []
     while match := _AND.match(source.lowered, drafts[-1].end):
-        following = _longest_name(source, match.end() - 1, _trees()[kind])
+        following = _longest_name(source.text, match.end() - 1, _trees()[kind])
         if following is None or not _capitalised(source, match.end()):
             break
         further = _with_year(
@@ -147,24 +173,27 @@ def _capitalised(source: Source, at: int) -> bool:
     return word is not None and word.group()[0].isupper()
 
 
-def _longest_name(source: Source, at: int, root: _Node) -> tuple[int, _Node] | None:
+def _longest_name(
+    text: str, at: int, root: _Node, spell: Callable[[str], str] = key
+) -> tuple[int, _Node] | None:
     """Where the longest listed name that begins behind `at` ends."""
     node, best = root, None
     position = at
     while True:
-        gap = _GAP.match(source.text, position)
-        token = _TOKEN.match(source.text, gap.end() if gap else position)
+        gap = _GAP.match(text, position)
+        token = _TOKEN.match(text, gap.end() if gap else position)
         if token is None or (gap is None and position != at):
             return best
-        if (step := _step(node, token.group())) is None:
+        if (step := _step(node, token.group(), spell)) is None:
             return best
         node, position = step, token.end()
         if node.name is not None:
             best = (position, node)
 
 
-def _step(node: _Node, printed: str) -> _Node | None:
-    parts = _words().get(printed) or tuple(_tokens(printed))
+def _step(node: _Node, printed: str, spell: Callable[[str], str]) -> _Node | None:
+    long = _words().get(printed.upper())
+    parts = [spell(word) for word in long] if long else _tokens(printed, spell)
     for token in parts:
         following = node.children.get(token)
         if following is None:

@@ -26,8 +26,9 @@ def words_pattern(words: str) -> str:
 
 
 def any_of(phrases: Iterable[str]) -> str:
-    """A pattern of any of `phrases`, the longest first, as one group without a number."""
-    longest_first = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    """A pattern of any of `phrases` in any case, the longest first, as one group without number."""
+    lowered = {lower(phrase) for phrase in phrases}
+    longest_first = sorted(lowered, key=lambda phrase: (-len(phrase), phrase))
     return f"(?:{'|'.join(words_pattern(phrase) for phrase in longest_first)})"
 
 

@@ -1,0 +1,69 @@
+"""The official citation of a document: "Chỉ thị số 19-CT/TU ngày 19/10/2018 của Ban Thường vụ
+Thành ủy"."""
+
+from corpus.mentions import DocumentReference
+from corpus.references.issuer_names import proper_case
+from corpus.references.knowledge import label_of_type
+from corpus.references.laws import official_name
+
+
+def citation(reference: DocumentReference) -> str:
+    """The citation of a mention from its own fields, in the order of Nghị định 30/2020/NĐ-CP: type,
+    number and sign, date, issuing body; numbers below 10 with a zero."""
+    parts = [_name(reference)]
+    if reference.issued:
+        parts.append(_date(reference.issued))
+    if reference.issuer_text and reference.kind != "named":
+        parts.append(f"của {proper_case(reference.issuer_text)}")
+    return " ".join(parts)
+
+
+def printed_number(reference: DocumentReference) -> str:
+    """`19-CT/TU`, `30/2020/NĐ-CP`, `08`: number and sign as they are officially printed."""
+    number = reference.number or ""
+    if number.isdigit() and len(number) == 1:
+        number = f"0{number}"
+    if reference.year is not None:
+        number = f"{number}/{reference.year}"
+    if reference.symbol is None:
+        return number
+    party = "/" in reference.symbol and reference.year is None
+    return f"{number}{'-' if party else '/'}{reference.symbol}"
+
+
+def _name(reference: DocumentReference) -> str:
+    label = label_of_type(reference.type)
+    if reference.type in ("LUAT", "PL") and reference.name:
+        name = official_name(reference.type, reference.name)
+        code = label if reference.type == "PL" or name not in _CODES else "Bộ luật"
+        if reference.number:
+            return f"{code} {name} số {printed_number(reference)}"
+        return f"{code} {name}" + (f" năm {reference.year}" if reference.year else "")
+    if reference.number:
+        return f"{label} số {printed_number(reference)}"
+    if reference.type == "HP":
+        return f"{label} năm {reference.year}" if reference.year else label
+    return _party_name(label, reference)
+
+
+_CODES = frozenset(
+    {"Hình sự", "Dân sự", "Tố tụng hình sự", "Tố tụng dân sự", "Lao động", "Hàng hải Việt Nam"}
+)
+
+
+def _party_name(label: str, reference: DocumentReference) -> str:
+    name, term = reference.name or "", reference.term
+    if name.startswith("trung ương"):
+        return f"{label} T{name[1:]}" + (f" khóa {term}" if term else "")
+    nth = f" lần thứ {term}" if term else ""
+    if name == "đại hội đảng":
+        return f"{label} Đại hội{nth} của Đảng"
+    unit = proper_case(name.removeprefix("đại hội "))
+    return f"{label} Đại hội {unit[:1].upper()}{unit[1:]}{nth}"
+
+
+def _date(issued: str) -> str:
+    parts = issued.split("-")
+    if len(parts) == 3:
+        return f"ngày {parts[2]}/{parts[1]}/{parts[0]}"
+    return f"tháng {parts[1]}/{parts[0]}" if len(parts) == 2 else f"năm {parts[0]}"
