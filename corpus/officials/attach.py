@@ -1,0 +1,209 @@
+"""Whose office it is: joining offices to names by what stands between them.
+
+A sentence is read left to right.  An office belongs to the name before it ("Lê Thị Thúy - Phó Bí
+thư, Chủ tịch HĐND"), to the name behind it ("Chủ tịch UBND phường Lê Văn Hai") or, where neither
+is adjacent, to the person a verb says ("được bầu giữ chức", "đối với ông").
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.officials import gaps
+from corpus.officials.marks import Marks
+from corpus.officials.names import Name
+from corpus.officials.offices import OfficePhrase
+
+_PLURAL = re.compile(r"(?:các|những|hai|ba|gồm|có) ?(?:đồng chí|ông|bà|vị|đ/c)?\s?:?\s?$")
+_NEXT_IN_LIST = re.compile(r"\s?(?:[;,]|và|[;,] ?và)\s?")
+
+
+@dataclass(slots=True)
+class _Item:
+    start: int
+    end: int
+    name: int | None
+    office: int | None
+
+
+class Joiner:
+    """Joins the offices of one text to its names; `offices_of[i]` are the offices of name `i`."""
+
+    def __init__(
+        self, marks: Marks, names: Sequence[Name], offices: Sequence[OfficePhrase]
+    ) -> None:
+        self.lowered = marks.text.lowered
+        self.marks = marks
+        self.names = names
+        self.offices = offices
+        self.offices_of: defaultdict[int, list[int]] = defaultdict(list)
+        self.owner: dict[int, int] = {}
+        self.items = sorted(
+            [_Item(name.opening, name.end, at, None) for at, name in enumerate(names)]
+            + [_Item(office.start, office.end, None, at) for at, office in enumerate(offices)],
+            key=lambda item: item.start,
+        )
+
+    def join(self) -> dict[int, list[int]]:
+        """Offices by name, as indexes; an office has one owner, a shared head all of its list."""
+        self._join_before()
+        self._join_after()
+        self._join_shared_heads()
+        self._join_by_verb()
+        return self.offices_of
+
+    def _give(self, office: int, name: int) -> None:
+        self.owner[office] = name
+        self.offices_of[name].append(office)
+
+    def _between(self, left: _Item, right: _Item) -> str:
+        return self.lowered[left.end : right.start]
+
+    def _join_before(self) -> None:
+        """An office directly before a name is that person's, and so are those chained to it."""
+        for at, item in enumerate(self.items):
+            if item.name is None or at == 0 or self.items[at - 1].office is None:
+                continue
+            gap = self._between(self.items[at - 1], item)
+            if not gaps.precedes_name(gap):
+                continue
+            self._give_item(at - 1, item.name)
+            self._chain_back(at - 1, item.name)
+
+    def _chain_back(self, last: int, name: int) -> None:
+        """Offices before the one at `last` that are the same person's, unless a name owns them."""
+        first = last
+        while first > 0 and self.items[first - 1].office is not None:
+            gap = self._between(self.items[first - 1], self.items[first])
+            if not gaps.chains(gap):
+                break
+            first -= 1
+        # "A, Bí thư, Chủ tịch B": the chain is A's, but for the last; "và" begins B's.
+        if self._subject(first) is not None or (first > 0 and self._follows(first - 1)):
+            for at in range(last, first, -1):
+                gap = self._between(self.items[at - 1], self.items[at])
+                if gap.strip().startswith("và"):
+                    first = at
+                    break
+            else:
+                return
+        for at in range(first, last):
+            if self.items[at].office not in self.owner and not self._for_another(self.items[at]):
+                self._give_item(at, name)
+
+    def _join_after(self) -> None:
+        """Offices that follow a name, one after the other, up to the next person."""
+        for at, item in enumerate(self.items):
+            if item.name is None or not self._follows(at):
+                continue
+            position = at + 1
+            while position < len(self.items) and self.items[position].office is not None:
+                if position > at + 1:
+                    gap = self._between(self.items[position - 1], self.items[position])
+                    if not gaps.chains(gap):
+                        break
+                if self.items[position].office in self.owner:
+                    break
+                if self._for_another(self.items[position]):
+                    break
+                self._give_item(position, item.name)
+                position += 1
+
+    def _follows(self, at: int) -> bool:
+        """Whether the office after the name at `at` is adjacent to it."""
+        if self.items[at].name is None or at + 1 == len(self.items):
+            return False
+        if self.items[at + 1].office is None:
+            return False
+        gap = self._between(self.items[at], self.items[at + 1])
+        return gaps.follows_name(gap)
+
+    def _for_another(self, item: _Item) -> bool:
+        """Whether kin or a deputy speaks: the words before the office make it somebody else's."""
+        mark = self.marks.before(item.start)
+        return mark is not None and "kin" in mark.kinds and "address" not in mark.kinds
+
+    def _give_item(self, at: int, name: int) -> None:
+        office = self.items[at].office
+        if office is not None and office not in self.owner:
+            self._give(office, name)
+
+    def _join_shared_heads(self) -> None:
+        """In "các đồng chí Ủy viên Bộ Chính trị: A, T; B, T" the head is A's and B's."""
+        for at, item in enumerate(self.items[:-1]):
+            following = self.items[at + 1]
+            if item.office is None or following.name is None:
+                continue
+            if ":" not in self._between(item, following):
+                continue
+            if not _PLURAL.search(self.lowered, max(0, item.start - 24), item.start):
+                continue
+            if item.office not in self.owner:
+                self._give(item.office, following.name)
+            for later in range(at + 2, len(self.items)):
+                gap = self._between(self.items[later - 1], self.items[later])
+                if gaps.ends_sentence(gap) or "các đồng chí" in gap or ":" in gap:
+                    break
+                name = self.items[later].name
+                if name is not None and _NEXT_IN_LIST.fullmatch(gap):
+                    self.offices_of[name].insert(0, item.office)
+
+    def _join_by_verb(self) -> None:
+        """Offices nobody owns yet: by the verb before them, or the name they are said of."""
+        for at, item in enumerate(self.items):
+            if item.office is None or item.office in self.owner or self._for_another(item):
+                continue
+            subject = self._subject(at)
+            if subject is not None:
+                self._give(item.office, subject)
+                self._extend(at, subject)
+                continue
+            target = self._target(at)
+            if target is not None:
+                self._give(item.office, target)
+
+    def _extend(self, at: int, name: int) -> None:
+        for later in range(at + 1, len(self.items)):
+            office = self.items[later].office
+            gap = self._between(self.items[later - 1], self.items[later])
+            if office is None or office in self.owner or not gaps.chains(gap):
+                return
+            self._give(office, name)
+
+    def _subject(self, at: int) -> int | None:
+        """The person before the office in its sentence, if a verb of office leads to it."""
+        item = self.items[at]
+        for earlier in range(at - 1, -1, -1):
+            gap = self.lowered[self.items[earlier].end : item.start]
+            if len(gap) > 240 or gaps.ends_sentence(gap):
+                return None
+            name = self.items[earlier].name
+            if name is not None and not _inside_brackets(gap):
+                return name if gaps.leads_by_verb(gap) else None
+        return None
+
+    def _target(self, at: int) -> int | None:
+        """The person an office is given to or taken from, named behind it."""
+        item = self.items[at]
+        while at + 1 < len(self.items) and self.items[at + 1].office is not None:
+            if not gaps.chains(self._between(self.items[at], self.items[at + 1])):
+                break
+            at += 1
+        for later in range(at + 1, len(self.items)):
+            gap = self.lowered[self.items[at].end : self.items[later].start]
+            if len(gap) > 160 or gaps.ends_sentence(gap):
+                return None
+            name = self.items[later].name
+            if name is None:
+                continue
+            if later == at + 1 and gaps.pauses(gap) and self.names[name].address:
+                return name
+            before = self.lowered[max(0, item.start - 80) : item.start]
+            return name if gaps.leads_towards(gap) and gaps.speaks_of_office(before) else None
+        return None
+
+
+def _inside_brackets(gap: str) -> bool:
+    """Whether what stands left of `gap` is inside brackets that `gap` closes."""
+    return 0 <= gap.find(")") < (gap.find("(") if "(" in gap else len(gap))

@@ -1,0 +1,98 @@
+"""What an office leaves unsaid: its body, its level and its unit, from what stands around it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.mentions import Context, WardMention
+from corpus.officials.lexicon import Lexicon
+from corpus.officials.marks import Marks
+from corpus.officials.offices import OfficePhrase
+from corpus.officials.phrases import plain
+
+
+class Completion:
+    """Completes the offices of one text."""
+
+    def __init__(
+        self,
+        marks: Marks,
+        words: Lexicon,
+        offices: Sequence[OfficePhrase],
+        wards: Sequence[tuple[tuple[int, int], WardMention]],
+        context: Context,
+    ) -> None:
+        self.marks = marks
+        self.words = words
+        self.all = offices
+        self.wards = wards
+        self.context = context
+
+    def offices(self, own: Sequence[int], of_person: Sequence[int]) -> list[OfficePhrase]:
+        """The offices of one mention, complete, without those whose body stays unknown."""
+        found: list[OfficePhrase] = []
+        for position, at in enumerate(own):
+            office = self.all[at]
+            body = office.body or self._body(office, of_person)
+            if office.role.before_name:
+                body = self._assembly()
+            if body is None:
+                continue
+            level = office.level
+            if not level:
+                later = (self.all[other].level for other in own[position + 1 :])
+                level = next((name for name in later if name), "")
+            found.append(replace(office, body=body, level=level))
+        return found
+
+    def _body(self, office: OfficePhrase, of_person: Sequence[int]) -> str | None:
+        """The body of the person's like offices, else of the nearest like office of the text."""
+        family = _family(office.name)
+        like = [
+            other
+            for other in self.all
+            if other.body and _family(other.name) == family and not other.foreign
+        ]
+        own = [other for other in like if any(self.all[at] is other for at in of_person)]
+        nearest = min(own or like, key=lambda other: _distance(office, other), default=None)
+        if nearest is not None:
+            return nearest.body
+        return office.role.unit_body or self._named_before(office)
+
+    def _named_before(self, office: OfficePhrase) -> str | None:
+        """The body named before it in the sentence ("tại Phòng Nội vụ, giữ chức Trưởng phòng")."""
+        lowered = self.marks.text.lowered
+        start = max(
+            lowered.rfind("\n", 0, office.start),
+            lowered.rfind(". ", 0, office.start),
+            office.start - 120,
+        )
+        body = None
+        for match in self.words.body_cues.finditer(lowered, max(start, 0), office.start):
+            if match.lastgroup is None:
+                body = self.words.body_words[plain(match.group())].code or None
+        return body
+
+    def _assembly(self) -> str:
+        """The body of a bare "đại biểu": the people's council where the text knows no other."""
+        lowered = self.marks.text.lowered
+        council = "hđnd" in lowered or "hội đồng nhân dân" in lowered
+        parliament = "quốc hội" in lowered or "đbqh" in lowered or "qh" in lowered
+        return "HDND" if council and not parliament else "QUOCHOI"
+
+    def unit(self, office: OfficePhrase) -> str | None:
+        """The unit of an office: the ward it names, else the page's own where it names none."""
+        for (start, end), ward in self.wards:
+            if start < office.end + 2 and office.start < end:
+                return ward.ward
+        if office.level == "xã":
+            return self.context.home_ward
+        return None
+
+
+def _family(role: str) -> str:
+    """Roles that belong to one body: chủ tịch and phó chủ tịch, giám đốc and phó giám đốc."""
+    return role.removeprefix("phó ").removesuffix(" thường trực")
+
+
+def _distance(one: OfficePhrase, other: OfficePhrase) -> int:
+    return min(abs(one.start - other.end), abs(other.start - one.end))

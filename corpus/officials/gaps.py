@@ -1,0 +1,108 @@
+"""What may stand between an office and its holder: each function reads one gap in lower case."""
+
+import re
+
+from corpus.officials.phrases import alternation
+
+# Words that lead from a name to the office: "hiện là", "được bầu giữ chức", "với tư cách".
+_LEAD = alternation(
+    "hiện|hiện nay|nay|đang|vốn|từng|và|kiêm|người|giữ chức|giữ chức vụ|với tư cách|trên cương vị"
+    "|đương kim|tân|cũng|chính|là|làm|hiện là|đang là|nay là|với vai trò|trong vai trò".split("|")
+)
+# What is told of a person before the office: age, home, origin, membership.
+_PERSONAL = alternation(
+    "sn|sinh|trú|ngụ|quê|ở|thường trú|đảng viên|hiện|nay|cán bộ|khi đó|lúc đó|lúc ấy|thời điểm"
+    "|nguyên là|tạm trú|tên thật|bí danh|dân tộc|thạc sĩ|tiến sĩ|cử nhân".split("|")
+)
+_BRACKETS = r"\([^()\n]{0,60}\)"
+_AGE = r"\([^()\n]{0,12}\d[^()\n]{0,12}\)"
+_CAPTION = r"\((?:ảnh|bên|thứ|trái|phải|giữa|đứng|ngồi|áo|hàng|bìa)[^()\n]{0,40}\)"
+_AFTER_NAME = re.compile(
+    rf" {{0,3}}(?:(?:{_AGE}|{_CAPTION}) {{0,3}})?[,(:-]? {{0,3}}(?:(?:{_LEAD}) ?){{0,4}}"
+)
+_TOLD = re.compile(
+    rf" ?[(,:-] ?(?:{_PERSONAL}|\d{{2}} tuổi|\d{{4}})(?!\w)(?:[^.;\n]|\.(?! )){{0,110}}?"
+    r"(?:[,(:-] ?|là |chức |chức vụ )(?:hiện |nay )?(?:là )?"
+)
+_JOINT = alternation(
+    ", và|, kiêm|, đồng thời là|đồng thời là|kiêm|kiêm nhiệm|, nay là|(nay là|, hiện là|(hiện là"
+    "|, là|và|,|-|/|;|, nguyên|, trước đó là|, trước đây là".split("|")
+)
+_CHAIN = re.compile(rf" ?\)? ?(?:{_JOINT})? ?(?:là )?(?:đương kim )?")
+_YEARS = r"[\divx .-]+"
+_TERM = re.compile(
+    rf" ?,? ?\(?(?:khóa {_YEARS}(?:,? ?(?:nhiệm kỳ )?{_YEARS})?|nhiệm kỳ {_YEARS}"
+    rf"|(?:giai đoạn )?{_YEARS})\)?"
+)
+_DIRECT = re.compile(rf" {{0,3}}(?:{_BRACKETS} {{0,3}})?")
+_PAUSE = re.compile(rf" ?(?:{_BRACKETS} ?)?[,:-] {{0,3}}(?:là )?")
+_VERB = re.compile(
+    r"(?<!\w)(?:"
+    + alternation(
+        "chức|chức vụ|chức danh|cương vị|nhiệm vụ|đảm nhiệm|đảm nhận|làm|là|trở thành|kiêm|trúng"
+        "|đắc cử|trúng cử|tái cử|vai trò|tư cách|giữ|đương kim".split("|")
+    )
+    + r") ?$"
+)
+# These make the person the object of others: "được bầu", never "ông A bầu Chủ tịch".
+_PASSIVE = re.compile(
+    r"(?<!\w)(?:được|đã)(?!\w)[^,;]{0,60}(?<!\w)(?:"
+    + alternation("bầu|bổ nhiệm|cử|chỉ định|phân công|tham gia|vào|lên|đề bạt|điều động".split("|"))
+    + r") ?$"
+)
+_OTHER_SUBJECT = re.compile(r"(?<!\w)(?:tôi|chúng tôi|họ|người này|ai)(?!\w)[^,;:]{0,30}$")
+_TOWARDS = re.compile(r"(?<!\w)(?:đối với|cho|của|với) ?$")
+_OF_OFFICE = re.compile(
+    r"(?<!\w)(?:"
+    + alternation(
+        "chức|chức vụ|chức danh|bổ nhiệm|miễn nhiệm|bãi nhiệm|cách chức|bầu|kỷ luật|thôi|phê chuẩn"
+        "|phân công|nhiệm vụ".split("|")
+    )
+    + r")(?!\w)[^.;\n]{0,60}$"
+)
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
+
+
+def follows_name(gap: str) -> bool:
+    """Between a name and the office of its holder: ", ", " - ", " (57 tuổi, ", " hiện là "."""
+    return bool(_AFTER_NAME.fullmatch(gap) or _TOLD.fullmatch(gap))
+
+
+def chains(gap: str) -> bool:
+    """Between two offices of one person: ", ", " kiêm ", " nhiệm kỳ 2016 - 2021, "."""
+    term = _TERM.match(gap)
+    if term and term.end() > 3 and _CHAIN.fullmatch(gap, term.end()):
+        return True
+    return bool(_CHAIN.fullmatch(gap)) and ";" not in gap
+
+
+def precedes_name(gap: str) -> bool:
+    """Between an office and the name it is the title of: nothing, or a remark in brackets."""
+    return _DIRECT.fullmatch(gap) is not None
+
+
+def pauses(gap: str) -> bool:
+    """Between an office and an address: ", ", " - ", ": "."""
+    return _PAUSE.fullmatch(gap) is not None
+
+
+def leads_by_verb(gap: str) -> bool:
+    """Whether `gap`, from a name to an office, ends in a verb or noun of holding an office."""
+    if _OTHER_SUBJECT.search(gap):
+        return False
+    return _VERB.search(gap) is not None or _PASSIVE.search(gap) is not None
+
+
+def leads_towards(gap: str) -> bool:
+    """Whether `gap`, from an office to a name, ends in "đối với", "cho" or "của"."""
+    return _TOWARDS.search(gap) is not None
+
+
+def speaks_of_office(before: str) -> bool:
+    """Whether the words before an office are about giving or taking it."""
+    return _OF_OFFICE.search(before) is not None
+
+
+def ends_sentence(gap: str) -> bool:
+    """Whether a sentence or line ends in `gap`."""
+    return _SENTENCE_END.search(gap) is not None

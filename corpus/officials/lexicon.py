@@ -1,0 +1,170 @@
+"""What the data files know about offices and people, compiled once."""
+
+import csv
+import re
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from corpus.officials.phrases import alternation, plain, whole
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An entry of `[[role]]`: a normal form and what its words imply."""
+
+    name: str
+    body: str = ""
+    fixed: bool = False
+    unit_body: str = ""
+    before_name: bool = False
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An entry of `[[body]]`; `rank` is its precedence, 0 wins; an empty code is no public body."""
+
+    code: str
+    label: str
+    rank: int
+    level: str = ""
+    public: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The tables: `cues` finds every phrase of `kinds`, the others look into one office."""
+
+    roles: dict[str, Role]
+    kinds: dict[str, frozenset[str]]
+    cues: re.Pattern[str]
+    bodies: tuple[Body, ...]
+    body_codes: dict[str, Body]
+    body_words: dict[str, Body]
+    body_cues: re.Pattern[str]
+    level_words: dict[str, str]
+    level_cues: re.Pattern[str]
+    tail: re.Pattern[str]
+    ends: re.Pattern[str]
+    surnames: dict[str, str]
+    compound_surnames: frozenset[str]
+    places: frozenset[str]
+    historic: frozenset[str]
+    starters: frozenset[str]
+
+    def public(self, code: str) -> bool:
+        """Whether holders of an office of this body become entities."""
+        return any(body.public for body in self.bodies if body.code == code)
+
+
+def read_table(name: str) -> dict[str, Any]:
+    """The TOML file `name` of the data folder."""
+    return tomllib.loads((files("corpus") / "data" / name).read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lexicon; read on first use, then kept."""
+    offices, words, people = map(read_table, ("offices.toml", "office_words.toml", "people.toml"))
+    roles = _roles(offices)
+    kinds = _kinds(roles, offices, words, people)
+    bodies, body_words, patterns = _bodies(offices)
+    levels = {
+        plain(word): ("" if level == "none" else level)
+        for level, level_words in words["level"].items()
+        if level != "examples"
+        for word in level_words
+    }
+    surnames = _surnames()
+    return Lexicon(
+        roles=roles,
+        kinds=kinds,
+        cues=re.compile(whole(alternation(kinds))),
+        bodies=bodies,
+        body_codes={body.code: body for body in bodies},
+        body_words=body_words,
+        body_cues=re.compile(whole("|".join([*patterns, alternation(body_words)]))),
+        level_words=levels,
+        level_cues=re.compile(whole(alternation(levels))),
+        tail=_tail(words),
+        ends=re.compile(whole(alternation(words["end"]["words"]))),
+        surnames={name: kind for name, kind in surnames.items() if " " not in name},
+        compound_surnames=frozenset(name for name in surnames if " " in name),
+        places=frozenset(people["place"]["words"]) | frozenset(people["country"]["words"]),
+        historic=frozenset(people["historic"]["words"]),
+        starters=frozenset(people["starter"]["words"]),
+    )
+
+
+def _roles(offices: dict[str, Any]) -> dict[str, Role]:
+    fields = ("body", "fixed", "unit_body", "before_name", "level")
+    roles: dict[str, Role] = {}
+    for entry in offices["role"]:
+        role = Role(entry["name"], **{key: entry[key] for key in fields if key in entry})
+        roles.update(dict.fromkeys(map(plain, entry["forms"]), role))
+    return roles
+
+
+def _kinds(
+    roles: dict[str, Role], offices: dict[str, Any], words: dict[str, Any], people: dict[str, Any]
+) -> dict[str, frozenset[str]]:
+    """Every phrase that `marks.scan` looks for, with the kinds of mark it is."""
+    kinds: defaultdict[str, set[str]] = defaultdict(set)
+    for form in roles:
+        kinds[form].add("role")
+    for entry in offices["none"]:
+        for form in entry["forms"]:
+            kinds[plain(form)].add("none")
+    for kind in ("male", "female", "any"):
+        for word in people["honorific"][kind]:
+            kinds[plain(word)] |= {"address", kind}
+    for kind in ("rank", "comrade", "site", "unit", "country", "commemoration", "kin", "proxy"):
+        for word in people[kind]["words"]:
+            kinds[plain(word)].add(kind)
+    for word in people["rank"]["words"]:
+        kinds[plain(word)].add("address")
+    for word in people["unit"]["committees"]:
+        kinds[plain(word)].add("committee")
+    for status, entry in words["status"].items():
+        for word in entry["before"]:
+            kinds[plain(word)].add(status)
+    return {phrase: frozenset(found) for phrase, found in kinds.items()}
+
+
+def _bodies(offices: dict[str, Any]) -> tuple[tuple[Body, ...], dict[str, Body], list[str]]:
+    bodies: list[Body] = []
+    words: dict[str, Body] = {}
+    patterns: list[str] = []
+    for rank, entry in enumerate(offices["body"]):
+        body = Body(
+            entry["code"], entry["label"], rank, entry.get("level", ""), entry.get("public", False)
+        )
+        bodies.append(body)
+        words.update(dict.fromkeys(map(plain, entry["words"]), body))
+        if "pattern" in entry:
+            patterns.append(f"(?P<{entry['code']}>{entry['pattern']})")
+    return tuple(bodies), words, patterns
+
+
+def _tail(words: dict[str, Any]) -> re.Pattern[str]:
+    """What may follow a role inside one office, on the text as printed.
+
+    Words of `[end]` stop it where they stand in lower case; phrases of `[keep]` never do; "và" and
+    a dash go on only before the words of `[and]`.
+    """
+    keep = alternation(words["keep"]["words"])
+    end = alternation(words["end"]["words"])
+    joined = alternation(words["and"]["words"])
+    word = r"[^\W_][\w&']*(?:[./-][^\W_][\w&']*)*\.?"
+    joint = rf"(?: +(?:và|&) +| ?- ?|, )(?=(?i:{joined})(?!\w))"
+    going_on = rf"(?:{keep})(?!\w)|(?!(?:{end}|và)(?!\w)){word}"
+    return re.compile(rf"(?:(?:{joint}| {{1,3}}|(?<=\.))(?:{going_on})){{0,16}}")
+
+
+def _surnames() -> dict[str, str]:
+    text = (files("corpus") / "data" / "surnames.csv").read_text(encoding="utf-8")
+    return {row["surname"].lower(): row["kind"] for row in csv.DictReader(text.splitlines())}

@@ -1,0 +1,47 @@
+"""Marks: every phrase of the lexicon in a text, found in one pass."""
+
+from typing import NamedTuple
+
+from corpus.officials.lexicon import Lexicon
+from corpus.officials.phrases import View, plain
+
+
+class Mark(NamedTuple):
+    """A phrase of the lexicon at a place of the text; a trailing space is not part of it."""
+
+    start: int
+    end: int
+    phrase: str
+    kinds: frozenset[str]
+
+
+class Marks:
+    """The marks of one text in order, and by where they end or begin."""
+
+    def __init__(self, text: View, words: Lexicon) -> None:
+        self.text = text
+        self.all: list[Mark] = []
+        self.at: dict[int, Mark] = {}
+        self._ending: dict[int, Mark] = {}
+        for match in words.cues.finditer(text.lowered):
+            start, end = match.span()
+            phrase = match.group()
+            if phrase[-1] == " ":
+                end -= 1
+            phrase = plain(phrase)
+            mark = Mark(start, end, phrase, words.kinds[phrase])
+            self.all.append(mark)
+            self.at[start] = mark
+            self._ending[end] = mark
+
+    def before(self, position: int) -> Mark | None:
+        """The mark that ends directly before `position`, blanks and one colon between."""
+        lowered = self.text.lowered
+        end = position
+        while end > 0 and lowered[end - 1] in " :":
+            end -= 1
+        return self._ending.get(end)
+
+    def roles(self) -> list[Mark]:
+        """The marks that are roles."""
+        return [mark for mark in self.all if "role" in mark.kinds]

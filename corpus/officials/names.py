@@ -1,0 +1,255 @@
+"""Names of persons: runs of capitals that a surname, an address or an office makes a name."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.officials.lexicon import Lexicon
+from corpus.officials.marks import Mark, Marks
+from corpus.syllables import standard
+
+_UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+_RUN = re.compile(rf"[{_UPPER}](?<!\w.)[\w']*(?: {{1,2}}[{_UPPER}][\w']*)*")
+_WORD = re.compile(r"[\w']+")
+_VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
+_SYLLABLE = re.compile(
+    rf"(?:ngh?|gh|kh|nh|ph|th|tr|ch|[bcdđghklmnpqrstvx])?[{_VOWELS}]{{1,3}}(?:ch|ng|nh|[cmnpt])?"
+)
+_PAUSE = re.compile(r" ?[,(:-] ?")
+_LONGEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in cleaned text; `opening` is where the address before it begins, `start` without one.
+
+    `syllables` are in standard spelling with capitals first, `sex` is "male", "female" or "" as the
+    address or the middle name says, `full` whether it begins with a surname, `announced` whether an
+    address or an office stands before it.  A name that is not announced is one only if an office
+    follows, or the same name is announced elsewhere.
+    """
+
+    start: int
+    end: int
+    opening: int
+    syllables: tuple[str, ...]
+    sex: str
+    full: bool
+    announced: bool
+    address: frozenset[str]
+
+    @property
+    def text(self) -> str:
+        """The normal form: `Lê Thị Ngọc Thúy`."""
+        return " ".join(self.syllables)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    printed: str
+    lower: str
+
+    @property
+    def is_abbreviation(self) -> bool:
+        return len(self.printed) > 1 and self.printed.isupper()
+
+
+class NameFinder:
+    """Finds the names of one text, given its marks and the spans that are something else."""
+
+    def __init__(
+        self,
+        marks: Marks,
+        words: Lexicon,
+        wards: Sequence[tuple[int, int]],
+        blocked: Sequence[tuple[int, int]],
+    ) -> None:
+        self.marks = marks
+        self.words = words
+        self.ward_ends = {end for _, end in wards}
+        self.taken = bytearray(len(marks.text.printed) + 1)
+        for start, end in [*wards, *blocked]:
+            self.taken[start:end] = b"\1" * (end - start)
+
+    def find(self) -> list[Name]:
+        """All names in order of position."""
+        found: list[Name] = []
+        for match in _RUN.finditer(self.marks.text.printed):
+            if " " not in match.group() and self.marks.before(match.start()) is None:
+                continue
+            run = self._words_of(match.start(), match.end())
+            capitals = all(word.printed.isupper() for word in run) and len(run) > 1
+            for piece in self._pieces(run, capitals):
+                name = self._name(piece, capitals)
+                if name is not None:
+                    found.append(name)
+        return _with_owner(found)
+
+    def _words_of(self, start: int, end: int) -> list[_Word]:
+        printed, lowered = self.marks.text
+        return [
+            _Word(match.start(), match.end(), match.group(), lowered[match.start() : match.end()])
+            for match in _WORD.finditer(printed, start, end)
+        ]
+
+    def _pieces(self, run: list[_Word], capitals: bool) -> Iterator[list[_Word]]:
+        """`run` cut where other things begin: offices, wards, references, abbreviations, units."""
+        piece: list[_Word] = []
+        skip_to = -1
+        for word in run:
+            if word.start < skip_to or self.taken[word.start]:
+                yield piece
+                piece = []
+                continue
+            mark = self.marks.at.get(word.start)
+            if mark is not None and self._cuts(mark, word, piece, capitals):
+                yield piece
+                piece = []
+                skip_to = mark.end
+                continue
+            if word.is_abbreviation and not capitals:
+                yield piece
+                piece = []
+                continue
+            if capitals and piece and self.words.ends.match(self.marks.text.lowered, word.start):
+                yield piece
+                piece = []
+                skip_to = run[-1].end
+                continue
+            piece.append(word)
+        yield piece
+
+    def _cuts(self, mark: Mark, word: _Word, piece: list[_Word], capitals: bool) -> bool:
+        if mark.kinds & {"role", "none", "rank", "commemoration"}:
+            return mark.end > word.end or not piece
+        if "address" in mark.kinds:
+            return not piece or mark.end > word.end
+        if "unit" in mark.kinds:
+            named = bool(piece) and piece[0].lower in self.words.surnames
+            return not named and word.lower not in {"ca", "tt", "x", "h", "p", "q"}
+        return False
+
+    def _name(self, piece: list[_Word], capitals: bool) -> Name | None:
+        """The name in `piece`, by what stands left of it."""
+        if not piece:
+            return None
+        left = self.marks.before(piece[0].start)
+        kinds = left.kinds if left is not None else frozenset[str]()
+        shortest = 1 if "address" in kinds else 2
+        while len(piece) > shortest and piece[-1].lower in self.words.starters:
+            piece = piece[:-1]
+        if "address" in kinds:
+            return self._addressed(piece)
+        if kinds & {"site", "none"} and not kinds & {"unit"}:
+            return self._behind_place(piece, at_least=2) if len(piece) >= 4 else None
+        if piece[0].start - 1 in self.ward_ends or piece[0].start in self.ward_ends:
+            return self._plain(piece, announced=True)
+        if self._known_place(piece) and not kinds & {"address", "site"}:
+            return self._behind_place(piece, at_least=1)
+        if "committee" in kinds or "role" in kinds:
+            if self._begins_with_surname(piece) and not self._is_place(piece):
+                return self._plain(piece, announced=True)
+            if len(piece) == 1 and "role" in kinds and not self._is_place(piece):
+                return self._make(piece, announced=True)
+            return self._behind_place(piece, at_least=1)
+        if "unit" in kinds:
+            if len(piece) >= 3 and self._begins_with_surname(piece, {"plain"}):
+                return self._plain(piece, announced=True)
+            return self._behind_place(piece, at_least=1)
+        if capitals:
+            return None
+        if self._begins_with_surname(piece, {"plain"}) or (
+            self._begins_with_surname(piece) and self._office_follows(piece[-1].end)
+        ):
+            return self._plain(piece, announced=False)
+        return self._behind_place(piece, at_least=1)
+
+    def _office_follows(self, end: int) -> bool:
+        pause = _PAUSE.match(self.marks.text.lowered, end)
+        mark = self.marks.at.get(pause.end()) if pause else None
+        return mark is not None and bool(mark.kinds & {"role", "former", "acting"})
+
+    def _addressed(self, piece: list[_Word]) -> Name | None:
+        if len(piece) > 1 and self._is_place(piece):
+            return None
+        return self._make(piece[:_LONGEST], announced=True)
+
+    def _plain(self, piece: list[_Word], announced: bool) -> Name | None:
+        if len(piece) > _LONGEST:
+            return self._behind_place(piece, at_least=2)
+        if len(piece) < 2:
+            return None
+        return self._make(piece, announced)
+
+    def _behind_place(self, piece: list[_Word], at_least: int) -> Name | None:
+        """The name behind a place: one that is known, else of two, three, one or four syllables."""
+        for length in (self._known_place(piece), 2, 3, 1, 4):
+            rest = piece[length:]
+            if not at_least <= length or not 2 <= len(rest) <= _LONGEST:
+                continue
+            if self._begins_with_surname(rest, {"plain"}) and not self._is_place(rest):
+                return self._make(rest, announced=False)
+        return None
+
+    def _begins_with_surname(self, piece: list[_Word], kinds: set[str] | None = None) -> bool:
+        kind = self.words.surnames.get(standard(piece[0].lower))
+        return len(piece) > 1 and kind is not None and (kinds is None or kind in kinds)
+
+    def _known_place(self, piece: list[_Word]) -> int:
+        """How many words of `piece` are a known place that it begins with."""
+        for length in range(min(3, len(piece)), 0, -1):
+            if self._is_place(piece[:length]):
+                return length
+        return 0
+
+    def _is_place(self, piece: list[_Word]) -> bool:
+        return " ".join(word.lower for word in piece) in self.words.places
+
+    def _make(self, piece: list[_Word], announced: bool) -> Name | None:
+        lower = [standard(word.lower) for word in piece]
+        if " ".join(lower) in self.words.historic:
+            return None
+        kind = self.words.surnames.get(lower[0])
+        if kind != "ethnic" and not all(map(_is_syllable, lower)):
+            return None
+        left = self.marks.before(piece[0].start)
+        address = left if left is not None and "address" in left.kinds else None
+        address_before = address is not None
+        opening = piece[0].start
+        kinds: frozenset[str] = frozenset()
+        while address is not None and "address" in address.kinds:
+            opening, kinds = address.start, kinds | address.kinds
+            address = self.marks.before(opening)
+        return Name(
+            piece[0].start,
+            piece[-1].end,
+            opening,
+            tuple(syllable[:1].upper() + syllable[1:] for syllable in lower),
+            _sex(kinds, lower),
+            len(piece) > 1 and (kind is not None or len(piece) > 2 or address_before),
+            announced or bool(kinds),
+            kinds,
+        )
+
+
+def _with_owner(names: list[Name]) -> list[Name]:
+    """`names` without the single syllables that are no given name of a full one."""
+    given = {name.syllables[-1] for name in names if len(name.syllables) > 1}
+    return [name for name in names if len(name.syllables) > 1 or name.syllables[0] in given]
+
+
+def _is_syllable(word: str) -> bool:
+    return _SYLLABLE.fullmatch(word) is not None
+
+
+def _sex(address: frozenset[str], syllables: list[str]) -> str:
+    for sex in ("male", "female"):
+        if sex in address:
+            return sex
+    if len(syllables) > 2 and "thị" in syllables[1:-1]:
+        return "female"
+    if len(syllables) > 2 and syllables[1] == "văn":
+        return "male"
+    return ""

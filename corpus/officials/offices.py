@@ -1,0 +1,164 @@
+"""Offices in a text: a role, the words that belong to it, its body, level and status."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.officials.lexicon import Body, Lexicon, Role
+from corpus.officials.marks import Mark, Marks
+from corpus.officials.names import Name
+from corpus.officials.phrases import plain
+
+_STATUSES = ("ends", "former", "acting", "starts")
+# Part of the printed office: "nguyên Chủ tịch", "Quyền Chủ tịch"; the others are verbs before it.
+_PRINTED = {"nguyên", "nguyên là", "cựu", "cố", "quyền", "q.", "q"}
+_QUALIFIER = re.compile(r" {1,3}(?:phụ trách|thường trực|chuyên trách|điều hành)(?!\w)")
+_FORMER_AFTER = re.compile(r" ?(?:\(cũ\)|cũ(?!\w))")
+_REMARK = re.compile(r" ?\([^()\n]{0,60}\)")
+_LEVELS = ("xã", "huyện", "tỉnh", "trung ương")
+_JUNK = " ,.;:-&'"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePhrase:
+    """An office as printed, in cleaned text.
+
+    `body` is None where neither the words nor the role tell it: its neighbours have to.  `rest` is
+    where the words after the role begin; `foreign` says that it is an office of another country.
+    """
+
+    start: int
+    end: int
+    role: Role
+    rest: int
+    body: str | None
+    level: str
+    status: str
+    foreign: bool
+
+    @property
+    def name(self) -> str:
+        """The normal form of the role."""
+        return self.role.name
+
+
+def find_offices(marks: Marks, words: Lexicon, names: Sequence[Name]) -> list[OfficePhrase]:
+    """The offices of the text in order; `names` end the words of an office before them."""
+    roles = marks.roles()
+    starts = sorted({mark.start for mark in roles} | {name.opening for name in names})
+    found: list[OfficePhrase] = []
+    taken_to = 0
+    following = 0
+    for mark in roles:
+        while following < len(starts) and starts[following] < mark.end:
+            following += 1
+        if mark.start < taken_to:
+            continue
+        limit = starts[following] if following < len(starts) else len(marks.text.printed)
+        office = _office(mark, marks, words, limit)
+        if office is not None:
+            found.append(office)
+            taken_to = office.end
+    return found
+
+
+def _office(mark: Mark, marks: Marks, words: Lexicon, limit: int) -> OfficePhrase | None:
+    role = words.roles[mark.phrase]
+    printed, lowered = marks.text
+    start, status = _status_before(mark, marks)
+    qualifier = _QUALIFIER.match(lowered, mark.end, limit)
+    rest = qualifier.end() if qualifier else mark.end
+    if qualifier and not status and "thường trực" not in qualifier.group():
+        status = "in_charge" if "phụ trách" in qualifier.group() else ""
+    end = rest
+    if not role.before_name:
+        cased = (
+            lowered
+            if printed[mark.start : mark.end].isupper() and mark.end - mark.start > 4
+            else printed
+        )
+        tail = words.tail.match(cased, rest, limit)
+        end = _trimmed(printed, rest, tail.end() if tail else rest)
+    former = _FORMER_AFTER.match(lowered, end)
+    if former:
+        status = status or "former"
+    body, level = _body_and_level(role, lowered[mark.start : end], lowered[rest:end], words)
+    if not body and end > rest:
+        # "Trưởng phòng tổng hợp (Bệnh viện Đà Nẵng)"
+        remark = _REMARK.match(lowered, end)
+        named = body_in(remark.group(), words) if remark else None
+        body = named.code if named else ""
+    if body == "":
+        return None
+    foreign = level == "trung ương" and _ends_abroad(marks, rest, end)
+    return OfficePhrase(start, end, role, rest, body, level, status, foreign)
+
+
+def _status_before(mark: Mark, marks: Marks) -> tuple[int, str]:
+    """Where the printed office begins, and the status the words before it give."""
+    start = mark.start
+    status = ""
+    before = marks.before(start)
+    while before is not None:
+        found = next((name for name in _STATUSES if name in before.kinds), "")
+        if not found:
+            break
+        status = status or found
+        if before.phrase in _PRINTED:
+            start = before.start
+        before = marks.before(before.start)
+    return start, status
+
+
+def _trimmed(printed: str, start: int, end: int) -> int:
+    """`end` without trailing punctuation; the full stop of an abbreviation goes as well."""
+    while end > start and printed[end - 1] in _JUNK:
+        end -= 1
+    return end
+
+
+def _body_and_level(role: Role, office: str, rest: str, words: Lexicon) -> tuple[str | None, str]:
+    """Body (None: unknown, "": no public office) and level of an office in lower case."""
+    level = role.level
+    found = body_in(office, words)
+    levels = {
+        words.level_words[plain(match.group())] for match in words.level_cues.finditer(office)
+    }
+    if not level:
+        level = next((name for name in _LEVELS if name in levels), "")
+    if role.fixed:
+        return role.body, level
+    if found is not None:
+        return found.code, found.level or level
+    if role.body:
+        return role.body, level
+    if role.unit_body and rest.strip():
+        place = rest.strip(_JUNK) in words.places
+        if level or place:
+            return role.unit_body, level or "tỉnh"
+        return "", ""
+    return (None if not rest.strip() else ""), level
+
+
+def body_in(office: str, words: Lexicon) -> Body | None:
+    """The first body, in order of precedence, that the lower-case words of an office name."""
+    found = [
+        words.body_codes[match.lastgroup]
+        if match.lastgroup
+        else words.body_words[plain(match.group())]
+        for match in words.body_cues.finditer(office)
+    ]
+    return min(found, key=lambda body: body.rank, default=None)
+
+
+def _ends_abroad(marks: Marks, start: int, end: int) -> bool:
+    """Whether the words of an office end in a country that is printed with a capital."""
+    mark = next(
+        (
+            mark
+            for mark in reversed(marks.all)
+            if mark.start >= start and mark.end <= end and "country" in mark.kinds
+        ),
+        None,
+    )
+    return mark is not None and mark.end == end and marks.text.printed[mark.start].isupper()
