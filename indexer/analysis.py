@@ -33,6 +33,7 @@ Hashes = npt.NDArray[np.uint64]
 
 _WORD = re.compile(r"[^\W_]+")
 _MIX = (0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93)
+_ALL_BITS = (1 << 64) - 1
 _PROBE = (
     "Hoà bình, quý I; kỹ sư và kĩ sư: ĐẢNG ỦY phường An Lạc A\u200b, 21của KP3 A4",
     "Kế hoạch số 15-KH/ĐU ngày 12/12/ 2018\nDân vận khéo&nbsp;năm 2020 \uff35\uff22\uff2e\uff24",
@@ -97,12 +98,10 @@ def reference_term(reference: str) -> int:
 
 def pair(first: Syllable, second: Syllable) -> Pair:
     """The pair of two neighbouring syllables."""
-    hashes = np.array(
-        [[first.folded_hash, first.accented_hash], [second.folded_hash, second.accented_hash]],
-        np.uint64,
+    return Pair(
+        _mix(first.folded_hash, second.folded_hash) >> 32,
+        _mix(first.accented_hash, second.accented_hash) >> 56,
     )
-    mixed = mix(hashes[0], hashes[1])
-    return Pair(int(mixed[0]) >> 32, int(mixed[1]) >> 56)
 
 
 def mix(first: Hashes, second: Hashes) -> Hashes:
@@ -113,6 +112,14 @@ def mix(first: Hashes, second: Hashes) -> Hashes:
     mixed ^= mixed >> np.uint64(32)
     mixed *= np.uint64(_MIX[1])
     return mixed ^ (mixed >> np.uint64(32))
+
+
+def _mix(first: int, second: int) -> int:
+    """`mix` of two hashes, faster for one couple than arrays are."""
+    mixed = (first * _MIX[0] + second) & _ALL_BITS
+    mixed = ((mixed ^ mixed >> 32) * _MIX[1]) & _ALL_BITS
+    mixed = ((mixed ^ mixed >> 32) * _MIX[1]) & _ALL_BITS
+    return mixed ^ mixed >> 32
 
 
 def _term(folded_hash: int, accented_hash: int) -> int:
