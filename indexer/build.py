@@ -9,7 +9,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -199,7 +199,7 @@ class _Builder:
     def _write_articles(self, building: Parts) -> None:
         """Postings and entity tables: out what changed or went, in what changed or came."""
         writer = IndexWriter(building.postings)
-        with EntityWriter(building.entities) as tables:
+        with closing(EntityWriter(building.entities)) as tables:
             try:
                 stale = [*self._plan.to_remove, *self._plan.to_prepare]
                 writer.remove(stale)

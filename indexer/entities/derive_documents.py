@@ -133,8 +133,11 @@ def _slugs(identity: DocumentIdentity, told: Description) -> Iterator[str]:
     term = told.term and f"khóa {told.term}"
     named = (told.number, told.year, told.symbol) if told.number else (told.name, told.year, term)
     base = (kind, *named, identity.scope)
-    time = identity.time if not told.year else None
-    yield slug(*base, time[:4] if time and time[:4].isdigit() else time)
+    # A year in the sign says it; a date says more than a term.
+    time = None if told.year else identity.time
+    if time and told.issued and not time[0].isdigit():
+        time = told.issued
+    yield slug(*base, time[:4] if time and time[0].isdigit() else time)
     yield slug(*base, time)
     yield slug(told.type, *base, time)
 
@@ -146,8 +149,7 @@ def _aliases(
     claims: links made then still lead to it."""
     claims: dict[str, set[int]] = {}
     for partial, seen in shown.items():
-        told = seen.descriptions.most_common(1)[0][0]
-        for alias in _slugs(partial, told):
+        for alias in {one for told in seen.descriptions for one in _slugs(partial, told)}:
             claims.setdefault(alias, set()).add(number_of[str(partial)])
     return [
         (alias, min(numbers))

@@ -81,7 +81,10 @@ def _predecessors(unit: str) -> Iterator[str]:
 
 def _slugs(keys: Iterable[str], shown: dict[str, _Shown]) -> Iterator[str]:
     """Candidates for an address: the name with the unit where the person was seen first."""
-    first = min((shown[key] for key in keys), key=lambda seen: (seen.first, seen.office.identity))
+    first = min(
+        (shown[key] for key in keys),
+        key=lambda seen: (seen.office.unit is None, seen.first, seen.office.identity),
+    )
     name = _usual(first.names)
     yield slug(name, _short_unit(first.office.unit))
     yield slug(name, first.office.unit)

@@ -101,6 +101,16 @@ class DocumentTables(Tables):
         )
         return [Tally(str(value), count) for value, count in rows if value is not None]
 
+    def of_same_key(self, document_id: str) -> list[Document]:
+        """The other documents with this key, from other bodies, terms or years: one whose scope or
+        time is unknown may be one of them."""
+        rows = self._rows(
+            f"SELECT {_DOCUMENT} FROM document WHERE id != ?1"
+            " AND key = (SELECT key FROM document WHERE id = ?1) ORDER BY articles DESC, id",
+            document_id,
+        )
+        return [_document(row) for row in rows]
+
     def citing(self, document_id: str, limit: int = ALL, offset: int = 0) -> list[Citing]:
         """The articles that cite a document, newest first."""
         rows = self._rows(

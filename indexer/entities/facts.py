@@ -198,10 +198,10 @@ def _documents(
 
 
 def _document(known: str, cited: list[DocumentReference]) -> CitedDocument:
-    best = max(cited, key=_completeness)
+    whole = [reference for reference in cited if not isinstance(reference.outcome, Resolved)]
+    best = max(whole or cited, key=_completeness)
     bare = replace(best, issuer=None, issuer_text=None, issued=None)
     first = min(reference.span for reference in cited)
-    whole = [reference for reference in cited if not isinstance(reference.outcome, Resolved)]
     return CitedDocument(
         known,
         Description(
@@ -222,10 +222,11 @@ def _document(known: str, cited: list[DocumentReference]) -> CitedDocument:
     )
 
 
-def _completeness(reference: DocumentReference) -> tuple[int, int, int, int, int]:
+def _completeness(reference: DocumentReference) -> tuple[int, ...]:
     """What makes a mention worth quoting; of equals the first one wins."""
     return (
         reference.symbol is not None or reference.kind == "named",
+        reference.year is not None,
         len(reference.issued or ""),
         reference.issuer_text is not None,
         reference.name is not None,

@@ -39,6 +39,7 @@ CREATE TABLE document (
     last_cited TEXT
 );
 CREATE INDEX document_by_type ON document (type, articles);
+CREATE INDEX document_by_key ON document (key);
 CREATE INDEX document_by_sign ON document (sign_number, type);
 CREATE TABLE document_identity (
     identity TEXT PRIMARY KEY,

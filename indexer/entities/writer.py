@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from indexer.document import IndexDocument
 from indexer.entities.derive_documents import derive_documents
@@ -54,16 +52,3 @@ class EntityWriter:
     def close(self) -> None:
         """Close the file; without `finish` before, its content is not to be used."""
         self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if kind is None:
-            self.finish()
-        self.close()
