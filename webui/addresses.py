@@ -1,18 +1,31 @@
 """Addresses of everything that has a page, in the language of the page they stand on."""
 
+from typing import Any
+
 from flask import current_app, url_for
 from flask import request as http_request
 
-from search.request import PARAMETERS, Facet, SearchRequest
-from search.results import Label
+from search.request import Facet, SearchRequest
+from search.results import Label, Suggestion
+
+_ENTITY_PAGES = {
+    "document": ("documents.show", "document_id"),
+    "official": ("officials.show", "official_id"),
+    "ward": ("wards.show", "ward_id"),
+}
 
 
 def search_address(request: SearchRequest, endpoint: str = "results.search") -> str:
-    """The canonical address of a search."""
-    values: dict[str, list[str]] = {}
+    """The canonical address of a search, as a page or in another form (`export.csv`, …)."""
+    values: dict[str, Any] = {}
     for name, value in request.parameters():
         values.setdefault(name, []).append(value)
-    return url_for(endpoint, **values)  # type: ignore[arg-type]  # lists repeat a parameter
+    return url_for(endpoint, **values)
+
+
+def facet_address(facet: Facet, value: str) -> str:
+    """The search for everything with one facet value."""
+    return search_address(SearchRequest().with_values(facet, [value]))
 
 
 def article_address(article_id: str) -> str:
@@ -20,14 +33,17 @@ def article_address(article_id: str) -> str:
     return url_for("article.show", article_id=article_id)
 
 
-def facet_address(facet: Facet, value: str) -> str:
-    """The search for everything with one facet value."""
-    return url_for("results.search", **{PARAMETERS[facet]: value})  # type: ignore[arg-type]
-
-
 def entity_address(kind: str, target: Label) -> str:
-    """Where the name of a document, official or ward leads."""
-    return facet_address(Facet(kind), target.value)
+    """The page of a document, an official or a ward."""
+    endpoint, name = _ENTITY_PAGES[kind]
+    return url_for(endpoint, **{name: target.value})  # type: ignore[arg-type]  # the stub expects _anchor &c.
+
+
+def suggestion_address(suggestion: Suggestion) -> str:
+    """Where a completion leads: the page of what it names, or the search for its words."""
+    if suggestion.kind in _ENTITY_PAGES:
+        return entity_address(suggestion.kind, Label(suggestion.value, suggestion.label))
+    return search_address(SearchRequest(q=suggestion.label))
 
 
 def absolute(address: str) -> str:

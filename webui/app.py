@@ -5,16 +5,51 @@ from urllib.parse import quote, urlencode
 
 from flask import Flask, current_app, request, url_for
 from jinja2 import StrictUndefined
-from search.opening import open_current
 
 from corpus.text import Span
 from indexer.generation import IndexProblem
 from search.engine import Engine
+from search.opening import open_current
+from search.request import Facet
 from search.results import Generation
-from webui import addresses, article, charts, current, errors, headers, health, passages, results
+from webui import (
+    about,
+    addresses,
+    api,
+    api_entities,
+    article,
+    charts,
+    current,
+    documents,
+    errors,
+    export,
+    feeds,
+    headers,
+    health,
+    officials,
+    passages,
+    results,
+    seo,
+    wards,
+)
 from webui.catalogue import DEFAULT_LANGUAGE, LANGUAGES
 from webui.current import LANGUAGE_PARAMETER, words
 from webui.settings import Settings
+
+_PAGES = (
+    about,
+    api,
+    api_entities,
+    article,
+    documents,
+    export,
+    feeds,
+    health,
+    officials,
+    results,
+    seo,
+    wards,
+)
 
 
 def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
@@ -28,8 +63,8 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     app.extensions["engine"] = engine or open_current(settings.data_directory)
     headers.register(app)
     errors.register(app)
-    for blueprint in (results.blueprint, article.blueprint, health.blueprint):
-        app.register_blueprint(blueprint)
+    for pages in _PAGES:
+        app.register_blueprint(pages.blueprint)
     app.url_defaults(_keep_language)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.undefined = StrictUndefined
@@ -40,6 +75,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
         entity_address=addresses.entity_address,
         absolute=addresses.absolute,
         marked=_marked,
+        facets=Facet,
         chart_size=(charts.WIDTH, charts.HEIGHT),
         static=_static,
         languages=LANGUAGES,
@@ -56,6 +92,7 @@ def _words_and_index() -> dict[str, Any]:
         "language": words().language,
         "contact": current.settings().contact,
         "index": _index_in_use(),
+        "here": request.endpoint,
         "search_path": url_for("results.search").partition("?")[0],
     }
 

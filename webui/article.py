@@ -8,6 +8,7 @@ from corpus.text import Span
 from search.results import IndexedArticle, Label
 from webui import passages
 from webui.current import engine
+from webui.places import place_label
 
 blueprint = Blueprint("article", __name__)
 
@@ -66,7 +67,5 @@ def _distinct(labels: tuple[Label | None, ...]) -> list[Label]:
 
 def _wards(indexed: IndexedArticle) -> list[tuple[Label, int]]:
     """The wards named, with how often, in order of first mention."""
-    named = [ward for ward in indexed.recognition.wards if ward.ward is not None]
-    counts = Counter(ward.ward for ward in named)
-    labels = {ward.ward: ward.surface for ward in reversed(named)}
-    return [(Label(str(ward), labels[ward]), count) for ward, count in counts.items()]
+    counts = Counter(mention.ward for mention in indexed.recognition.wards if mention.ward)
+    return [(Label(ward, place_label(ward)), count) for ward, count in counts.items()]

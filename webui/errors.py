@@ -5,9 +5,16 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from corpus.store import StoreError
 from indexer.generation import IndexProblem
+from webui.problems import problem
 
 _EXPLAINED = {400, 404, 405, 500, 503}
 _RETRY_SECONDS = "30"
+_FOR_PROGRAMS = {
+    404: "There is nothing at this address; /api/openapi.json lists what there is.",
+    405: "Everything here is read with GET.",
+    500: "A fault of ours.",
+    503: "There is no index to answer from at the moment; try again later.",
+}
 
 
 def register(app: Flask) -> None:
@@ -39,5 +46,7 @@ def _not_ready(problem: Exception) -> Response:
 def _page(code: int) -> Response:
     if request.endpoint == "health.health":
         return make_response({"status": "error"}, code)
+    if request.path.startswith("/api/"):
+        return problem(code, _FOR_PROGRAMS.get(code, ""))
     shown = code if code in _EXPLAINED else 500 if code >= 500 else 400
     return make_response(render_template("error.html", code=shown), code)

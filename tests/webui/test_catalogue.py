@@ -9,20 +9,30 @@ import pytest
 
 from search.query_fields import QUERY_FIELDS
 from search.request import Facet, Sort
+from webui import export
 from webui.catalogue import LANGUAGES, catalogue
 
 WEBUI = Path(__file__).parents[2] / "webui"
 SEARCH = Path(__file__).parents[2] / "search"
-# Keys that a template puts together: the part that is written, and what completes it.
+KINDS = ["implements", "reviews", "continues", "amends", "replaces", "based_on"]
+# Keys that are put together: the part that is written, and what completes it.
 COMPLETED = {
-    "facet.": [facet.value for facet in Facet],
-    "sort.": [sort.value for sort in Sort],
-    "site.": list(LANGUAGES),
     "answer.": ["document", "official", "ward"],
-    "error.title_": ["400", "404", "405", "500", "503"],
+    "documents.by_": ["type", "issuer", "year"],
     "error.text_": ["400", "404", "405", "500", "503"],
+    "error.title_": ["400", "404", "405", "500", "503"],
+    "export.": list(export.COLUMNS),
+    "facet.": [facet.value for facet in Facet],
     "filters.chip_": ["since", "until"],
     "notice.": [],
+    "relation.": [
+        f"{direction}_{kind}" for direction in ("does", "undergoes", "reported") for kind in KINDS
+    ],
+    "relation.event_": KINDS,
+    "site.": [*LANGUAGES, "documents", "officials", "wards", "about"],
+    "sort.": [sort.value for sort in Sort],
+    "status.": ["acting", "former", "starts", "ends"],
+    "ward.": ["whole", "part"],
 }
 
 
@@ -49,12 +59,16 @@ def keys_in_use() -> set[str]:
     sources = [*WEBUI.rglob("*.html"), *WEBUI.rglob("*.xml"), *WEBUI.glob("*.py")]
     for path in sources:
         source = path.read_text(encoding="utf-8")
-        for key, rest in re.findall(r"""\b(?:t|text)\(\s*["']([\w.]+)["'](\s*~)?""", source):
-            used |= {key + end for end in COMPLETED[key]} if rest else {key}
-        for first, second in re.findall(
+        for quoted, key, rest in re.findall(
+            r"""\b(?:t|text)\(\s*(f?["'])([\w.]+)(["'](?:\s*~)?|\{)""", source
+        ):
+            is_part = quoted.startswith("f") or rest.endswith("~")
+            used |= {key + end for end in COMPLETED[key]} if is_part else {key}
+        # A choice between two keys.
+        for pair in re.findall(
             r"""\bt\(["']([\w.]+)["'] if [^"']+ else ["']([\w.]+)["']""", source
         ):
-            used |= {first, second}
+            used |= set(pair)
     return used
 
 

@@ -1,0 +1,190 @@
+"""Documents: browsing them, the page of one, and the report on it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from corpus.references import label_of_issuer, label_of_type
+from indexer.entities.model import Document, Tally
+from search.request import Facet, SearchRequest, Sort
+from search.results import Hit, ResultPage
+from webui import charts, relations
+from webui.current import engine
+from webui.places import place_label
+
+blueprint = Blueprint("documents", __name__)
+
+_A_PAGE = 50
+_MOST_REPORTED_PAGES = 15
+_MOST_SILENT_WARDS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the list of documents is narrowed to."""
+
+    type: str | None = None
+    issuer: str | None = None
+    year: int | None = None
+    page: int = 1
+
+    def address(self) -> str:
+        """The page of this choice."""
+        page = self.page if self.page > 1 else None
+        return url_for(
+            "documents.browse", loai=self.type, co_quan=self.issuer, nam=self.year, trang=page
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value to narrow the list by, how many documents it has, and the choice it leads to."""
+
+    label: str
+    count: int
+    selected: bool
+    choice: Choice
+
+
+@blueprint.get("/van-ban")
+def browse() -> str:
+    """Documents by type, issuer and year of issue, most cited first."""
+    chosen = Choice(
+        type=request.args.get("loai") or None,
+        issuer=request.args.get("co_quan") or None,
+        year=request.args.get("nam", type=int),
+        page=min(max(request.args.get("trang", 1, type=int), 1), 1000),
+    )
+    listed = (
+        engine()
+        .entities()
+        .documents(
+            chosen.type, chosen.issuer, chosen.year, _A_PAGE + 1, (chosen.page - 1) * _A_PAGE
+        )
+    )
+    return render_template(
+        "documents.html",
+        documents=listed[:_A_PAGE],
+        chosen=chosen,
+        is_narrowed=chosen != Choice(page=chosen.page),
+        previous=replace(chosen, page=chosen.page - 1) if chosen.page > 1 else None,
+        following=replace(chosen, page=chosen.page + 1) if len(listed) > _A_PAGE else None,
+        options=_options(chosen),
+    )
+
+
+def _options(chosen: Choice) -> dict[str, list[Option]]:
+    """What to narrow by: each list counts within the choices of the others."""
+    tallies = engine().entities().document_tallies
+    return {
+        "type": [
+            _option(label_of_type(tally.value), tally, replace(chosen, type=tally.value), chosen)
+            for tally in tallies("type", issuer=chosen.issuer, year=chosen.year)
+        ],
+        "issuer": [
+            _option(
+                label_of_issuer(tally.value), tally, replace(chosen, issuer=tally.value), chosen
+            )
+            for tally in tallies("issuer", type=chosen.type, year=chosen.year)
+        ],
+        "year": [
+            _option(tally.value, tally, replace(chosen, year=int(tally.value)), chosen)
+            for tally in tallies("year", type=chosen.type, issuer=chosen.issuer)
+        ],
+    }
+
+
+def _option(label: str, tally: Tally, narrowed: Choice, chosen: Choice) -> Option:
+    return Option(label, tally.count, narrowed == chosen, replace(narrowed, page=1))
+
+
+def known_or_404(document_id: str) -> Document:
+    """The document with this id, or with the id it had when less was known of it."""
+    document = engine().entities().document(document_id)
+    if document is None:
+        abort(404)
+    return document
+
+
+@blueprint.get("/van-ban/<document_id>")
+def show(document_id: str) -> str | Response:
+    """One document: what it is, who cites it, what it does; moved ids lead to the new one."""
+    document = known_or_404(document_id)
+    if document.id != document_id:
+        return redirect(url_for("documents.show", document_id=document.id), 301)
+    entities = engine().entities()
+    asked = citing(document)
+    found = engine().search(asked)
+    return render_template(
+        "document.html",
+        document=document,
+        type_label=label_of_type(document.type),
+        issuer_label=label_of_issuer(document.issuer) if document.issuer else None,
+        place=place_label(document.scope) if document.scope else None,
+        asked=asked,
+        found=found,
+        histogram=charts.histogram(found.histogram, asked),
+        wards=_ward_values(found),
+        silent=_silent_wards(found),
+        spellings=entities.spellings(document.id),
+        relations=relations.grouped(document, entities.relations(document.id)),
+        beside=entities.co_cited(document.id),
+        open_mentions=entities.open_mentions(document.id),
+    )
+
+
+@blueprint.get("/van-ban/<document_id>/bao-cao")
+def report(document_id: str) -> str:
+    """One printable page: which ward implemented the document, when, under whom."""
+    document = known_or_404(document_id)
+    by_ward: dict[str, list[Hit]] = {}
+    for hit in _every_hit(citing(document, Sort.OLDEST)):
+        by_ward.setdefault(hit.ward.label if hit.ward else "", []).append(hit)
+    events: dict[str, list[tuple[str, int | None]]] = {}
+    for relation in engine().entities().relations(document.id):
+        if relation.target.id == document.id:
+            stated = events.setdefault(relation.article.id, [])
+            if (relation.kind, relation.years) not in stated:
+                stated.append((relation.kind, relation.years))
+    return render_template(
+        "report.html",
+        document=document,
+        by_ward=sorted(by_ward.items(), key=lambda item: (not item[0], item[0])),
+        total=sum(map(len, by_ward.values())),
+        events=events,
+    )
+
+
+def citing(document: Document, sort: Sort = Sort.NEWEST) -> SearchRequest:
+    """The search for the articles that cite `document`."""
+    return SearchRequest(sort=sort).with_values(Facet.DOCUMENT, [document.id])
+
+
+def _every_hit(asked: SearchRequest) -> Iterator[Hit]:
+    first = engine().search(asked)
+    yield from first.hits
+    for page in range(2, min(first.pages, _MOST_REPORTED_PAGES) + 1):
+        yield from engine().search(asked.with_page(page)).hits
+
+
+def _ward_values(found: ResultPage) -> list[tuple[str, str, int]]:
+    """The wards whose articles cite the document: id, label, number of articles."""
+    return [
+        (value.value, value.label, value.count)
+        for counts in found.facets
+        if counts.facet is Facet.WARD
+        for value in counts.values
+        if value.count
+    ]
+
+
+def _silent_wards(found: ResultPage) -> list[tuple[str, str]]:
+    """Wards with articles in the index of which none cites the document: id and label."""
+    speaking = {ward for ward, _, _ in _ward_values(found)}
+    counts = engine().entities().ward_counts().values()
+    silent = [count.ward for count in counts if count.primary and count.ward not in speaking]
+    return sorted(((ward, place_label(ward)) for ward in silent), key=lambda item: item[1])[
+        :_MOST_SILENT_WARDS
+    ]

@@ -1,0 +1,57 @@
+"""People in public office: browsing them, and the page of one."""
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from search.request import Facet, SearchRequest, Sort
+from webui import charts
+from webui.current import engine
+from webui.places import place_label
+
+blueprint = Blueprint("officials", __name__)
+
+_A_PAGE = 50
+
+
+@blueprint.get("/can-bo")
+def browse() -> str:
+    """Officials, most mentioned first, of one unit where asked for."""
+    unit = request.args.get("don_vi") or None
+    page = min(max(request.args.get("trang", 1, type=int), 1), 1000)
+    entities = engine().entities()
+    listed = entities.officials(unit, _A_PAGE + 1, (page - 1) * _A_PAGE)
+    units = [(tally, place_label(tally.value)) for tally in entities.unit_tallies()]
+    return render_template(
+        "officials.html",
+        officials=[(official, _unit_label(official.unit)) for official in listed[:_A_PAGE]],
+        unit=unit,
+        unit_label=_unit_label(unit),
+        units=units,
+        page=page,
+        has_more=len(listed) > _A_PAGE,
+    )
+
+
+@blueprint.get("/can-bo/<official_id>")
+def show(official_id: str) -> str | Response:
+    """One official: offices over time, each with the articles that show it; and the articles."""
+    entities = engine().entities()
+    official = entities.official(official_id)
+    if official is None:
+        abort(404)
+    if official.id != official_id:
+        return redirect(url_for("officials.show", official_id=official.id), 301)
+    asked = SearchRequest(sort=Sort.NEWEST).with_values(Facet.OFFICIAL, [official.id])
+    found = engine().search(asked)
+    return render_template(
+        "official.html",
+        official=official,
+        offices=[(held, _unit_label(held.unit)) for held in entities.offices(official.id)],
+        asked=asked,
+        found=found,
+        histogram=charts.histogram(found.histogram, asked),
+    )
+
+
+def _unit_label(unit: str | None) -> str | None:
+    return place_label(unit) if unit else None

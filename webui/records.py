@@ -1,0 +1,154 @@
+"""Results and articles as plain records: what the JSON interface and the exports write out."""
+
+from typing import Any
+
+from corpus.mentions import Ambiguous, Resolved, Unresolved
+from corpus.text import Span
+from search.request import Facet, Notice, SearchRequest
+from search.results import FacetCounts, Hit, IndexedArticle, Label, ResultPage
+from webui.addresses import absolute, article_address, entity_address, search_address
+from webui.current import words
+
+Record = dict[str, Any]
+
+
+def result_record(found: ResultPage, notices: list[Notice]) -> Record:
+    """A page of results; every address is absolute."""
+    return {
+        "total": found.total,
+        "page": found.request.page,
+        "pages": found.pages,
+        "took_ms": round(found.took_ms, 2),
+        "query": request_record(found.request),
+        "notices": [
+            {
+                "code": notice.code,
+                "value": notice.value,
+                "text": words().text(f"notice.{notice.code}", value=notice.value),
+            }
+            for notice in notices
+        ],
+        "did_you_mean": (
+            {
+                "query": found.correction.query,
+                "label": found.correction.label,
+                "applied": found.correction.applied,
+            }
+            if found.correction
+            else None
+        ),
+        "answer": (
+            {
+                "kind": found.answer.kind,
+                "id": found.answer.value,
+                "label": found.answer.label,
+                "detail": found.answer.detail,
+                "url": absolute(
+                    entity_address(found.answer.kind, Label(found.answer.value, found.answer.label))
+                ),
+            }
+            if found.answer
+            else None
+        ),
+        "hits": [hit_record(hit) for hit in found.hits],
+        "facets": {
+            counts.facet.value: _facet_record(counts, found.request) for counts in found.facets
+        },
+        "histogram": [{"month": month.month, "count": month.count} for month in found.histogram],
+    }
+
+
+def request_record(request: SearchRequest) -> Record:
+    """What was understood of a request."""
+    return {
+        "q": request.q,
+        **{facet.value: list(request.values(facet)) for facet in Facet},
+        "since": request.since.isoformat() if request.since else None,
+        "until": request.until.isoformat() if request.until else None,
+        "sort": request.sort.value,
+        "verbatim": request.verbatim,
+    }
+
+
+def hit_record(hit: Hit) -> Record:
+    """One result; `snippet` is text as published, without marks."""
+    return {
+        "id": hit.id,
+        "url": absolute(article_address(hit.id)),
+        "title": hit.title,
+        "snippet": " … ".join(" ".join(snippet.text.split()) for snippet in hit.snippets),
+        "published_at": hit.published_at.isoformat() if hit.published_at else None,
+        "event_date": hit.event_date.isoformat() if hit.event_date else None,
+        "ward": label_record(hit.ward) if hit.ward else None,
+        "source": hit.source,
+        "documents": [label_record(document) for document in hit.documents],
+        "officials": [label_record(official) for official in hit.officials],
+    }
+
+
+def label_record(label: Label) -> Record:
+    """A thing with a page of its own."""
+    return {"id": label.value, "label": label.label}
+
+
+def _facet_record(counts: FacetCounts, request: SearchRequest) -> list[Record]:
+    return [
+        {
+            "value": value.value,
+            "label": value.label,
+            "count": value.count,
+            "selected": value.selected,
+            "url": absolute(
+                search_address(request.toggled(counts.facet, value.value), "api.search")
+            ),
+        }
+        for value in counts.values
+    ]
+
+
+def article_record(indexed: IndexedArticle) -> Record:
+    """An article with its mentions; spans are code points of title, line feed and body."""
+    article = indexed.article
+    found = indexed.recognition
+    return {
+        "id": article.id,
+        "url": absolute(article_address(article.id)),
+        "title": article.title,
+        "body": article.body,
+        "published_at": article.published_at.isoformat() if article.published_at else None,
+        "event_date": found.event_date.isoformat() if found.event_date else None,
+        "captured_at": article.captured_at.isoformat() if article.captured_at else None,
+        "source": article.source,
+        "source_url": article.url,
+        "author": article.author,
+        "ward": label_record(indexed.ward) if indexed.ward else None,
+        "references": [
+            {
+                **_span_record(reference.span, reference.surface),
+                "outcome": _outcome(reference.outcome),
+                "document": label_record(document) if document else None,
+            }
+            for reference, document in zip(found.references, indexed.documents, strict=True)
+        ],
+        "officials": [
+            {
+                **_span_record(mention.span, mention.surface),
+                "official": label_record(official),
+                "offices": [office.surface for office in mention.offices],
+            }
+            for mention in found.officials
+            if (official := indexed.officials[mention.person]) is not None
+        ],
+        "wards": [
+            {**_span_record(mention.span, mention.surface), "ward": mention.ward}
+            for mention in found.wards
+        ],
+    }
+
+
+def _span_record(span: Span, surface: str) -> Record:
+    return {"start": span.start, "end": span.end, "surface": surface}
+
+
+def _outcome(outcome: Resolved | Ambiguous | Unresolved | None) -> str:
+    return "full" if outcome is None else type(outcome).__name__.lower()
