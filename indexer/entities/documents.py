@@ -16,7 +16,7 @@ from indexer.entities.tables import ALL, ARTICLE, Tables, article_line, day
 
 _DOCUMENT = (
     "document.id, key, document.type, sign_number, sign_year, symbol, document.issuer, scope, time,"
-    " issued, name, term, label, citation, articles, first_cited, last_cited"
+    " issued, name, document.term, label, citation, articles, first_cited, last_cited"
 )
 # The year of issue: that of the date, else the one in the sign.
 _YEAR = "coalesce(CAST(substr(document.issued, 1, 4) AS INTEGER), document.sign_year)"

@@ -12,11 +12,12 @@ import click
 
 from corpus.store import StoreError
 from indexer.generation import IndexProblem
-from webui.cli.ask import search, show
+from webui.cli.ask import search
 from webui.cli.extract import extract
 from webui.cli.index import check, index
 from webui.cli.ingest import export, ingest, remove
 from webui.cli.serve import demo, serve
+from webui.cli.show import show
 
 
 class Failure(click.ClickException):

@@ -88,7 +88,7 @@ def _take_one(
 @click.option("--reason", default="", help="Kept with the tombstone.")
 @click.pass_context
 def remove(ctx: click.Context, article_id: str, reason: str) -> None:
-    """Take the article ID down: text, index, facets and feeds; it does not come back by ingesting."""
+    """Take the article ID down: text, index, facets, feeds; ingesting does not bring it back."""
     from indexer.build import build
 
     with open_store(ctx.obj) as store, store.batch() as batch:

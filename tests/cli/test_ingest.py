@@ -1,0 +1,97 @@
+"""Taking articles in at the command line: what is good goes in, what is not is said in a line."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from webui.cli import main
+
+GOOD = '{"id": "tot-1", "text": "Ra quân dọn vệ sinh\\nSáng 12/3, khu phố 2 ra quân."}\n'
+
+
+def tinphuong(data: Path, *words: str, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(main, ["--data", str(data), *words], input=stdin)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        pytest.param("empty.txt", b"", "empty", id="an empty file"),
+        pytest.param("empty.jsonl", b"", "empty", id="an empty file of lines"),
+        pytest.param("scan.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x01" * 40, "binary", id="binary"),
+        pytest.param("old.txt", "Phường Tân Tạo".encode("utf-16-le"), "", id="another encoding"),
+        pytest.param("bad.jsonl", b'{"id": "a", "text": "H\xff\xfei"}\n', "UTF-8", id="bad UTF-8"),
+        pytest.param("cut.jsonl", b'{"id": "a", "text": "H\n', "JSON", id="a line cut short"),
+        pytest.param("no-id.jsonl", b'{"text": "Tin\\nBody"}\n', "id", id="a line without id"),
+        pytest.param("list.jsonl", b"[1, 2]\n", "", id="a line that is a list"),
+        pytest.param("long.txt", b"Tin\n" + b"chu " * 12_500_000, "large", id="a text of 50 MB"),
+        pytest.param("cut.jsonl.xz", b"\xfd7zXZ\x00\x00broken", "", id="a broken archive"),
+    ],
+)
+def test_what_cannot_be_taken_gets_one_line_and_the_rest_goes_in(
+    name: str, content: bytes, said: str, tmp_path: Path
+) -> None:
+    folder, data = tmp_path / "in", tmp_path / "data"
+    folder.mkdir()
+    (folder / name).write_bytes(content)
+    (folder / "good.jsonl").write_text(GOOD, encoding="utf-8")
+    done = tinphuong(data, "ingest", str(folder))
+    lines = done.stderr.splitlines()
+    assert done.exit_code == 1
+    assert len(lines) == 1, done.stderr
+    assert name in lines[0]
+    assert said in lines[0]
+    assert "1 added" in done.stdout
+    assert "the store holds 1 articles" in done.stdout
+
+
+def test_taking_the_same_input_twice_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "good.jsonl").write_text(GOOD, encoding="utf-8")
+    first = tinphuong(tmp_path / "data", "ingest", str(tmp_path / "good.jsonl"))
+    again = tinphuong(tmp_path / "data", "ingest", str(tmp_path / "good.jsonl"), "--json")
+    assert first.exit_code == again.exit_code == 0
+    assert json.loads(again.stdout) == {"unchanged": 1, "store": 1}
+
+
+def test_other_content_under_a_known_id_is_said_and_replaced_only_when_asked(
+    tmp_path: Path,
+) -> None:
+    file, data = tmp_path / "good.jsonl", tmp_path / "data"
+    file.write_text(GOOD, encoding="utf-8")
+    tinphuong(data, "ingest", str(file))
+    file.write_text(GOOD.replace("khu phố 2", "khu phố 3"), encoding="utf-8")
+    refused = tinphuong(data, "ingest", str(file))
+    assert refused.exit_code == 1
+    assert refused.stderr.startswith("tot-1: another article with this id")
+    replaced = tinphuong(data, "ingest", str(file), "--replace")
+    assert replaced.exit_code == 0
+    assert "1 replaced" in replaced.stdout
+
+
+def test_an_article_without_a_date_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "khong-ngay.txt").write_text("Ra quân\nKhu phố 2 ra quân.\n", encoding="utf-8")
+    done = tinphuong(tmp_path / "data", "ingest", str(tmp_path / "khong-ngay.txt"))
+    assert done.exit_code == 0
+    assert "1 added" in done.stdout
+
+
+def test_what_is_exported_can_be_ingested_elsewhere_and_is_the_same(tmp_path: Path) -> None:
+    (tmp_path / "good.jsonl").write_text(GOOD, encoding="utf-8")
+    tinphuong(tmp_path / "one", "ingest", str(tmp_path / "good.jsonl"))
+    for name in ("all.jsonl", "all.jsonl.gz", "all.jsonl.xz"):
+        file = tmp_path / name
+        assert tinphuong(tmp_path / "one", "export", str(file)).exit_code == 0
+        tinphuong(tmp_path / "two", "ingest", str(file))
+    exported = tinphuong(tmp_path / "one", "export").stdout
+    assert exported == tinphuong(tmp_path / "two", "export").stdout
+    assert exported.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["index", "check", "export", "search x", "show x"])
+def test_without_a_store_the_mend_is_named(command: str, tmp_path: Path) -> None:
+    done = tinphuong(tmp_path / "data", *command.split())
+    assert done.exit_code == 2
+    assert "tinphuong ingest" in done.stderr
+    assert "Traceback" not in done.stderr
