@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from corpus.letters import CAPITALS
+
 _LONGEST = 110
 _LONGEST_LINE = 60
 # A capitalised syllable, or initials: "Văn", "BÌNH", "N.Hường", "V.A".
-_SYLLABLE = r"(?=[^\W\d_a-zđ])(?:\w\.)*\w[\w']*"
-_PERSON = (
-    rf"(?:{_SYLLABLE}(?: {_SYLLABLE}){{1,4}}|(?:\w\.)+\w{{2,}}|[^\W\d_a-z]\.?[^\W\d_a-z]{{1,2}}\b)"
-)
+_SYLLABLE = rf"(?=[{CAPITALS}])(?:\w\.)*\w[\w']*"
+_INITIALS = rf"(?:\w\.)+\w{{2,}}|[{CAPITALS}]\.?[{CAPITALS}]{{1,2}}\b"
+_PERSON = rf"(?:{_SYLLABLE}(?: {_SYLLABLE}){{1,4}}|{_INITIALS})"
 _PEOPLE = rf"{_PERSON}(?:(?: ?[-,;&] ?| và ){_PERSON}){{0,3}}"
-_SENTENCE_END = re.compile(r"(?:[.!?\"')\]]|\./\.)\s+(?=[*(]{0,2}\s?(?:[^\W\da-zđ_]|theo ))")
+_SENTENCE_END = re.compile(rf"(?:[.!?\"')\]]|\./\.)\s+(?=[*(]{{0,2}}\s?(?:[{CAPITALS}]|theo ))")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(./])(?:TP|Tp|T|P|Q|H|X|TT|TX|Th|ThS|TS|PGS|GS|BS|[A-ZĐ])\.\s*$"
 )

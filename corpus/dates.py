@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from corpus.letters import CAPITALS
+
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
@@ -141,7 +143,7 @@ def day_of_period(value: str, *, end: bool = False) -> date | None:
 # Where an event's date stands: headline, a lead of one or two sentences, and the opening.
 _OPENING_SENTENCES = 5
 _OPENING_CHARACTERS = 2500
-_SENTENCE_END = re.compile(r"\n+|(?<=[^\W_A-ZĐ])[.!?]+[\")]?(?=\s+[\"'(]?[^\W\da-zđ_])")
+_SENTENCE_END = re.compile(rf"\n+|(?<=[^\W_{CAPITALS}])[.!?]+[\")]?(?=\s+[\"'(]?[{CAPITALS}])")
 _HEADS = (
     "chỉ thị|nghị quyết|quyết định|kế hoạch|công văn|thông báo|thông tư|thông tri|nghị định|luật"
     "|kết luận|hướng dẫn|chương trình|quy định|báo cáo|công điện|tờ trình|pháp lệnh"

@@ -25,17 +25,20 @@ class Chooser:
         self._said: dict[tuple[str, str, bool], Ward] = {}
         for sighting in sightings:
             stated = self._stated(sighting)
-            if len(stated) == 1 and _has_surroundings(sighting):
+            if len(stated) == 1 and sighting.is_placed:
                 self._said.setdefault(_naming(sighting), stated[0])
 
     def choose(self, sighting: Sighting) -> Ward | None:
         """The unit that `sighting` means; None where none or several fit."""
         wards = self._stated(sighting)
-        if len(wards) == 1 and _has_surroundings(sighting):
+        if len(wards) == 1 and sighting.is_placed:
             return wards[0]
         said = self._said.get(_naming(sighting))
         if said is not None and said in wards:
             return said
+        if sighting.abbreviated and sighting.name.isdecimal() and self._home is None:
+            # "P1" is the first part of a series, a prize or a machine, before it is a ward.
+            return None
         for narrow in (self._near_home, self._in_named_districts, self._in_named_provinces):
             near = narrow(wards, sighting)
             if len(near) == 1:
@@ -114,10 +117,6 @@ class Chooser:
 
 def _naming(sighting: Sighting) -> tuple[str, str, bool]:
     return sighting.kind, sighting.name, sighting.former
-
-
-def _has_surroundings(sighting: Sighting) -> bool:
-    return sighting.around.district is not None or sighting.around.province is not None
 
 
 def _in_district(wards: list[Ward], district: District) -> list[Ward]:

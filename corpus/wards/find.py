@@ -20,7 +20,9 @@ def find_in_clean(cleaned: CleanText, context: Context) -> tuple[WardMention, ..
     `ward` is None where the name is outside the gazetteer or several units fit.  Never raises.
     """
     return tuple(
-        _mention(cleaned, sighting, ward) for sighting, ward in _chosen(cleaned.text, context)
+        _mention(cleaned, sighting, ward)
+        for sighting, ward in _chosen(cleaned.text, context)
+        if ward is not None or not _is_mere_number(sighting)
     )
 
 
@@ -64,6 +66,11 @@ def _chosen(text: str, context: Context) -> list[tuple[Sighting, Ward | None]]:
     sightings = find_sightings(text)
     chooser = Chooser(text, context, sightings)
     return [(sighting, chooser.choose(sighting)) for sighting in sightings]
+
+
+def _is_mere_number(sighting: Sighting) -> bool:
+    """Whether it is a mere "P.1": the first part of a series, a prize, a machine."""
+    return sighting.abbreviated and sighting.name.isdecimal() and not sighting.is_placed
 
 
 def _mention(cleaned: CleanText, sighting: Sighting, ward: Ward | None) -> WardMention:
