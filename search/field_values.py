@@ -46,9 +46,7 @@ def _documents(value: str, known: Mapping[str, str], names: Names) -> Sequence[s
 def _labelled(value: str, known: Mapping[str, str], names: Names) -> Sequence[str]:
     """Values whose code or label is `value`, whatever the diacritics and the case."""
     wanted = fold_text(value)
-    return [
-        code for code, label in known.items() if wanted in (fold_text(code), fold_text(label))
-    ]
+    return [code for code, label in known.items() if wanted in (fold_text(code), fold_text(label))]
 
 
 def _sources(value: str, known: Mapping[str, str], names: Names) -> Sequence[str]:

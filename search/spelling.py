@@ -1,0 +1,185 @@
+"""Decoding with the spelling model: accents put back, typing errors mended.
+
+A noisy channel: every syllable has candidates, each with a cost for how far it is from what was
+typed; the most probable sequence under the corpus' own syllable pairs is found by Viterbi.
+"""
+
+import math
+import string
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.syllables import fold, standard
+from indexer.spelling_model import SpellingModel
+
+# Log-probabilities of the channel.  An edit at -8 leaves 99 % of clean queries alone.
+EDIT_COST = 8.0
+# A letter typed twice and two letters exchanged are commoner slips, a far key is a rarer one.
+_SLIP_COST = EDIT_COST - 1.0
+_FAR_KEY_COST = EDIT_COST + 2.0
+_MARK_COST = 1.0
+_MOST_MARKS = 3
+_KEYS_BESIDE = {
+    "q": "wa",
+    "w": "qes",
+    "e": "wrd",
+    "r": "etf",
+    "t": "ryg",
+    "y": "tuh",
+    "u": "yij",
+    "i": "uok",
+    "o": "ipl",
+    "p": "o",
+    "a": "qsz",
+    "s": "awdzx",
+    "d": "sefxc",
+    "f": "drgcv",
+    "g": "fthvb",
+    "h": "gyjbn",
+    "j": "hukn",
+    "k": "jilm",
+    "l": "ko",
+    "z": "asx",
+    "x": "zsdc",
+    "c": "xdfv",
+    "v": "cfgb",
+    "b": "vghn",
+    "n": "bhjm",
+    "m": "nk",
+}
+_PAIR_WEIGHT = 0.85
+_LEAST_FREQUENCY = 20
+_LONGEST_EDITED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A syllable that may have been meant: its form, its number in the model (None where the
+    model does not know it) and the cost of reading the typed syllable as this one."""
+
+    form: str
+    number: int | None
+    cost: float = 0.0
+
+
+def candidates(typed: str, model: SpellingModel, *, edits: bool) -> list[Candidate]:
+    """What `typed` may mean: itself with the diacritics it may have lost, and with `edits` the
+    syllables one letter away."""
+    form = standard(typed)
+    found = {candidate.form: candidate for candidate in _as_typed(form, model)}
+    if edits and form.isalpha() and len(form) <= _LONGEST_EDITED:
+        marks = _marks(form)
+        for folded, cost in _one_edit_away(fold(form)).items():
+            if model.frequency(folded) >= _LEAST_FREQUENCY:
+                for number in model.readings(folded):
+                    near = model.forms[number]
+                    total = cost + _cost_of_marks(marks, near)
+                    found.setdefault(near, Candidate(near, number, total))
+    return list(found.values())
+
+
+def _marks(form: str) -> Counter[str]:
+    """The diacritics of a syllable; the stroke of đ is one."""
+    decomposed = unicodedata.normalize("NFD", form)
+    return Counter(c for c in decomposed if unicodedata.combining(c) or c == "đ")
+
+
+def _cost_of_marks(typed: Counter[str], near: str) -> float:
+    """Diacritics that were typed are evidence; a syllable typed without any has lost them."""
+    if not typed:
+        return 0.0
+    other = _marks(near)
+    return _MARK_COST * min(_MOST_MARKS, ((typed - other) + (other - typed)).total())
+
+
+def _as_typed(form: str, model: SpellingModel) -> Iterator[Candidate]:
+    folded = fold(form)
+    number = model.number(form)
+    # Diacritics that make a known syllable were meant; others, and none, may be anything.
+    if form != folded and number is not None:
+        yield Candidate(form, number)
+        return
+    readings = [Candidate(model.forms[number], number) for number in model.readings(folded)]
+    yield from readings or [Candidate(form, None)]
+
+
+def _one_edit_away(word: str) -> dict[str, float]:
+    """Strings one slip of the fingers from `word`, each with its cost: a letter left out, added,
+    hit beside its key or exchanged with its neighbour."""
+    found: dict[str, float] = {}
+
+    def slip(result: str, cost: float) -> None:
+        if result and result != word:
+            found[result] = min(cost, found.get(result, cost))
+
+    for at in range(len(word) + 1):
+        left, right = word[:at], word[at:]
+        for letter in string.ascii_lowercase:
+            slip(left + letter + right, EDIT_COST)
+            if right:
+                near = letter in _KEYS_BESIDE.get(right[0], "")
+                slip(left + letter + right[1:], EDIT_COST if near else _FAR_KEY_COST)
+        if right:
+            doubled = right[0] in (left[-1:], right[1:2])
+            slip(left + right[1:], _SLIP_COST if doubled else EDIT_COST)
+        if len(right) > 1:
+            slip(left + right[1] + right[0] + right[2:], _SLIP_COST)
+    return found
+
+
+def most_probable(
+    choices: Sequence[Sequence[Candidate]], model: SpellingModel
+) -> tuple[list[Candidate], float]:
+    """The most probable choice of one candidate each, and its log-probability less the costs."""
+    unseen = math.log(1 / (10 * model.total))
+    scores = np.zeros(1)
+    before: NDArray[np.int64] | None = None
+    back: list[NDArray[np.int64]] = []
+    for options in choices:
+        numbers = np.array([-1 if one.number is None else one.number for one in options])
+        known = numbers >= 0
+        single = np.where(known, model.counts[numbers * known] if len(model.counts) else 0, 0)
+        probability = np.tile(single / model.total, (len(scores), 1))
+        if before is not None and known.any():
+            pairs = model.pair_count(np.maximum(before, 0), np.maximum(numbers, 0))
+            seen = np.maximum(model.counts[np.maximum(before, 0)], 1)[:, None]
+            both = (before >= 0)[:, None] & known[None, :]
+            probability *= 1 - _PAIR_WEIGHT
+            probability += np.where(both, _PAIR_WEIGHT * pairs / seen, 0.0)
+        with np.errstate(divide="ignore"):
+            step = np.where(probability > 0, np.log(probability), unseen)
+        total = scores[:, None] + step - np.array([one.cost for one in options])[None, :]
+        back.append(total.argmax(axis=0))
+        scores = total.max(axis=0)
+        before = numbers
+    at = int(scores.argmax())
+    best = float(scores[at])
+    path: list[Candidate] = []
+    for options, pointers in zip(reversed(choices), reversed(back), strict=True):
+        path.append(options[at])
+        at = int(pointers[at])
+    return path[::-1], best
+
+
+def restore_accents(words: Sequence[str], model: SpellingModel) -> tuple[str, ...]:
+    """`words` with the diacritics they most probably lost; what has some keeps them."""
+    path, _ = most_probable([candidates(word, model, edits=False) for word in words], model)
+    return tuple(candidate.form for candidate in path)
+
+
+def split_glued(typed: str, model: SpellingModel) -> list[tuple[str, str]]:
+    """The ways to cut `typed` into two frequent syllables, where spaces were forgotten."""
+    form = standard(typed)
+    if not form.isalpha():
+        return []
+    return [
+        (form[:at], form[at:])
+        for at in range(2, len(form) - 1)
+        if model.frequency(fold(form[:at])) >= _LEAST_FREQUENCY
+        and model.frequency(fold(form[at:])) >= _LEAST_FREQUENCY
+    ]
