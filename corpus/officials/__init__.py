@@ -54,7 +54,9 @@ def find_in_clean(
     number = 0
     for person in people:
         held = {
-            at: completion.offices(offices_of.get(at, ()), offices_of_person(person, offices_of))
+            at: completion.offices(
+                offices_of.get(at, ()), _offices_of(person, offices_of), "rank" in names[at].address
+            )
             for at in person.names
         }
         if not _is_official(person, names, offices, offices_of, held, marks):
@@ -86,7 +88,7 @@ def find_in_clean(
     return tuple(sorted(mentions, key=lambda mention: mention.span))
 
 
-def offices_of_person(person: Person, offices_of: dict[int, list[int]]) -> list[int]:
+def _offices_of(person: Person, offices_of: dict[int, list[int]]) -> list[int]:
     """The offices that any name of `person` holds."""
     return [office for name in person.names for office in offices_of.get(name, ())]
 

@@ -16,6 +16,9 @@ from corpus.officials.names import Name
 from corpus.officials.offices import OfficePhrase
 
 _PLURAL = re.compile(r"(?:các|những|hai|ba|gồm|có) ?(?:đồng chí|ông|bà|vị|đ/c)?\s?:?\s?$")
+_SEVERAL = re.compile(
+    r"(?<!\w)(?:gồm|là|có) (?:các|những|\d+|hai|ba) ?(?:đồng chí|ông|bà|vị|đ/c)? ?: ?$"
+)
 _NEXT_IN_LIST = re.compile(r"\s?(?:[;,]|và|[;,] ?và)\s?")
 
 
@@ -46,12 +49,13 @@ class Joiner:
         )
 
     def join(self) -> dict[int, list[int]]:
-        """Offices by name, as indexes; an office has one owner, a shared head all of its list."""
+        """Offices by name, as indexes in order; an office has one owner, a shared head has all the
+        names of its list."""
         self._join_before()
         self._join_after()
         self._join_shared_heads()
         self._join_by_verb()
-        return self.offices_of
+        return {name: sorted(held) for name, held in self.offices_of.items()}
 
     def _give(self, office: int, name: int) -> None:
         self.owner[office] = name
@@ -66,10 +70,17 @@ class Joiner:
             if item.name is None or at == 0 or self.items[at - 1].office is None:
                 continue
             gap = self._between(self.items[at - 1], item)
-            if not gaps.precedes_name(gap):
+            if not gaps.precedes_name(gap) or self._is_named_after(at):
                 continue
             self._give_item(at - 1, item.name)
             self._chain_back(at - 1, item.name)
+
+    def _is_named_after(self, at: int) -> bool:
+        """Whether the name at `at` is that of a house: "A, Giám đốc Nhà hát Trần Hữu Trang"."""
+        office = self.items[at - 1].office
+        if office is None or self.offices[office].body != "SUNGHIEP" or at < 2:
+            return False
+        return self._follows(at - 2)
 
     def _chain_back(self, last: int, name: int) -> None:
         """Offices before the one at `last` that are the same person's, unless a name owns them."""
@@ -137,7 +148,10 @@ class Joiner:
                 continue
             if ":" not in self._between(item, following):
                 continue
-            if not _PLURAL.search(self.lowered, max(0, item.start - 24), item.start):
+            gap = self._between(item, following)
+            if not _SEVERAL.search(gap) and not _PLURAL.search(
+                self.lowered, max(0, item.start - 24), item.start
+            ):
                 continue
             if item.office not in self.owner:
                 self._give(item.office, following.name)
@@ -147,7 +161,7 @@ class Joiner:
                     break
                 name = self.items[later].name
                 if name is not None and _NEXT_IN_LIST.fullmatch(gap):
-                    self.offices_of[name].insert(0, item.office)
+                    self.offices_of[name].append(item.office)
 
     def _join_by_verb(self) -> None:
         """Offices nobody owns yet: by the verb before them, or the name they are said of."""

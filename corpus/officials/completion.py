@@ -6,8 +6,7 @@ from dataclasses import replace
 from corpus.mentions import Context, WardMention
 from corpus.officials.lexicon import Lexicon
 from corpus.officials.marks import Marks
-from corpus.officials.offices import OfficePhrase
-from corpus.officials.phrases import plain
+from corpus.officials.offices import OfficePhrase, body_in
 
 
 class Completion:
@@ -27,14 +26,24 @@ class Completion:
         self.wards = wards
         self.context = context
 
-    def offices(self, own: Sequence[int], of_person: Sequence[int]) -> list[OfficePhrase]:
-        """The offices of one mention, complete, without those whose body stays unknown."""
+    def offices(
+        self, own: Sequence[int], of_person: Sequence[int], serves: bool
+    ) -> list[OfficePhrase]:
+        """The offices of one mention, complete, without those whose body stays unknown.
+
+        `of_person` are the offices of all mentions of the person, `serves` says that a rank stands
+        before the name.
+        """
         found: list[OfficePhrase] = []
         for position, at in enumerate(own):
             office = self.all[at]
+            if office.foreign:
+                continue
             body = office.body or self._body(office, of_person)
             if office.role.before_name:
                 body = self._assembly()
+            if body is None and serves:
+                body = "CONGAN"
             if body is None:
                 continue
             level = office.level
@@ -45,7 +54,10 @@ class Completion:
         return found
 
     def _body(self, office: OfficePhrase, of_person: Sequence[int]) -> str | None:
-        """The body of the person's like offices, else of the nearest like office of the text."""
+        """The body of a bare office: that of the person's like offices, else of the nearest like
+        office of the text, else one the sentence or the text names."""
+        if not office.bare:
+            return None
         family = _family(office.name)
         like = [
             other
@@ -56,7 +68,11 @@ class Completion:
         nearest = min(own or like, key=lambda other: _distance(office, other), default=None)
         if nearest is not None:
             return nearest.body
-        return office.role.unit_body or self._named_before(office)
+        if office.role.unit_body:
+            lowered = self.marks.text.lowered
+            governed = "ubnd" in lowered or "ủy ban nhân dân" in lowered
+            return office.role.unit_body if governed else None
+        return self._named_before(office)
 
     def _named_before(self, office: OfficePhrase) -> str | None:
         """The body named before it in the sentence ("tại Phòng Nội vụ, giữ chức Trưởng phòng")."""
@@ -65,12 +81,10 @@ class Completion:
             lowered.rfind("\n", 0, office.start),
             lowered.rfind(". ", 0, office.start),
             office.start - 120,
+            0,
         )
-        body = None
-        for match in self.words.body_cues.finditer(lowered, max(start, 0), office.start):
-            if match.lastgroup is None:
-                body = self.words.body_words[plain(match.group())].code or None
-        return body
+        body = body_in(lowered[start : office.start], self.words)
+        return body.code or None if body else None
 
     def _assembly(self) -> str:
         """The body of a bare "đại biểu": the people's council where the text knows no other."""

@@ -7,7 +7,8 @@ from corpus.officials.phrases import alternation
 # Words that lead from a name to the office: "hiện là", "được bầu giữ chức", "với tư cách".
 _LEAD = alternation(
     "hiện|hiện nay|nay|đang|vốn|từng|và|kiêm|người|giữ chức|giữ chức vụ|với tư cách|trên cương vị"
-    "|đương kim|tân|cũng|chính|là|làm|hiện là|đang là|nay là|với vai trò|trong vai trò".split("|")
+    "|đương kim|tân|cũng|chính|là|làm|hiện là|đang là|nay là|với vai trò|trong vai trò"
+    "|kiêm nhiệm|đồng thời là|được bầu làm|được bổ nhiệm làm".split("|")
 )
 # What is told of a person before the office: age, home, origin, membership.
 _PERSONAL = alternation(

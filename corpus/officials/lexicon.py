@@ -159,7 +159,9 @@ def _tail(words: dict[str, Any]) -> re.Pattern[str]:
     keep = alternation(words["keep"]["words"])
     end = alternation(words["end"]["words"])
     joined = alternation(words["and"]["words"])
-    word = r"[^\W_][\w&']*(?:[./-][^\W_][\w&']*)*\.?"
+    # A full stop goes on only behind the abbreviations of units and committees.
+    stop = r"(?:(?<=\b[PQHXTpqhxt])|(?<=\b(?:TP|UB|TT|TX|KP|tp|ub|tt|tx|kp)))\."
+    word = rf"[^\W_][\w&']*(?:[./-][^\W_][\w&']*)*(?:{stop})?"
     joint = rf"(?: +(?:và|&) +| ?- ?|, )(?=(?i:{joined})(?!\w))"
     going_on = rf"(?:{keep})(?!\w)|(?!(?:{end}|và)(?!\w)){word}"
     return re.compile(rf"(?:(?:{joint}| {{1,3}}|(?<=\.))(?:{going_on})){{0,16}}")

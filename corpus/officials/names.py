@@ -209,7 +209,7 @@ class NameFinder:
 
     def _make(self, piece: list[_Word], announced: bool) -> Name | None:
         lower = [standard(word.lower) for word in piece]
-        if " ".join(lower) in self.words.historic:
+        if " ".join(lower) in self.words.historic and not self._office_follows(piece[-1].end):
             return None
         kind = self.words.surnames.get(lower[0])
         if kind != "ethnic" and not all(map(_is_syllable, lower)):

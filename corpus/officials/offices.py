@@ -14,7 +14,13 @@ _STATUSES = ("ends", "former", "acting", "starts")
 _PRINTED = {"nguyên", "nguyên là", "cựu", "cố", "quyền", "q.", "q"}
 _QUALIFIER = re.compile(r" {1,3}(?:phụ trách|thường trực|chuyên trách|điều hành)(?!\w)")
 _FORMER_AFTER = re.compile(r" ?(?:\(cũ\)|cũ(?!\w))")
-_REMARK = re.compile(r" ?\([^()\n]{0,60}\)")
+# Where the words of an office name no public body, the next words may: "Trưởng phòng tổng hợp
+# (Bệnh viện Đà Nẵng)", "Đội trưởng Đội 7, Phòng Tuần tra, Cục Cảnh sát giao thông".
+_REMARK = re.compile(
+    r" ?\([^()\n]{0,60}\)|(?:,| -) (?:phòng|cục|sở|công an|bộ|trường|bệnh viện|bv|viện|trung tâm"
+    r"|ubnd|ban|khoa|đội|chi cục|tổng cục|ca|catp|quận|huyện|phường|xã)(?!\w)[^.;:()\n]{0,80}"
+    r"| (?:một|của|tại|ở|hai) [^.,;:()\n]{0,60}"
+)
 _LEVELS = ("xã", "huyện", "tỉnh", "trung ương")
 _JUNK = " ,.;:-&'"
 
@@ -23,14 +29,14 @@ _JUNK = " ,.;:-&'"
 class OfficePhrase:
     """An office as printed, in cleaned text.
 
-    `body` is None where neither the words nor the role tell it: its neighbours have to.  `rest` is
-    where the words after the role begin; `foreign` says that it is an office of another country.
+    `body` is None where neither the words nor the role tell it: its neighbours have to.  `bare` is
+    an office without words after its role, `foreign` one of another country.
     """
 
     start: int
     end: int
     role: Role
-    rest: int
+    bare: bool
     body: str | None
     level: str
     status: str
@@ -66,8 +72,11 @@ def _office(mark: Mark, marks: Marks, words: Lexicon, limit: int) -> OfficePhras
     role = words.roles[mark.phrase]
     printed, lowered = marks.text
     start, status = _status_before(mark, marks)
-    qualifier = _QUALIFIER.match(lowered, mark.end, limit)
-    rest = qualifier.end() if qualifier else mark.end
+    rest = mark.end
+    if len(mark.phrase) <= 4 and lowered.startswith(".", rest):
+        rest += 1  # "PCT. UBND"
+    qualifier = _QUALIFIER.match(lowered, rest, limit)
+    rest = qualifier.end() if qualifier else rest
     if qualifier and not status and "thường trực" not in qualifier.group():
         status = "in_charge" if "phụ trách" in qualifier.group() else ""
     end = rest
@@ -83,15 +92,14 @@ def _office(mark: Mark, marks: Marks, words: Lexicon, limit: int) -> OfficePhras
     if former:
         status = status or "former"
     body, level = _body_and_level(role, lowered[mark.start : end], lowered[rest:end], words)
-    if not body and end > rest:
-        # "Trưởng phòng tổng hợp (Bệnh viện Đà Nẵng)"
+    if body is None:
         remark = _REMARK.match(lowered, end)
         named = body_in(remark.group(), words) if remark else None
-        body = named.code if named else ""
+        body = named.code if named else None
     if body == "":
         return None
-    foreign = level == "trung ương" and _ends_abroad(marks, rest, end)
-    return OfficePhrase(start, end, role, rest, body, level, status, foreign)
+    foreign = level == "trung ương" and _is_abroad(marks, rest, end)
+    return OfficePhrase(start, end, role, end == rest, body, level, status, foreign)
 
 
 def _status_before(mark: Mark, marks: Marks) -> tuple[int, str]:
@@ -134,10 +142,9 @@ def _body_and_level(role: Role, office: str, rest: str, words: Lexicon) -> tuple
         return role.body, level
     if role.unit_body and rest.strip():
         place = rest.strip(_JUNK) in words.places
-        if level or place:
+        if place or level in ("xã", "huyện", "tỉnh"):
             return role.unit_body, level or "tỉnh"
-        return "", ""
-    return (None if not rest.strip() else ""), level
+    return None, level
 
 
 def body_in(office: str, words: Lexicon) -> Body | None:
@@ -151,14 +158,10 @@ def body_in(office: str, words: Lexicon) -> Body | None:
     return min(found, key=lambda body: body.rank, default=None)
 
 
-def _ends_abroad(marks: Marks, start: int, end: int) -> bool:
-    """Whether the words of an office end in a country that is printed with a capital."""
-    mark = next(
-        (
-            mark
-            for mark in reversed(marks.all)
-            if mark.start >= start and mark.end <= end and "country" in mark.kinds
-        ),
-        None,
+def _is_abroad(marks: Marks, start: int, end: int) -> bool:
+    """Whether the words of an office begin or end with a country, printed with a capital."""
+    inside = [mark for mark in marks.all if start <= mark.start < end and "country" in mark.kinds]
+    return any(
+        (mark.end == end or mark.start <= start + 1) and marks.text.printed[mark.start].isupper()
+        for mark in inside
     )
-    return mark is not None and mark.end == end and marks.text.printed[mark.start].isupper()
