@@ -5,6 +5,7 @@ All functions take cleaned text (`corpus.text.clean`), where every dash is `-`.
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -41,7 +42,6 @@ class DateMention:
 
 
 _MONTH_WORDS = {
-    "giêng": 1,
     "một": 1,
     "hai": 2,
     "ba": 3,
@@ -152,8 +152,8 @@ _HEADS = (
 _NO_EVENT = re.compile(
     rf"\b(?:(?:{_HEADS})\s+(?:số\s+)?\d[^,.;()]{{0,60}}|số\s+\d[^,;()]{{0,40}}"
     r"|\d+[-/](?-i:[A-ZĐ])[\w/-]*(?-i:[A-ZĐ])[^.;()]{0,40}"
-    r"|sinh|sn|kỷ niệm[^.;]{0,60}|truyền thống|đợt|hết|trước|sau|kể từ|hiệu lực|hạn"
-    r"|(?:thành lập|giải phóng|quốc khánh)[^.;]{0,30})[ ,(]*(?:từ |vào )?$",
+    r"|(?:đăng|đăng tải|đưa tin|phản ánh)[^.;]{0,40}|sinh|sn|kỷ niệm[^.;]{0,60}|truyền thống"
+    r"|đợt|hết|trước|sau|kể từ|hiệu lực|hạn|(?:thành lập|giải phóng|quốc khánh)[^.;]{0,30})[ ,(]*(?:từ |vào )?$",
     re.IGNORECASE,
 )
 _TIME_OF_DAY = re.compile(
@@ -164,7 +164,9 @@ _PUBLICATION_LABEL = re.compile(
     r"|xuất bản|tháng|năm|image|gmt ?\+ ?\d|am|pm|\d{1,2} ?(?:[:h]|giờ) ?\d{0,2}(?::\d\d)?)\b",
     re.IGNORECASE,
 )
+_LONGEST_PUBLICATION_LINE = 120
 _MOST_DAYS_AHEAD = 7
+_MOST_DAYS_BACK = 366
 
 
 def find_event_date(text: str, published: date | None, year: int | None = None) -> date | None:
@@ -172,23 +174,22 @@ def find_event_date(text: str, published: date | None, year: int | None = None) 
 
     `text` is headline, line feed, body, or a whole portal page.  A date without a year is in that
     of publication, or the year before where it would lie more than a week ahead; `year` stands in
-    where the day of publication is unknown.  None where the opening names no day, or no year is
-    known.
+    where the day of publication is unknown.  None where the opening names no day of the year before
+    publication, or no year is known.
     """
     for sentence in _opening(text):
         for mention in find_dates(sentence):
             if not _tells_of_event(sentence, mention):
                 continue
             day = _in_likely_year(mention, published, year)
-            if day is not None and (published is None or day <= published):
+            if day is not None and _is_news(day, published, year):
                 return day
     return None
 
 
 def is_publication_line(line: str) -> bool:
     """Whether cleaned `line` holds a date and nothing but what portals print around one."""
-    mentions = find_dates(line)
-    if not mentions or len(line) > 120:
+    if len(line) > _LONGEST_PUBLICATION_LINE or not (mentions := find_dates(line)):
         return False
     rest = line
     for mention in reversed(mentions):
@@ -196,15 +197,16 @@ def is_publication_line(line: str) -> bool:
     return not re.search(r"\w", _PUBLICATION_LABEL.sub(" ", rest))
 
 
-def _opening(text: str) -> list[str]:
+def _opening(text: str) -> Iterator[str]:
     """The first sentences below the headline, lines of publication and capitals left out."""
-    sentences: list[str] = []
+    left = _OPENING_SENTENCES
     _, _, body = text[:_OPENING_CHARACTERS].partition("\n")
     for line in body.split("\n"):
         if not line.strip() or line == line.upper() or is_publication_line(line):
             continue
-        sentences.extend(_SENTENCE_END.split(line))
-    return sentences[:_OPENING_SENTENCES]
+        for sentence in _SENTENCE_END.split(line)[:left]:
+            yield sentence
+            left -= 1
 
 
 def _tells_of_event(sentence: str, mention: DateMention) -> bool:
@@ -217,6 +219,13 @@ def _tells_of_event(sentence: str, mention: DateMention) -> bool:
         return False
     is_introduced = sentence[mention.start].isalpha() or _SAYS_DAY.search(before[-_LONGEST_LEAD:])
     return bool(is_introduced) or not before.strip(" -(\"'")
+
+
+def _is_news(day: date, published: date | None, year: int | None) -> bool:
+    """Whether a text of then may report `day`: not what is to come, nor what is history."""
+    if published is not None:
+        return timedelta(0) <= published - day <= timedelta(days=_MOST_DAYS_BACK)
+    return year is None or year - 1 <= day.year <= year
 
 
 def _in_likely_year(mention: DateMention, published: date | None, year: int | None) -> date | None:
