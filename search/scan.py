@@ -17,6 +17,7 @@ from search.query_fields import QueryField, field_named, field_pattern
 MAX_WORD_CHARACTERS = 40
 _QUOTED = re.compile(r'"([^"]*)"')
 _CHUNK = re.compile(r"\S+")
+_MINUS = re.compile(r"(?<!\S)-(?=\w)")
 _NOWHERE = Span(0, 0)
 _OPERATORS = {"OR", "HOẶC", "HOAC"}
 
@@ -116,7 +117,8 @@ def _phrase_token(text: str, match: re.Match[str]) -> Token:
 
 def _plain_tokens(text: str, start: int, end: int) -> Iterator[Token]:
     """Tokens of `text[start:end]`, which holds no phrase and no field."""
-    part = text[start:end]
+    # A minus before a number is ours, not part of its sign.
+    part = _MINUS.sub(" ", text[start:end])
     position = 0
     for found in references.query_terms(part):
         yield from _word_tokens(text, start + position, start + found.span.start)

@@ -1,0 +1,206 @@
+"""The query language: what is understood, and what is said of the rest."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.parse import MAX_SYLLABLES, parse_query
+from search.query import AllOf, Alternative, AnyOf, Node, Not, ParsedQuery, Phrase, Reference, Words
+from search.request import MAX_QUERY_CHARACTERS, Facet, Notice, SearchRequest
+
+
+class SomeNames:
+    """The names of a small index."""
+
+    def documents_named(self, terms: Sequence[str]) -> Sequence[str]:
+        return ("19-ct-tu-hcm-2018",) if {"19-ct/tu", "ct:19"} & set(terms) else ()
+
+    def officials_named(self, folded: str) -> Sequence[str]:
+        return ("huynh-minh-truong",) if folded == "huynh minh truong" else ()
+
+    def values(self, facet: Facet) -> Mapping[str, str]:
+        return {
+            Facet.TYPE: {"CT": "Chỉ thị", "QD": "Quyết định"},
+            Facet.ISSUER: {"TU": "Thành ủy"},
+            Facet.SOURCE: {"Trang tin phường An Lạc": "Trang tin phường An Lạc"},
+            Facet.WARD: {"phuong-an-lac-hcm": "Phường An Lạc"},
+        }.get(facet, {})
+
+
+NAMES = SomeNames()
+
+
+def parse(q: str) -> ParsedQuery:
+    return parse_query(SearchRequest(q=q), NAMES)
+
+
+def words(text: str, *alternatives: Alternative) -> Words:
+    return Words(tuple(text.split()), alternatives)
+
+
+@pytest.mark.parametrize(
+    ("q", "tree"),
+    [
+        ("", None),
+        ("họp dân", words("họp dân")),
+        ("họp,  dân!", words("họp dân")),
+        ("21của phố3", words("21 của phố 3")),
+        ("ho\u0323p", words("họp")),
+        ("h&#7885;p\u200b", words("họp")),
+        ('"họp dân" phố', AllOf((Phrase(("họp", "dân")), words("phố")))),
+        ("“họp dân”", Phrase(("họp", "dân"))),
+        ('"họp dân', words("họp dân")),
+        ('""', None),
+        ("họp -dân", AllOf((words("họp"), Not(words("dân"))))),
+        ("-dân", Not(words("dân"))),
+        ('-"họp dân"', Not(Phrase(("họp", "dân")))),
+        ("họp - dân", words("họp dân")),
+        ("họp-dân", words("họp dân")),
+        ("Covid -19", words("Covid 19")),
+        ("bão OR lũ", AnyOf((words("bão"), words("lũ")))),
+        ("bão lớn HOẶC lũ", AnyOf((words("bão lớn"), words("lũ")))),
+        ("BÃO OR LŨ", AnyOf((words("BÃO"), words("LŨ")))),
+        ("BÃO HOẶC LŨ", words("BÃO HOẶC LŨ")),
+        ("bão hoặc lũ", words("bão hoặc lũ")),
+        ("bão or lũ", words("bão or lũ")),
+        ("OR bão OR OR", words("bão")),
+        ("bão OR lũ -to", AnyOf((words("bão"), AllOf((words("lũ"), Not(words("to"))))))),
+        ("19-CT/TU", Reference(("19-ct/tu",), words("19 CT TU"))),
+        ("19 ct tu", Reference(("19-ct/tu",), words("19 ct tu"))),
+        ("-19-CT/TU", Not(Reference(("19-ct/tu",), words("19 CT TU")))),
+        (
+            "họp 19-CT/TU dân",
+            AllOf((words("họp"), Reference(("19-ct/tu",), words("19 CT TU")), words("dân"))),
+        ),
+        (
+            "19-CT/TU OR bão",
+            AnyOf((Reference(("19-ct/tu",), words("19 CT TU")), words("bão"))),
+        ),
+        ("họp hđnd", words("họp hđnd", Alternative(1, 2, ("hội", "đồng", "nhân", "dân")))),
+        ("http://anlac.gov/tin", words("http anlac gov tin")),
+        ("nguồn: báo", words("nguồn báo")),
+        ("a:b", words("a b")),
+    ],
+)
+def test_the_tree_of_a_query(q: str, tree: Node | None) -> None:
+    assert parse(q).tree == tree
+
+
+AN_LAC_A = "phuong-an-lac-a-quan-binh-tan-hcm"
+
+
+@pytest.mark.parametrize(
+    ("q", "facet", "values", "left"),
+    [
+        ("phường:An Lạc A họp", Facet.WARD, (AN_LAC_A,), "họp"),
+        ("họp phuong:an lac a", Facet.WARD, (AN_LAC_A,), "họp"),
+        ('ward:"An Lạc A" họp', Facet.WARD, (AN_LAC_A,), "họp"),
+        (f"ward:{AN_LAC_A}", Facet.WARD, (AN_LAC_A,), ""),
+        ("phường:An Lạc", Facet.WARD, ("phuong-an-lac-hcm",), ""),
+        ('cán-bộ:"Huỳnh Minh Trường"', Facet.OFFICIAL, ("huynh-minh-truong",), ""),
+        ("can-bo:huynh minh truong họp", Facet.OFFICIAL, ("huynh-minh-truong",), "họp"),
+        ("cánbộ:Huỳnh Minh Trường", Facet.OFFICIAL, ("huynh-minh-truong",), ""),
+        ("văn-bản:19-CT/TU họp", Facet.DOCUMENT, ("19-ct-tu-hcm-2018",), "họp"),
+        ("document:chi thi 19", Facet.DOCUMENT, ("19-ct-tu-hcm-2018",), ""),
+        ("họp loại:chỉ thị dân", Facet.TYPE, ("CT",), "họp dân"),
+        ("type:ct", Facet.TYPE, ("CT",), ""),
+        ("loai:quyet dinh", Facet.TYPE, ("QD",), ""),
+        ("cơ-quan:Thành ủy", Facet.ISSUER, ("TU",), ""),
+        ("issuer:tu", Facet.ISSUER, ("TU",), ""),
+        ("nguồn:an lạc", Facet.SOURCE, ("Trang tin phường An Lạc",), ""),
+    ],
+)
+def test_fields_become_filters(q: str, facet: Facet, values: tuple[str, ...], left: str) -> None:
+    parsed = parse(q)
+    assert parsed.request.values(facet) == values
+    assert parsed.request.q == left
+    assert parsed.tree == (words(left) if left else None)
+    assert parsed.notices == ()
+
+
+@pytest.mark.parametrize(
+    ("q", "since", "until"),
+    [
+        ("từ:2020", date(2020, 1, 1), None),
+        ("tu:10/2020 đến:10/2020", date(2020, 10, 1), date(2020, 10, 31)),
+        ("from:2020-10-23 to:23/10/2020", date(2020, 10, 23), date(2020, 10, 23)),
+        ("từ:2021 đến:2020", date(2020, 12, 31), date(2021, 1, 1)),
+    ],
+)
+def test_dates_narrow_the_range(q: str, since: date | None, until: date | None) -> None:
+    parsed = parse(q)
+    assert (parsed.request.since, parsed.request.until) == (since, until)
+    assert (parsed.request.q, parsed.tree) == ("", None)
+
+
+@pytest.mark.parametrize(
+    ("q", "notice", "tree"),
+    [
+        ('"họp dân', Notice("open_quote", '"'), words("họp dân")),
+        ("bão OR", Notice("operator_without_side", "OR"), words("bão")),
+        ("- ! -", Notice("no_words", "- ! -"), None),
+        ("từ:32/13/2020 họp", Notice("bad_date", "32/13/2020"), words("họp")),
+        ("từ:2021 đến:2020", Notice("dates_swapped"), None),
+        ("phường:Xyz họp", Notice("unknown_ward", "Xyz"), words("Xyz họp")),
+        ("loại:thư", Notice("unknown_type", "thư"), words("thư")),
+        ("cơ-quan:abc", Notice("unknown_issuer", "abc"), words("abc")),
+        ("nguồn:abc", Notice("unknown_source", "abc"), words("abc")),
+        (
+            'cán-bộ:"Lê Văn Xyz"',
+            Notice("unknown_official", "Lê Văn Xyz"),
+            Phrase(("Lê", "Văn", "Xyz")),
+        ),
+        (
+            "văn-bản:20-CT/TU",
+            Notice("unknown_document", "20-CT/TU"),
+            Reference(("20-ct/tu",), words("20 CT TU")),
+        ),
+        ("-loại:CT họp", Notice("negated_field", "-loại:CT"), words("họp")),
+        ("x" * 41 + " họp", Notice("long_word", "40"), words("họp")),
+        (
+            "dân " * 40,
+            Notice("too_many_words", str(MAX_SYLLABLES)),
+            words("dân " * MAX_SYLLABLES),
+        ),
+        ("phường:5", Notice("too_many_values", "phuong"), None),
+    ],
+)
+def test_what_is_not_understood_is_said(q: str, notice: Notice, tree: Node | None) -> None:
+    parsed = parse(q)
+    assert notice in parsed.notices
+    assert parsed.tree == tree
+
+
+def test_a_long_query_is_cut() -> None:
+    parsed = parse("họp " * 100)
+    assert len(parsed.request.q) <= MAX_QUERY_CHARACTERS
+    assert Notice("query_cut", str(MAX_QUERY_CHARACTERS)) in parsed.notices
+
+
+def test_fields_add_to_the_filters_of_the_request() -> None:
+    request = SearchRequest(q="loại:CT họp").with_values(Facet.TYPE, ["QD"]).with_page(3)
+    parsed = parse_query(request, NAMES)
+    assert parsed.request.values(Facet.TYPE) == ("CT", "QD")
+    assert parsed.request.page == 3
+
+
+PIECES = (
+    'họp|dân|19-CT/TU|Chỉ thị 19|"|-|OR|HOẶC| |phường:|từ:|2020|cán-bộ:|An Lạc|:|UBND|P.|\n|*|(|\\|'
+    "\ud800|\u0301|&amp;|😀|loại:chỉ|5"
+)
+
+
+@given(st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES.split("|"))).map("".join)))
+def test_parsing_never_raises_and_its_result_parses_to_itself(q: str) -> None:
+    parsed = parse(q)
+    again = parse_query(parsed.request, NAMES)
+    assert again.request == parsed.request
+    assert again.tree == parsed.tree
+
+
+@given(st.lists(st.sampled_from(["họp", "dân", "phố", "bão"]), min_size=1, max_size=10))
+def test_plain_words_are_one_run(given_words: list[str]) -> None:
+    assert parse(" ".join(given_words)).tree == Words(tuple(given_words))
