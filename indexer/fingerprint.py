@@ -7,7 +7,8 @@ from importlib.resources.abc import Traversable
 
 import corpus
 from corpus import recognition
-from indexer import analysis, segment
+from indexer import analysis
+from indexer.segment import fingerprint as segmenter_fingerprint
 
 # Raise it when the files of a generation change their form.
 LAYOUT = "1"
@@ -19,7 +20,7 @@ def fingerprints() -> dict[str, str]:
     return {
         "layout": LAYOUT,
         "analysis": analysis.fingerprint(),
-        "segmenter": segment.fingerprint(),
+        "segmenter": segmenter_fingerprint(),
         "recognition": f"{recognition.VERSION}-{_digest_of_knowledge()}",
     }
 

@@ -23,6 +23,7 @@ from corpus.mentions import (
 )
 from corpus.officials import official_identity
 from corpus.references import citation, identity, reference_terms
+from indexer.entities.documents_merged import merge_documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ class ArticleFacts:
 
 def facts_of(found: Recognition, context: Context) -> ArticleFacts:
     """The facts in what recognition found in an article with this context."""
-    identities = [_identity(reference, context, found.references) for reference in found.references]
+    identities = document_identities(found, context)
     mentioned = dict.fromkeys(mention.ward for mention in found.wards if mention.ward)
     return ArticleFacts(
         documents=_documents(found.references, identities),
@@ -139,6 +140,24 @@ def facts_of(found: Recognition, context: Context) -> ArticleFacts:
         ward=found.primary_ward,
         wards=tuple(mentioned),
     )
+
+
+def document_identities(found: Recognition, context: Context) -> list[str | None]:
+    """The partial identity of each of `found.references`, None for a short form that stays open.
+
+    What one mention leaves out another one of the article tells, where exactly one does.
+    """
+    told = [
+        None
+        if isinstance(reference.outcome, Ambiguous | Unresolved)
+        else identity(reference, context, found.references)
+        for reference in found.references
+    ]
+    documents = merge_documents({partial: 1 for partial in told if partial is not None})
+    meant = {
+        partial: str(document.identity) for document in documents for partial in document.partials
+    }
+    return [None if partial is None else meant[partial] for partial in told]
 
 
 def to_blob(facts: ArticleFacts) -> bytes:
@@ -176,15 +195,6 @@ def _cited(record: list[Any]) -> CitedDocument:
     identity, description, start, end, terms, surfaces = record
     spelled = tuple((surface, count) for surface, count in surfaces)
     return CitedDocument(identity, Description(*description), start, end, tuple(terms), spelled)
-
-
-def _identity(
-    reference: DocumentReference, context: Context, references: Sequence[DocumentReference]
-) -> str | None:
-    """The partial identity of a mention, None for a short form that stays open."""
-    if isinstance(reference.outcome, Ambiguous | Unresolved):
-        return None
-    return str(identity(reference, context, references))
 
 
 def _documents(
