@@ -38,7 +38,7 @@ def find_in_clean(
     """
     words = lexicon()
     marks = Marks(view(cleaned.text), words)
-    if not any(mark.kinds & {"role", "comrade", "rank"} for mark in marks.all):
+    if not any(mark.kinds & {"role", "comrade", "senior"} for mark in marks.all):
         return ()
     units = [(_inside(cleaned, ward.span), ward) for ward in wards]
     blocked = [_inside(cleaned, span) for span in blocked_spans]
@@ -118,7 +118,7 @@ def _is_official(
             return False
     if any(held.values()):
         return True
-    return any(names[at].address & {"comrade", "rank"} and names[at].full for at in person.names)
+    return any(names[at].address & {"comrade", "senior"} and names[at].full for at in person.names)
 
 
 def _inside(cleaned: CleanText, span: Span) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from corpus.officials.marks import Marks
 from corpus.officials.names import Name
 from corpus.officials.offices import OfficePhrase
 
-_PLURAL = re.compile(r"(?:các|những|hai|ba|gồm|có) ?(?:đồng chí|ông|bà|vị|đ/c)?\s?:?\s?$")
+_PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|\d) (?:đồng chí |ông |bà |vị |đ/c )?:? ?$")
 _SEVERAL = re.compile(
     r"(?<!\w)(?:gồm|là|có) (?:các|những|\d+|hai|ba) ?(?:đồng chí|ông|bà|vị|đ/c)? ?: ?$"
 )
@@ -90,6 +90,8 @@ class Joiner:
             if not gaps.chains(gap):
                 break
             first -= 1
+        if first < last and self._for_another(self.items[first]):
+            first += 1
         # "A, Bí thư, Chủ tịch B": the chain is A's, but for the last; "và" begins B's.
         if self._subject(first) is not None or (first > 0 and self._follows(first - 1)):
             for at in range(last, first, -1):
@@ -131,9 +133,11 @@ class Joiner:
         return gaps.follows_name(gap)
 
     def _for_another(self, item: _Item) -> bool:
-        """Whether kin or a deputy speaks: the words before the office make it somebody else's."""
+        """Whether the words before an office make it somebody else's: kin, or whom one acts for."""
         mark = self.marks.before(item.start)
-        return mark is not None and "kin" in mark.kinds and "address" not in mark.kinds
+        if mark is None:
+            return False
+        return "proxy" in mark.kinds or ("kin" in mark.kinds and "address" not in mark.kinds)
 
     def _give_item(self, at: int, name: int) -> None:
         office = self.items[at].office
@@ -146,12 +150,8 @@ class Joiner:
             following = self.items[at + 1]
             if item.office is None or following.name is None:
                 continue
-            if ":" not in self._between(item, following):
-                continue
             gap = self._between(item, following)
-            if not _SEVERAL.search(gap) and not _PLURAL.search(
-                self.lowered, max(0, item.start - 24), item.start
-            ):
+            if not self._heads_list(item, gap):
                 continue
             if item.office not in self.owner:
                 self._give(item.office, following.name)
@@ -162,6 +162,13 @@ class Joiner:
                 name = self.items[later].name
                 if name is not None and _NEXT_IN_LIST.fullmatch(gap):
                     self.offices_of[name].append(item.office)
+
+    def _heads_list(self, item: _Item, gap: str) -> bool:
+        """Whether the office at `item`, with `gap` before the next name, is that of several."""
+        if _SEVERAL.search(gap):
+            return True
+        several = _PLURAL.search(self.lowered, max(0, item.start - 24), item.start)
+        return several is not None and (":" in gap or gaps.precedes_name(gap))
 
     def _join_by_verb(self) -> None:
         """Offices nobody owns yet: by the verb before them, or the name they are said of."""

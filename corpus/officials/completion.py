@@ -56,7 +56,7 @@ class Completion:
     def _body(self, office: OfficePhrase, of_person: Sequence[int]) -> str | None:
         """The body of a bare office: that of the person's like offices, else of the nearest like
         office of the text, else one the sentence or the text names."""
-        if not office.bare:
+        if not office.bare or office.role.never_bare:
             return None
         family = _family(office.name)
         like = [

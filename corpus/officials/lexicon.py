@@ -22,6 +22,7 @@ class Role:
     unit_body: str = ""
     before_name: bool = False
     level: str = ""
+    never_bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def lexicon() -> Lexicon:
 
 
 def _roles(offices: dict[str, Any]) -> dict[str, Role]:
-    fields = ("body", "fixed", "unit_body", "before_name", "level")
+    fields = ("body", "fixed", "unit_body", "before_name", "level", "never_bare")
     roles: dict[str, Role] = {}
     for entry in offices["role"]:
         role = Role(entry["name"], **{key: entry[key] for key in fields if key in entry})
@@ -127,6 +128,8 @@ def _kinds(
             kinds[plain(word)].add(kind)
     for word in people["rank"]["words"]:
         kinds[plain(word)].add("address")
+    for word in people["rank"]["senior"]:
+        kinds[plain(word)].add("senior")
     for word in people["unit"]["committees"]:
         kinds[plain(word)].add("committee")
     for status, entry in words["status"].items():
@@ -163,7 +166,7 @@ def _tail(words: dict[str, Any]) -> re.Pattern[str]:
     stop = r"(?:(?<=\b[PQHXTpqhxt])|(?<=\b(?:TP|UB|TT|TX|KP|tp|ub|tt|tx|kp)))\."
     word = rf"[^\W_][\w&']*(?:[./-][^\W_][\w&']*)*(?:{stop})?"
     joint = rf"(?: +(?:và|&) +| ?- ?|, )(?=(?i:{joined})(?!\w))"
-    going_on = rf"(?:{keep})(?!\w)|(?!(?:{end}|và)(?!\w)){word}"
+    going_on = rf"(?i:{keep})(?!\w)|(?!(?:{end}|và)(?!\w)){word}"
     return re.compile(rf"(?:(?:{joint}| {{1,3}}|(?<=\.))(?:{going_on})){{0,16}}")
 
 

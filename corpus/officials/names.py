@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.officials.lexicon import Lexicon
 from corpus.officials.marks import Mark, Marks
@@ -16,6 +16,8 @@ _SYLLABLE = re.compile(
     rf"(?:ngh?|gh|kh|nh|ph|th|tr|ch|[bcdđghklmnpqrstvx])?[{_VOWELS}]{{1,3}}(?:ch|ng|nh|[cmnpt])?"
 )
 _PAUSE = re.compile(r" ?[,(:-] ?")
+_LIST = re.compile(r" ?(?:,|và) ?")
+_SEVERAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|\d) $")
 _LONGEST = 5
 
 
@@ -85,7 +87,17 @@ class NameFinder:
                 name = self._name(piece, capitals)
                 if name is not None:
                     found.append(name)
-        return _with_owner(found)
+        return self._comrades(_with_owner(found))
+
+    def _comrades(self, names: list[Name]) -> list[Name]:
+        """`names`, those that go on a list of comrades ("các đồng chí A, B và C") addressed so."""
+        for at, name in enumerate(names[1:], start=1):
+            before = names[at - 1]
+            if name.address or not name.full or "several" not in before.address:
+                continue
+            if _LIST.fullmatch(self.marks.text.lowered, before.end, name.start):
+                names[at] = replace(name, announced=True, address=before.address)
+        return names
 
     def _words_of(self, start: int, end: int) -> list[_Word]:
         printed, lowered = self.marks.text
@@ -138,7 +150,7 @@ class NameFinder:
         left = self.marks.before(piece[0].start)
         kinds = left.kinds if left is not None else frozenset[str]()
         shortest = 1 if "address" in kinds else 2
-        while len(piece) > shortest and piece[-1].lower in self.words.starters:
+        while len(piece) > shortest and self._starts_sentence(piece[-1]):
             piece = piece[:-1]
         if "address" in kinds:
             return self._addressed(piece)
@@ -165,6 +177,12 @@ class NameFinder:
         ):
             return self._plain(piece, announced=False)
         return self._behind_place(piece, at_least=1)
+
+    def _starts_sentence(self, word: _Word) -> bool:
+        """Whether `word` rather begins the next sentence, after a caption without a full stop."""
+        following = self.marks.text.printed[word.end : word.end + 2]
+        goes_on = following[:1] == " " and following[1:].islower()
+        return goes_on and word.lower in self.words.starters
 
     def _office_follows(self, end: int) -> bool:
         pause = _PAUSE.match(self.marks.text.lowered, end)
@@ -222,6 +240,8 @@ class NameFinder:
         while address is not None and "address" in address.kinds:
             opening, kinds = address.start, kinds | address.kinds
             address = self.marks.before(opening)
+        if "comrade" in kinds and _SEVERAL.search(self.marks.text.lowered[:opening][-8:]):
+            kinds |= {"several"}
         return Name(
             piece[0].start,
             piece[-1].end,
