@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from corpus.references.draft import Draft, Source
 
 _S = r"[ \n]{1,2}"
-_HEAD = rf"(?<!\w)(?P<head>nghị{_S}quyết|kết{_S}luận|nq|kl)(?!\w)"
+_HEAD = rf"(?<!\w)(?P<head>nghị{_S}quyết|kết{_S}luận|nq|kl)(?![^\W_])"
+_HEAD_OF_PLENUM = rf"(?<!\w)(?P<head>nghị{_S}quyết|kết{_S}luận|nq|kl)(?=[ \n]|tw|t\.)"
 _ROMAN = r"[ivx]{1,6}"
 _ORDINALS = {
     "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8,
@@ -28,7 +29,7 @@ _TERM = (
     r"(?![\w/]|[.,]\d)(?P<close>[ ]?[)])?)"
 )
 _PLENUM = re.compile(
-    rf"{_HEAD}(?:{_S}số)?(?:{_S}(?:của|tại|hội{_S}nghị|hn|lần{_S}thứ)){{0,3}}{_S}"
+    rf"{_HEAD_OF_PLENUM}(?:{_S}số)?(?:{_S}(?:của|tại|hội{_S}nghị|hn|lần{_S}thứ)){{0,3}}[ \n]{{0,2}}"
     rf"(?:{_CENTRE}(?:{_S}đảng)?(?:{_S}lần{_S}thứ)?[ \n]{{0,2}}(?P<nth>{_NTH})"
     rf"|(?P<first>{_NTH})(?:[ \n,–-]{{1,3}}(?:của{_S})?(?:{_COMMITTEE}|{_CENTRE}(?:{_S}đảng)?)))"
     rf"(?P<further>(?:,{_S}\d{{1,2}}|{_S}và{_S}\d{{1,2}})(?={_S}khóa|{_S}khoá|{_S}\())?"

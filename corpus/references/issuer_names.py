@@ -100,6 +100,8 @@ _LEVELS = frozenset("tỉnh thành phố quận huyện thị xã phường tr�
 def _named(source: Source, match: re.Match[str], codes: tuple[str, ...]) -> NamedIssuer:
     group = match.lastindex or 1
     place = _PLACE.match(source.text, match.end())
-    end = place.end() if place else match.end()
+    # In a headline of capitals nothing tells where the place ends.
+    in_capitals = source.text[match.start() : match.end()].isupper() and " " in match.group()
+    end = place.end() if place and not in_capitals else match.end()
     words = " ".join(source.text[match.start() : end].split())
     return NamedIssuer(match.start(), end, codes[group - 1], words)

@@ -12,18 +12,19 @@ from functools import lru_cache
 from corpus.references.draft import Draft, Source
 from corpus.references.knowledge import document_types, load
 from corpus.references.sign import Sign, read_sign
+from corpus.references.wording import any_of
 from corpus.syllables import fold, key
 
 _HEAD = re.compile(r"(?<![\w-])(bộ[ \n]{1,2}luật|luật|pháp[ \n]{1,2}lệnh)(?=[ \n]{1,3}\w)")
 # What makes "luật" part of another word, or of the name of a subject, a firm or a treaty.
 _NOT_A_LAW = re.compile(
-    r"\b(?:pháp|kỷ|kỉ|quy|qui|định|khoa|ngành|môn|sĩ|cử nhân|ty|phòng|sư|đoàn|trường|viện"
+    r"\b(?:pháp|đạo|kỷ|kỉ|quy|qui|định|khoa|ngành|môn|sĩ|cử nhân|ty|phòng|sư|đoàn|trường|viện"
     r"|tạp chí|báo|công ước[^.;\n]{0,40}|hiệp định[^.;\n]{0,40})[ \n]$"
 )
 _TOKEN = re.compile(r"[^\W_]+(?:[/&-][^\W_]+)*")
 _GAP = re.compile(r"[ \n]{0,2}(?:[,–-][ \n]{1,2}|[ \n]{1,2})")
 _YEAR = re.compile(
-    r"(?:[ \n]{1,2}\(?(?:sửa[ \n]đổi)?(?:, bổ sung)?\)?)?[ \n]{1,2}\(?(?:năm[ \n]{1,2})?"
+    r"(?:[ \n]{1,2}\(?sửa[ \n]đổi\)?)?[ \n]{1,2}\(?(?:năm[ \n]{1,2})?"
     r"(?P<year>(?:19[4-9]|20[0-4])\d)(?![\d/-]|[.,]\d)"
 )
 _YEAR_AGAIN = re.compile(
@@ -32,8 +33,8 @@ _YEAR_AGAIN = re.compile(
     r"(?![\d/-]|[.,]\d|[ \n]{1,2}(?:đến|người))"
 )
 _NUMBER = re.compile(
-    r"(?P<open>[ \n]{0,2}[,(]?)[ \n]{0,2}(?:luật[ \n])?số:?[ \n]{0,2}"
-    r"(?P<number>\d{1,3})(?=[ ]?[/-])"
+    r"(?:[ \n]\((?:bl|l)[a-zđ]{1,6}\))?(?P<open>[ \n]{0,2}[,(]?)[ \n]{0,2}(?:luật[ \n])?"
+    r"(?:số:?[ \n]{0,2}(?P<number>\d{1,3})(?=[ ]?[/-])|(?P<direct>\d{1,3})(?=/\d{4}/\w))"
 )
 _AND = re.compile(r"[ \n]{0,2}(?:,|và|hoặc|hay|&)(?:[ \n]{1,2}(?:và|hoặc))?[ \n]{1,2}(?=\w)")
 _UNKNOWN = re.compile(
@@ -42,7 +43,8 @@ _UNKNOWN = re.compile(
     r"|,?[ \n]{1,2}số:?[ \n]{0,2}\d{1,3} ?/)"
 )
 _BREAKS_NAME = re.compile(
-    r"\b(?:của|về việc|này|trên|là|được|có|đã|sẽ|theo|thì|tại|từ|cho|sửa đổi|ban hành|quy định)\b"
+    r"\b(?:năm|của|về việc|này|trên|là|được|có|đã|sẽ|theo|thì|tại|từ|cho|sửa đổi"
+    r"|ban hành|quy định)\b"
 )
 _CONSTITUTION = re.compile(
     r"(?<!\w)hiến[ \n]{1,2}pháp(?!\w)"
@@ -59,7 +61,7 @@ class _Node:
     children: dict[str, "_Node"]
     name: str | None = None
     official: str | None = None
-    after: str | None = None
+    needs: str | None = None
 
 
 def _tree(entries: list[dict[str, object]], spell: Callable[[str], str] = key) -> _Node:
@@ -70,7 +72,7 @@ def _tree(entries: list[dict[str, object]], spell: Callable[[str], str] = key) -
             for token in _tokens(str(name), spell):
                 node = node.children.setdefault(token, _Node({}))
             node.name, node.official = str(name), str(entry["name"])
-            node.after = str(entry["after"]) if "after" in entry else None
+            node.needs = str(entry["needs"]) if "needs" in entry else None
     return root
 
 
@@ -145,7 +147,24 @@ def find_laws(source: Source) -> list[Draft]:
         name = load("laws")["abbreviations"][match.group()].removeprefix("Bộ luật ")
         drafts += _with_year(source, match.start(), match.end(), "LUAT", name)
     drafts += _constitutions(source)
+    drafts = [draft for draft in drafts if not _is_foreign(source, draft)]
     return sorted(drafts, key=lambda draft: draft.start)
+
+
+def _is_foreign(source: Source, draft: Draft) -> bool:
+    """Whether a bare name means a law of another country."""
+    if draft.kind == "full" or draft.year is not None:
+        return False
+    if _abroad_pattern().match(source.lowered, draft.end):
+        return True
+    return any(office in source.lowered for office in load("laws")["abroad"]["offices"]) and (
+        draft.type == "HP" or "việt nam" not in source.lowered
+    )
+
+
+@lru_cache(maxsize=1)
+def _abroad_pattern() -> re.Pattern[str]:
+    return re.compile(rf"[ \n](?:của[ \n])?{any_of(load('laws')['abroad']['places'])}(?!\w)")
 
 
 def _named_law(source: Source, start: int, at: int, kind: str) -> list[Draft]:
@@ -155,7 +174,9 @@ def _named_law(source: Source, start: int, at: int, kind: str) -> list[Draft]:
         return _unlisted(source, start, at, kind)
     end, node = found
     drafts = _with_year(source, start, end, kind, source.text[at:end])
-    if node.after == "year" and drafts[0].year is None:
+    if node.needs == "year" and drafts[0].year is None:
+        return []
+    if node.needs == "capital" and not _capitalised(source, at):
         return []
     while match := _AND.match(source.lowered, drafts[-1].end):
         following = _longest_name(source.text, match.end() - 1, _trees()[kind])
@@ -169,7 +190,7 @@ def _named_law(source: Source, start: int, at: int, kind: str) -> list[Draft]:
 
 
 def _capitalised(source: Source, at: int) -> bool:
-    word = _TOKEN.match(source.text, at)
+    word = _TOKEN.search(source.text, at)
     return word is not None and word.group()[0].isupper()
 
 
@@ -186,8 +207,9 @@ def _longest_name(
             return best
         if (step := _step(node, token.group(), spell)) is None:
             return best
+        named = step is not node  # "và" is no part of a name until a word follows it
         node, position = step, token.end()
-        if node.name is not None:
+        if named and node.name is not None:
             best = (position, node)
 
 
@@ -230,7 +252,7 @@ def _numbered(
     end = sign.end
     if "(" in match["open"] and source.text[end : end + 1] == ")":
         end += 1
-    number = match["number"].lstrip("0")
+    number = (match["number"] or match["direct"]).lstrip("0")
     return Draft(start, end, "full", kind, number, sign.year, sign.symbol, sign.issuer, name=name)
 
 
@@ -253,7 +275,7 @@ def _further_years(source: Source, first: Draft) -> Iterator[Draft]:
 def _unlisted(source: Source, start: int, at: int, kind: str) -> list[Draft]:
     """A law outside the list: its name must begin with a capital and end in a year or a number."""
     match = _UNKNOWN.match(source.lowered, at)
-    if match is None or not _capitalised(source, at + 1):
+    if match is None or not _capitalised(source, at):
         return []
     printed = source.text[at : match.end()]
     if _BREAKS_NAME.search(match.group()) or _HEAD.search(match.group()):

@@ -43,6 +43,8 @@ _WORD = re.compile(r"[ \n]{1,2}([^\W\d_]+)")
 _YEAR_BEHIND = re.compile(r"[ \n,]{1,3}(?:năm[ \n](?:19|20)\d\d|(?:ngày[ \n]){1,2}\d)")
 _DATE_BEHIND = re.compile(r"[ \n,(]{1,3}(?:ngày[ \n]{1,2}){1,2}\d{1,2}(?:[/.-]|[ \n]tháng)[ ]?\d")
 _TITLE_BEHIND = re.compile(r"[ \n,]{1,3}về[ \n]")
+_CLOSED = re.compile(r"[;.:)\"](?!\d)|,(?!\d)|$|\n| và \d{1,4}[.;,)]")
+_COMMA_OR_AND = re.compile(r"[ \n]*(?:,|;|và|,[ \n]*và|hoặc|với)[ \n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def _abbreviation_pattern() -> re.Pattern[str]:
     longest_first = sorted(known, key=len, reverse=True)
     return re.compile(
         rf"(?<![\w/.&-])(?:{'|'.join(longest_first)})"
-        r"(?=[ \n]{0,2}(?:[Ss]ố|SỐ)[ ]?[:.]?[ \n]?\d|[ \n]{1,2}\d)"
+        r"(?=[ \n]{0,2}(?:[Ss]ố|SỐ)[ ]?[:.]?[ \n]?\d|[ \n]{1,2}\d|\d{1,5}/\d{4}\b)"
     )
 
 
@@ -95,6 +97,7 @@ def find_numbered(source: Source) -> list[Draft]:
             continue
         if found := _after_head(source, head, limit):
             drafts += found
+    _support_neighbours(source, drafts)
     taken = {position for draft in drafts for position in range(draft.start, draft.end)}
     drafts += [d for d in _headless(source, refused) if d.start not in taken]
     return drafts
@@ -136,7 +139,7 @@ def _after_head(source: Source, head: _Head, limit: int) -> list[Draft]:
         sign = read_sign(source.text, end, head.type)
     else:
         match = _FURTHER_HEAD.match(source.lowered, head.end, min(limit, head.end + 110))
-        if match is None:
+        if match is None or head.type.code in ("LUAT", "PL"):  # `find_laws` knows their names
             return []
         sign = read_sign(source.text, match.end(), head.type)
         if sign is None or not _belongs(match, sign, head.type):
@@ -250,25 +253,46 @@ def _number_stands(
     looks_like_year = 1900 <= value <= 2100 and not numbered
     if value == 0:
         return False
-    if looks_like_year and first.year is None:
-        first.sure = False
-        return True
     issuer = issuer_behind(source, first.end) is not None
     dated = _DATE_BEHIND.match(source.lowered, first.end) is not None
     titled = _TITLE_BEHIND.match(source.lowered, first.end) is not None
     strong = issuer or dated
+    several = value >= 10 or match["number"].startswith("0")
+    # "theo Quy định 08." but not "thông báo 24, ": a name in capitals, and nothing is counted.
+    closed = _CLOSED.match(source.text, first.end) is not None and _is_name(source, head.start)
+    if looks_like_year and first.year is None and not strong:
+        first.sure = False
+        return kind.alone != "sign"
     if kind.alone == "sign":
         return False
     if kind.alone == "issuer":
         return issuer
-    if head.abbreviated and kind.code not in ("NQ", "NĐ", "TTLT"):
-        first.sure = strong and numbered
+    if head.abbreviated and kind.code not in ("NQ", "NĐ", "QĐ", "TTLT"):
+        first.sure = numbered and (strong or several)
         return True
     if kind.alone == "number":
         return True
-    several = value >= 10 or match["number"].startswith("0")
-    first.sure = bool(strong or (numbered and (several or titled)) or (titled and several))
+    first.sure = strong or (numbered and (several or titled)) or (several and (titled or closed))
     return True
+
+
+def _is_name(source: Source, start: int) -> bool:
+    """Whether a head has its capital inside a sentence, where only a name has one."""
+    before = source.text[max(0, start - 3) : start].rstrip()
+    return (
+        source.text[start].isupper()
+        and bool(before)
+        and (before[-1].islower() or before[-1] in ",(")
+    )
+
+
+def _support_neighbours(source: Source, drafts: list[Draft]) -> None:
+    """A sure reference vouches for those that are joined to it: "Quy định 55 và Quy định 37 của
+    Trung ương"."""
+    for draft, following in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        joined = _COMMA_OR_AND.fullmatch(source.lowered[draft.end : following.start])
+        if joined and following.sure:
+            draft.sure = True
 
 
 def _headless(source: Source, refused: set[int]) -> Iterator[Draft]:

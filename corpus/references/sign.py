@@ -7,11 +7,13 @@ names a document type or an issuing body, further groups in the shape of a code.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.references.knowledge import (
     DocumentType,
     committee_of,
     is_issuer,
+    issuer_codes,
     issuers,
     types_by_sign,
 )
@@ -136,8 +138,19 @@ def _whole_code(text: str, match: re.Match[str]) -> tuple[str, int]:
 
 
 def _capitals(printed: str) -> str:
+    """A group in capitals and in its usual spelling: `T.Ư` -> `TW`, `QD` -> `QĐ`."""
     capitals = printed.upper().replace(" ", "")
-    return {"T.Ư": "TW", "T.W": "TW", "TƯ": "TW", "ƯBND": "UBND"}.get(capitals, capitals)
+    capitals = {"T.Ư": "TW", "T.W": "TW", "TƯ": "TW", "ƯBND": "UBND"}.get(capitals, capitals)
+    if "D" not in capitals or capitals in types_by_sign() or is_issuer(capitals):
+        return capitals
+    return _typed_without_marks().get(capitals, capitals)
+
+
+@lru_cache(maxsize=1)
+def _typed_without_marks() -> dict[str, str]:
+    """Known codes with Đ by their spelling with D."""
+    known = (*types_by_sign(), *issuer_codes())
+    return {code.replace("Đ", "D"): code for code in known if "Đ" in code}
 
 
 def _has_shape(printed: str) -> bool:

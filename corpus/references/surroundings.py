@@ -11,7 +11,11 @@ _BEFORE_DATE = re.compile(
     r"(?=(?:ngày|tháng|năm)[ \n]|\d{1,2} ?[/.-] ?\d{1,2})"
 )
 _PLACE_LINE = re.compile(r"[ \n]{1,3}[^\d\n,.;]{2,25},[ ]{0,2}(?=ngày[ \n])")
-_OF = re.compile(r"[ \n,(]{0,3}(?:(?:của|do)[ \n]{1,2})")
+_OF = re.compile(
+    r"[ \n,(]{0,3}(?:của|do)[ \n]{1,2}"
+    r"(?:hội[ \n]nghị[ \n](?:lần[ \n]thứ[ \n][^\W_]+[ \n]{1,2})?(?!tw|trung))?"
+)
+_TERM = re.compile(r"[ \n,(]{1,3}(?:khóa|khoá)[ \n]{1,2}(?P<term>\d{1,2}|[ivx]{1,5})(?!\w)")
 _HAND_OVER = re.compile(
     r"[ \n,]*(?:[^\W\d_][^\W_]*[ \n,]+){0,8}?"
     r"(?:ban hành|phát hành|ký|ra|có|gửi|công bố|thông qua|phê duyệt|trình)"
@@ -34,7 +38,7 @@ def add_surroundings(source: Source, drafts: list[Draft]) -> None:
         ceiling = drafts[index + 1].start if index + 1 < len(drafts) else len(source.text)
         _add_behind(source, draft, ceiling)
         _add_before(source, draft, floor)
-        floor = draft.end
+        floor = draft.after
     _share_in_lists(drafts)
 
 
@@ -53,7 +57,9 @@ def behind_issuer(source: Source, at: int) -> int:
 def date_behind(source: Source, at: int) -> DateMention | None:
     """The date right behind `at`: "ngày 19/10/2018", "được ban hành ngày …"."""
     lead = _BEFORE_DATE.match(source.lowered, at)
-    return date_at(source.text, lead.end()) if lead else None
+    if lead is None or ("\n" in lead.group() and source.text.startswith("Ngày", lead.end())):
+        return None
+    return date_at(source.text, lead.end())
 
 
 def issuer_behind(source: Source, at: int) -> NamedIssuer | None:
@@ -69,11 +75,14 @@ def _add_behind(source: Source, draft: Draft, ceiling: int) -> None:
         found = date_at(source.text, line.end())
     if found and found.start < ceiling:
         draft.issued = found.iso
-        at = found.end
+        at = draft.after = found.end
     body = issuer_behind(source, at)
     if body is None or body.start >= ceiling:
         return
     draft.issuer_text = body.words
+    draft.after = body.end
+    if term := _TERM.match(source.lowered, body.end):
+        draft.term = term["term"].upper()
     if draft.symbol is None and draft.kind != "named":
         draft.issuer = body.code
     if found is None and (late := date_behind(source, body.end)) and late.start < ceiling:
@@ -90,7 +99,7 @@ def _add_before(source: Source, draft: Draft, floor: int) -> None:
     for stop in _SENTENCE_END.finditer(source.text, start, draft.start):
         start = stop.end()
     body = last_issuer(source, start, draft.start)
-    if body is None:
+    if body is None or body.words.lower() in ("trung ương", "tw", "t.ư"):
         return
     between = source.lowered[body.end : draft.start]
     issued = _HAND_OVER.match(between) is not None
@@ -100,12 +109,12 @@ def _add_before(source: Source, draft: Draft, floor: int) -> None:
     if draft.symbol is None:
         draft.issuer = draft.issuer or body.code
     if issued and draft.issued is None:
-        draft.issued = _day_of_sentence(source, start, body.start)
+        draft.issued = _day_of_act(source, max(start, body.start - 70), body.start)
 
 
-def _day_of_sentence(source: Source, start: int, end: int) -> str | None:
-    """The day a sentence begins with: "Ngày 16/9/2016, Bộ Công an đã ra …" dates what is issued."""
-    match = _DAY_WORD.search(source.lowered, start, min(end, start + 20))
+def _day_of_act(source: Source, start: int, end: int) -> str | None:
+    """The day of issuing in front of the body: "Ngày 16/9/2016, Bộ Công an đã ra quyết định …"."""
+    match = _DAY_WORD.search(source.lowered, start, end)
     found = date_at(source.text, match.start()) if match else None
     return found.iso if found and found.end <= end and found.day is not None else None
 
