@@ -2,12 +2,12 @@
 
 Every surface (document, official, ward, phrase, title) is written folded, and every word beginning
 in it is an entry of one sorted array, so that `van kh` finds "dân vận khéo" by binary search.
-Surfaces are numbered by group (things and phrases before titles) and falling weight: the best
-completions of a prefix are the smallest numbers of its range.  One `.npz` file, no pickle.
+Surfaces are numbered by group (things, phrases, titles) and falling weight: the best completions of
+a prefix are the smallest numbers of its range in each group.  One `.npz` file, no pickle.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self, get_args
@@ -21,6 +21,11 @@ from corpus.text import clean_text
 VERSION = 1
 Kind = Literal["document", "official", "ward", "phrase", "title"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+_GROUPS: tuple[tuple[Kind, ...], ...] = (
+    ("document", "official", "ward"),
+    ("phrase",),
+    ("title",),
+)
 _TITLE_SUFFIXES = 8
 _SUFFIXES = 12
 _COMPARED = 60
@@ -31,7 +36,7 @@ _KEPT_OF_SHORT = 16
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """Something to complete to: `value` is its id (of the article for a title), or the phrase.
+    """Something to complete to: `value` is its id, or the text itself of a phrase or title.
 
     `spellings` are further texts that lead to it (`ct 19` for 19-CT/TU); the heavier of two
     phrases or titles with one folded form is kept.
@@ -66,8 +71,7 @@ def build_suggestions(surfaces: Iterable[Surface], path: Path) -> None:
     lines = [f"{surface.value}\t{' '.join(surface.label.split())}" for _, surface in ordered]
     positions = np.array([entry[2] for entry in entries], dtype=np.uint32)
     numbers = np.array([entry[1] for entry in entries], dtype=np.uint32)
-    titles = sum(surface.kind != "title" for _, surface in ordered)
-    short = _short_prefixes(entries, numbers, titles)
+    short = _short_prefixes(entries, numbers, _group_ends([s.kind for _, s in ordered]))
     with path.open("wb") as file:
         np.savez(
             file,
@@ -84,7 +88,7 @@ def build_suggestions(surfaces: Iterable[Surface], path: Path) -> None:
 
 
 def _distinct(surfaces: Iterable[Surface]) -> list[tuple[str, Surface]]:
-    """Surfaces with their folded labels: things and phrases first, each group by weight."""
+    """Surfaces with their folded labels: group by group, each by weight."""
     kept: dict[tuple[str, str], tuple[str, Surface]] = {}
     for surface in surfaces:
         folded = fold_text(clean_text(surface.label))
@@ -97,19 +101,33 @@ def _distinct(surfaces: Iterable[Surface]) -> list[tuple[str, Surface]]:
             kept[name] = (folded, surface)
     return sorted(
         kept.values(),
-        key=lambda item: (item[1].kind == "title", -item[1].weight, item[0], item[1].value),
+        key=lambda item: (_group(item[1].kind), -item[1].weight, item[0], item[1].value),
     )
 
 
-def _best(numbers: NDArray[np.uint32], titles: int, limit: int) -> NDArray[np.uint32]:
-    """The `limit` smallest distinct numbers on each side of `titles`, ascending."""
+def _group(kind: Kind) -> int:
+    return next(number for number, kinds in enumerate(_GROUPS) if kind in kinds)
+
+
+def _group_ends(kinds: Sequence[Kind]) -> list[int]:
+    """Where each group ends in surfaces ordered by group."""
+    groups = [_group(kind) for kind in kinds]
+    return [bisect_right(groups, number) for number in range(len(_GROUPS))]
+
+
+def _best(numbers: NDArray[np.uint32], ends: Sequence[int], limit: int) -> NDArray[np.uint32]:
+    """The `limit` smallest distinct numbers of each group, ascending."""
     distinct = np.unique(numbers)
-    cut = int(np.searchsorted(distinct, titles))
-    return np.concatenate([distinct[:cut][:limit], distinct[cut:][:limit]])
+    return np.concatenate([group[:limit] for group in np.split(distinct, _cuts(distinct, ends))])
+
+
+def _cuts(ascending: NDArray[np.uint32], ends: Sequence[int]) -> NDArray[np.int64]:
+    """Where `ascending` numbers pass from one group into the next."""
+    return np.searchsorted(ascending, ends[:-1])
 
 
 def _short_prefixes(
-    entries: list[tuple[bytes, int, int]], numbers: NDArray[np.uint32], titles: int
+    entries: list[tuple[bytes, int, int]], numbers: NDArray[np.uint32], ends: Sequence[int]
 ) -> dict[bytes, NDArray[np.uint32]]:
     found: dict[bytes, NDArray[np.uint32]] = {}
     for length in range(1, _SHORT_PREFIX + 1):
@@ -118,7 +136,7 @@ def _short_prefixes(
             prefix = entries[start][0][:length]
             end = bisect_right(entries, prefix, lo=start, key=lambda entry: entry[0][:length])
             if b"\n" not in prefix:
-                found[prefix] = _best(numbers[start:end], titles, _KEPT_OF_SHORT)
+                found[prefix] = _best(numbers[start:end], ends, _KEPT_OF_SHORT)
             start = end
     return dict(sorted(found.items()))
 
@@ -141,7 +159,7 @@ class Suggestions:
         self._kinds = kinds
         self._labels = labels
         self._short = short
-        self._titles = int(np.count_nonzero(kinds != KINDS.index("title")))
+        self._ends = _group_ends([KINDS[kind] for kind in kinds])
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -173,16 +191,16 @@ class Suggestions:
     def __len__(self) -> int:
         return len(self._labels)
 
-    def complete(self, folded: str, limit: int) -> tuple[list[int], list[int]]:
-        """The best `limit` things and phrases, and the best `limit` titles, that have a word
-        beginning where the `folded` text (a space between syllables) continues; best first."""
+    def complete(self, folded: str, limit: int) -> list[list[int]]:
+        """The surfaces that have a word beginning where the `folded` text (a space between
+        syllables) continues: the best `limit` things, phrases and titles, best first."""
         prefix = folded.encode("utf-8")[:_COMPARED]
         found = self._short.get(prefix) if limit <= _KEPT_OF_SHORT else None
         if found is None:
             start, end = self._range(prefix)
-            found = _best(self._numbers[start:end], self._titles, limit)
-        cut = int(np.searchsorted(found, self._titles))
-        return found[:cut][:limit].tolist(), found[cut:][:limit].tolist()
+            found = _best(self._numbers[start:end], self._ends, limit)
+        groups = np.split(found, _cuts(found, self._ends))
+        return [group[:limit].tolist() for group in groups]
 
     def surface(self, number: int) -> tuple[Kind, str, str]:
         """Kind, value and label of a surface."""

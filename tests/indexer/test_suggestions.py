@@ -31,11 +31,12 @@ def scan(given_surfaces: list[Surface], prefix: str, limit: int) -> list[list[tu
         name = (surface.kind, folded if surface.kind in ("phrase", "title") else surface.value)
         if name not in best or surface.weight > best[name].weight:
             best[name] = surface
-    found: list[list[tuple[str, str]]] = [[], []]
+    found: list[list[tuple[str, str]]] = [[], [], []]
     for surface in sorted(best.values(), key=lambda s: (-s.weight, fold_text(s.label), s.value)):
         line = " " + fold_text(surface.label) + " "
         if " " + prefix in line:
-            found[surface.kind == "title"].append((surface.kind, surface.value))
+            group = {"phrase": 1, "title": 2}.get(surface.kind, 0)
+            found[group].append((surface.kind, surface.value))
     return [group[:limit] for group in found]
 
 
@@ -63,6 +64,6 @@ def test_further_spellings_lead_to_the_surface(tmp_path: Path, prefix: str) -> N
 def test_an_empty_table_completes_nothing(tmp_path: Path) -> None:
     build_suggestions([], tmp_path / "s.npz")
     for table in (Suggestions.open(tmp_path / "s.npz"), Suggestions.empty()):
-        assert table.complete("d", 4) == ([], [])
-        assert table.complete("", 4) == ([], [])
+        assert table.complete("d", 4) == [[], [], []]
+        assert table.complete("", 4) == [[], [], []]
         assert len(table) == 0
