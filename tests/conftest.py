@@ -13,3 +13,15 @@ def shared() -> Path:
     if not folder or not Path(folder).is_dir():
         pytest.skip("set TINPHUONG_SHARED to the folder with corpus/, eval/ and seed/ to run this")
     return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory with the bundled sample, taken in and indexed; nobody may change it."""
+    from indexer.build import build
+    from webui.cli.sample import take_in_sample
+
+    directory = tmp_path_factory.mktemp("sample")
+    take_in_sample(directory)
+    build(directory)
+    return directory

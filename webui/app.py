@@ -8,7 +8,6 @@ from jinja2 import StrictUndefined
 
 from corpus.text import Span
 from indexer.generation import IndexProblem
-from search.engine import Engine
 from search.opening import open_current
 from search.request import Facet
 from search.results import Generation
@@ -52,15 +51,15 @@ _PAGES = (
 )
 
 
-def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
-    """The application over the current index of the data directory, or over `engine`.
+def create_app(settings: Settings) -> Flask:
+    """The application over the current index of the data directory.
 
     Raises `IndexProblem` where there is no index to serve or it belongs to another version.
     """
     app = Flask("webui")
     app.config["TRUSTED_HOSTS"] = settings.trusted_hosts
     app.extensions["settings"] = settings
-    app.extensions["engine"] = engine or open_current(settings.data_directory)
+    app.extensions["engine"] = open_current(settings.data_directory)
     headers.register(app)
     errors.register(app)
     for pages in _PAGES:

@@ -5,6 +5,7 @@ from typing import cast
 from flask import current_app, g, request
 
 from search.engine import Engine
+from search.opening import CurrentEngine
 from webui.catalogue import DEFAULT_LANGUAGE, LANGUAGES, Catalogue, catalogue
 from webui.settings import Settings
 
@@ -12,8 +13,10 @@ LANGUAGE_PARAMETER = "lang"
 
 
 def engine() -> Engine:
-    """The engine of this application."""
-    return cast(Engine, current_app.extensions["engine"])
+    """The engine of the index in use when the request began: all of a page is of one index."""
+    if "engine" not in g:
+        g.engine = cast(CurrentEngine, current_app.extensions["engine"]).now()
+    return cast(Engine, g.engine)
 
 
 def settings() -> Settings:

@@ -1,8 +1,11 @@
 """People in public office: browsing them, and the page of one."""
 
+from collections import Counter
+
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from indexer.entities.model import HeldOffice
 from search.request import Facet, SearchRequest, Sort
 from webui import charts
 from webui.current import engine
@@ -46,11 +49,21 @@ def show(official_id: str) -> str | Response:
     return render_template(
         "official.html",
         official=official,
-        offices=[(held, _unit_label(held.unit)) for held in entities.offices(official.id)],
+        offices=[
+            (_printed(held), held, _unit_label(held.unit))
+            for held in entities.offices(official.id)
+        ],
         asked=asked,
         found=found,
         histogram=charts.histogram(found.histogram, asked),
     )
+
+
+def _printed(held: HeldOffice) -> str:
+    """The office as articles print it most often, its first letter a capital."""
+    surfaces = Counter(" ".join(evidence.surface.split()) for evidence in held.evidence)
+    surface = surfaces.most_common(1)[0][0]
+    return surface[:1].upper() + surface[1:]
 
 
 def _unit_label(unit: str | None) -> str | None:
