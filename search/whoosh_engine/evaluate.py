@@ -148,21 +148,26 @@ class Evaluator:
                     self._score(part, scores)
 
     def _score_words(self, words: Words, scores: Scores) -> None:
-        if len(words.words) == 1 and not words.alternatives:
-            self._score_alone(Word(syllable(words.words[0]), 1.0), ONLY_SYLLABLE, scores)
-            return
+        alone = ONLY_SYLLABLE if len(words.words) == 1 else ALONE
         for part in parts(words):
             if part.is_plain:
-                self._score_reading(part, part.readings[0], scores)
-                continue
-            best = self._scorer.zeros()
-            for reading in part.readings:
-                one = self._scorer.zeros()
-                self._score_reading(part, reading, one)
-                np.maximum(best, one, out=best)
-            scores += best
+                self._score_reading(part, part.readings[0], alone, scores)
+            else:
+                scores += self._best_reading(part, alone)
 
-    def _score_reading(self, part: Part, reading: Reading, scores: Scores) -> None:
+    def _best_reading(self, part: Part, alone: float) -> Scores:
+        """The better of the readings for each article; however many words a reading takes, it
+        counts as much as the words typed."""
+        best = self._scorer.zeros()
+        typed = max(1, len(part.pairs(part.readings[0])))
+        for reading in part.readings:
+            one = self._scorer.zeros()
+            self._score_reading(part, reading, alone, one)
+            one *= np.float32(typed / max(1, len(part.pairs(reading))))
+            np.maximum(best, one, out=best)
+        return best
+
+    def _score_reading(self, part: Part, reading: Reading, alone: float, scores: Scores) -> None:
         neighbours = part.pairs(reading)
         pairs = [pair(first.syllable, second.syllable) for first, second in neighbours]
         covered: set[int] = set()
@@ -177,7 +182,7 @@ class Evaluator:
                 self._score_pair(first, second, hashed, scores)
         for word in reading:
             if id(word) not in covered:
-                self._score_alone(word, ALONE, scores)
+                self._score_alone(word, alone, scores)
 
     def _score_pair(self, first: Word, second: Word, hashed: Pair, scores: Scores) -> None:
         boost = min(first.boost, second.boost)
