@@ -153,7 +153,8 @@ _NO_EVENT = re.compile(
     rf"\b(?:(?:{_HEADS})\s+(?:số\s+)?\d[^,.;()]{{0,60}}|số\s+\d[^,;()]{{0,40}}"
     r"|\d+[-/](?-i:[A-ZĐ])[\w/-]*(?-i:[A-ZĐ])[^.;()]{0,40}"
     r"|(?:đăng|đăng tải|đưa tin|phản ánh)[^.;]{0,40}|sinh|sn|kỷ niệm[^.;]{0,60}|truyền thống"
-    r"|đợt|hết|trước|sau|kể từ|hiệu lực|hạn|(?:thành lập|giải phóng|quốc khánh)[^.;]{0,30})[ ,(]*(?:từ |vào )?$",
+    r"|đợt|hết|trước|sau|kể từ|hiệu lực|hạn|(?:thành lập|giải phóng|quốc khánh)[^.;]{0,30})"
+    r"[ ,(]*(?:từ |vào )?$",
     re.IGNORECASE,
 )
 _TIME_OF_DAY = re.compile(

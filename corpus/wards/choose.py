@@ -25,13 +25,13 @@ class Chooser:
         self._said: dict[tuple[str, str, bool], Ward] = {}
         for sighting in sightings:
             stated = self._stated(sighting)
-            if len(stated) == 1 and sighting.is_placed:
+            if len(stated) == 1 and self._is_placed(sighting):
                 self._said.setdefault(_naming(sighting), stated[0])
 
     def choose(self, sighting: Sighting) -> Ward | None:
         """The unit that `sighting` means; None where none or several fit."""
         wards = self._stated(sighting)
-        if len(wards) == 1 and sighting.is_placed:
+        if len(wards) == 1 and self._is_placed(sighting):
             return wards[0]
         said = self._said.get(_naming(sighting))
         if said is not None and said in wards:
@@ -46,6 +46,9 @@ class Chooser:
             wards = near or wards
         # A name that only one unit has is still another place's where the text is about elsewhere.
         return wards[0] if len(wards) == 1 and not self._names_places else None
+
+    def _is_placed(self, sighting: Sighting) -> bool:
+        return sighting.is_placed or self._district_before(sighting) is not None
 
     def _stated(self, sighting: Sighting) -> list[Ward]:
         """The candidates that day, district and province beside the name allow."""

@@ -135,9 +135,10 @@ def gazetteer() -> Gazetteer:
 
 
 def name_key(name: str) -> str:
-    """The form names are compared in: each syllable's `key`, numbers without leading zeros."""
+    """The form names are compared in: each syllable's `key`, no hyphens, no leading zeros."""
     return " ".join(
-        word.lstrip("0") or word if word.isdecimal() else key(word) for word in name.split()
+        word.lstrip("0") or word if word.isdecimal() else key(word)
+        for word in name.replace("-", " ").split()
     )
 
 

@@ -36,6 +36,9 @@ class Name:
 def name_at(text: str, position: int, kind: str) -> Name | None:
     """The name of a unit of `kind` that begins at `position`; None for words that are none."""
     if text[position : position + 1].isdecimal():
+        longer = known_name(words_at(text, position, _MOST_WORDS), kind)
+        if longer is not None and " " in longer.name:
+            return longer
         return number_at(text, position, kind)
     words = capitalised_at(text, position)
     return known_name(words, kind) or unknown_name(text, words)

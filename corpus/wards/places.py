@@ -26,7 +26,7 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _PROVINCE_KIND = re.compile(r"(?:tỉnh|thành phố|tp\.?) ?", re.IGNORECASE)
-_JOINT = re.compile(r"\s?(?:[,(/-]|thuộc|của|ở|tại)?\s?\(?\s?(?:thuộc |của )?")
+_JOINT = re.compile(r"\s?(?:[,(/-]|thuộc|của)?\s?\(?\s?(?:thuộc |của )?")
 _WORD = re.compile(r"( ?- ?| {1,2})?([^\W_]+(?:'[^\W_]+)*)")
 _DISTRICT_KIND = re.compile(r"(?:Quận|Huyện|Thị xã|Thành phố) ")
 _LONGEST_PLACE = 6
@@ -76,7 +76,7 @@ def words_at(text: str, position: int, most: int) -> list[Word]:
 @lru_cache(maxsize=4096)
 def district_key(district: str) -> str:
     """The key of a district's bare name: `Quận 8` -> `8`."""
-    return name_key(_DISTRICT_KIND.sub("", district, count=1).replace(" - ", " "))
+    return name_key(_DISTRICT_KIND.sub("", district, count=1))
 
 
 def district_at(text: str, position: int, *, bare: bool = True) -> District | None:
