@@ -1,0 +1,103 @@
+"""What a query plainly names, and what it does not."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+import pytest
+
+from indexer.entities.model import Document, Official
+from search.answer import find_answer
+from search.request import Facet, SearchRequest
+from search.results import Answer
+
+
+def document(id_: str, label: str, time: str | None = "2018") -> Document:
+    return Document(
+        id=id_,
+        key=id_,
+        type="CT",
+        number="19",
+        year=None,
+        symbol="CT/TU",
+        issuer="TU",
+        scope=None,
+        time=time,
+        issued=None,
+        name=None,
+        term=None,
+        label=label,
+        citation=f"{label} của Ban Thường vụ Thành ủy",
+        articles=3,
+        first_cited=None,
+        last_cited=None,
+    )
+
+
+class Tables:
+    """The entity tables of a small index."""
+
+    documents: ClassVar = {
+        "19-ct/tu": [document("19-ct-tu", "Chỉ thị số 19-CT/TU"), document("open", "?", None)],
+        "05-kh/du": [document("a", "Kế hoạch số 05-KH/ĐU"), document("b", "Kế hoạch số 05-KH/ĐU")],
+        "5-kh/du": [document("a", "Kế hoạch số 05-KH/ĐU"), document("b", "Kế hoạch số 05-KH/ĐU")],
+    }
+    officials: ClassVar = {
+        "le van bao": [Official("le-van-bao", "Lê Văn Bảo", "Chủ tịch UBND", None, 4)],
+        "tran thi hoa": [Official(str(n), "Trần Thị Hoa", "Bí thư", None, 4) for n in range(2)],
+        "hoa": [Official("hoa", "Hoa", "Bí thư", None, 4)],
+    }
+
+    def documents_named(self, terms: Sequence[str]) -> Sequence[Document]:
+        return [one for term in terms for one in self.documents.get(term, [])]
+
+    def officials_named(self, folded: str) -> Sequence[Official]:
+        return self.officials.get(folded, [])
+
+
+DIRECTIVE = Answer(
+    "document",
+    "19-ct-tu",
+    "Chỉ thị số 19-CT/TU",
+    "Chỉ thị số 19-CT/TU của Ban Thường vụ Thành ủy",
+)
+OFFICIAL = Answer("official", "le-van-bao", "Lê Văn Bảo", "Chủ tịch UBND")
+AN_LAC = Answer("ward", "phuong-an-lac-hcm", "Phường An Lạc, Thành phố Hồ Chí Minh")
+WARDS = ("phuong-an-lac-hcm", "phuong-an-lac-quan-binh-tan-hcm")
+
+
+@pytest.mark.parametrize(
+    ("q", "answer"),
+    [
+        ("19-CT/TU", DIRECTIVE),
+        ("19 ct tu", DIRECTIVE),
+        ("văn bản 19/ct-tu", DIRECTIVE),
+        ("Chỉ thị số 19-CT/TU", DIRECTIVE),
+        ("19-CT/TU dân vận", None),
+        ("05-KH/ĐU", None),
+        ("20-CT/TU", None),
+        ("Lê Văn Bảo", OFFICIAL),
+        ("le van bao", OFFICIAL),
+        ('ông "Lê Văn Bảo"', OFFICIAL),
+        ("Lê Văn Bảo họp", None),
+        ("Trần Thị Hoa", None),
+        ("hoa", None),
+        ("an lac", AN_LAC),
+        ("Phường An Lạc", AN_LAC),
+        ("p. an lạc", AN_LAC),
+        ("phường an lạc họp", None),
+        ("phường tân tạo", None),
+        ("", None),
+        ("văn bản", None),
+    ],
+)
+def test_the_answer_of_a_query(q: str, answer: Answer | None) -> None:
+    found = find_answer(SearchRequest(q=q), Tables(), WARDS)
+    if answer is not None and found is not None and answer.kind == "ward":
+        assert found.value == answer.value
+    else:
+        assert found == answer
+
+
+def test_a_request_with_filters_asks_for_articles() -> None:
+    request = SearchRequest(q="19-CT/TU").with_values(Facet.TYPE, ["CT"])
+    assert find_answer(request, Tables(), WARDS) is None
