@@ -31,7 +31,7 @@ _MADE_HOW = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:tin|bài|thực hiện)[^:\n]{0,12}:\s*", re.IGNORECASE)
-_SOURCE = r"[^()\n]{2,60}?"
+_SOURCE = r"[^()\n\":!?;]{2,60}?"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE if form.startswith(r"\(?theo") else 0)
     for form in (
@@ -108,7 +108,10 @@ def _byline(parts: dict[str, str | None], is_own_line: bool) -> Byline | None:
     author, name = parts.get("author"), parts.get("name")
     source = parts.get("source") or parts.get("agency")
     if name is not None:
-        return Byline(name, source) if source is not None else Byline(None, name)
+        is_name = name[0].isupper() or is_paper(name)
+        if source is None:
+            return Byline(None, name) if is_name and name[-1] != "." else None
+        return Byline(name, source)
     if author is None:
         assert source is not None
         credited = is_paper(source) or (is_own_line and is_office(source))

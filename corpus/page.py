@@ -49,8 +49,8 @@ def parse_page(text: str) -> Page:
     """Read a page of a portal, as text; a text without a portal's marks is read as `parse_plain`.
 
     The body keeps its paragraphs as published; breadcrumb, labelled lines, picture placeholders and
-    everything from the first line of the site's furniture on are left out.  `title` is empty only
-    where the whole text is.
+    everything from the first line of the site's furniture on are left out.  `title` is empty where
+    nothing else is printed.
     """
     lines = [line.rstrip() for line in text.replace("\r\n", "\n").split("\n")]
     cleaned = [clean_text(line).strip() for line in lines]

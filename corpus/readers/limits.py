@@ -5,6 +5,7 @@ import re
 # The longest real article of the corpora seen has under 100,000 characters; what is over this is a
 # database dump or a scanned book, and would make one page of the web interface.
 MAX_ARTICLE_BYTES = 2_000_000
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _ID = re.compile(r"(?!\.+$)[^\s/\\?#%\x00-\x1f\x7f]{1,200}")
 
 
@@ -20,4 +21,4 @@ def too_long(size: int) -> str:
 
 def without_surrogates(text: str) -> str:
     """`text` with each half of a surrogate pair, which no file can hold, as U+FFFD."""
-    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return _SURROGATE.sub("\ufffd", text)
