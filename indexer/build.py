@@ -16,8 +16,11 @@ from typing import Any
 
 from corpus.article import Article
 from corpus.store import Store, open_store
+from corpus.text import clean_text
+from indexer import segment
 from indexer.entities import Entities
 from indexer.entities.writer import EntityWriter
+from indexer.fingerprint import fingerprints
 from indexer.generation import (
     INDEX_DIRECTORY,
     Generation,
@@ -32,10 +35,9 @@ from indexer.language import Language
 from indexer.manifest import files_of
 from indexer.parallel import Prepared, Task, prepare_all
 from indexer.postings import IndexWriter
-from indexer.segment import SEPARATOR
-from indexer.words_cache import WordsCache
+from indexer.segment_cache import SegmentCache
 
-_WORDS = "words.sqlite"
+_SEGMENTATIONS = "segmentations.sqlite"
 # Spelling model and suggestions may lag this share of the articles behind, but only in a corpus
 # where counting everything again takes longer than a moment.
 _MAY_LAG = 0.02
@@ -99,6 +101,11 @@ class _Plan:
         return len(self.to_prepare) + len(self.to_remove)
 
     @property
+    def unchanged(self) -> list[str]:
+        """Ids of articles that stay as they are, sorted."""
+        return sorted(set(self.wanted).difference(self.to_prepare))
+
+    @property
     def to_remove(self) -> list[str]:
         """Ids of articles that are no longer in the store."""
         return sorted(self.indexed.keys() - self.wanted.keys())
@@ -118,7 +125,7 @@ def build(
     with (
         open_store(data_directory, readonly=True) as store,
         build_lock(data_directory),
-        WordsCache(data_directory / INDEX_DIRECTORY / _WORDS) as cache,
+        _open_cache(data_directory) as cache,
     ):
         plan = _plan(store, None if rebuild else _usable(data_directory))
         builder = _Builder(store, cache, plan, on_progress or (lambda _: None))
@@ -134,6 +141,14 @@ def build(
         unchanged=len(plan.wanted) - len(plan.to_prepare),
         seconds=round(time.perf_counter() - started, 3),
         parts={part: round(seconds, 3) for part, seconds in builder.parts.items()},
+    )
+
+
+def _open_cache(data_directory: Path) -> SegmentCache:
+    made_by = fingerprints()
+    return SegmentCache(
+        data_directory / INDEX_DIRECTORY / _SEGMENTATIONS,
+        f"{made_by['analysis']} {made_by['segmenter']}",
     )
 
 
@@ -159,7 +174,7 @@ class _Builder:
     """One build: the plan, what it reads from, and how long each part took."""
 
     def __init__(
-        self, store: Store, cache: WordsCache, plan: _Plan, on_progress: Callable[[int], None]
+        self, store: Store, cache: SegmentCache, plan: _Plan, on_progress: Callable[[int], None]
     ) -> None:
         self.parts: dict[str, float] = {}
         self._store = store
@@ -181,12 +196,13 @@ class _Builder:
             or len(plan.wanted) < _LARGE
             or behind > _MAY_LAG * len(plan.wanted)
         )
+        language = Language() if count_again else None
         with new_generation(data_directory) as building:
             if plan.previous:
                 _take_over(plan.previous, building, with_language=not count_again)
-            self._write_articles(building)
-            if count_again:
-                self._write_language(building)
+            self._write_articles(building, language)
+            if language is not None:
+                self._write_language(building, language)
             with self._timed("publishing"):
                 return publish(
                     building,
@@ -196,7 +212,7 @@ class _Builder:
                     keep_previous=not taken_down,
                 )
 
-    def _write_articles(self, building: Parts) -> None:
+    def _write_articles(self, building: Parts, language: Language | None) -> None:
         """Postings and entity tables: out what changed or went, in what changed or came."""
         writer = IndexWriter(building.postings)
         with closing(EntityWriter(building.entities)) as tables:
@@ -209,6 +225,10 @@ class _Builder:
                         writer.add(prepared.document)
                     with self._timed("entities"):
                         tables.add(prepared.document, prepared.facts)
+                    if language is not None:
+                        with self._timed("language"):
+                            taken = prepared.document
+                            language.add(taken.title, taken.body, taken.published_on, taken.words)
             except BaseException:
                 writer.cancel()
                 raise
@@ -218,7 +238,7 @@ class _Builder:
                 tables.finish()
 
     def _prepared(self) -> Iterator[Prepared]:
-        """The articles to take in, prepared; their words are kept in the cache."""
+        """The articles to take in, prepared; their segmentations are kept."""
         self.parts |= {"segmentation": 0.0, "recognition": 0.0}
         ids = self._plan.to_prepare
         tasks = (
@@ -228,7 +248,7 @@ class _Builder:
             for prepared in prepare_all(tasks, len(ids)):
                 self.parts["segmentation"] += prepared.segmented
                 self.parts["recognition"] += prepared.recognised
-                self._cache.add(prepared.document.checksum, prepared.words)
+                self._cache.add(prepared.document.checksum, prepared.joins)
                 self._on_progress(1)
                 yield prepared
         except BrokenProcessPool as error:
@@ -237,15 +257,16 @@ class _Builder:
                 " the index is as it was: run `tinphuong index` again"
             ) from error
 
-    def _write_language(self, building: Parts) -> None:
+    def _write_language(self, building: Parts, language: Language) -> None:
+        """Count the articles that stay as well, then write spelling model and suggestions."""
         with self._timed("language"):
-            language = Language()
-            for article in self._articles(sorted(self._plan.wanted)):
-                words = self._cache.get(article.checksum) or ""
-                language.add(article, words.split(SEPARATOR))
-            entities = Entities.open(building.entities)
-            language.write(building.spelling, building.suggestions, entities)
-            entities.close()
+            for article in self._articles(self._plan.unchanged):
+                text = clean_text(article.text)
+                joins = self._cache.get(article.checksum) or segment.joins(text)
+                words = segment.words(text, joins)
+                language.add(article.title, article.body, article.published_on, words)
+            with closing(Entities.open(building.entities)) as entities:
+                language.write(building.spelling, building.suggestions, entities)
 
     def _articles(self, ids: Iterable[str]) -> Iterator[Article]:
         for id_ in ids:
@@ -269,6 +290,8 @@ def _take_over(previous: Generation, building: Parts, *, with_language: bool) ->
     """Begin with the files of `previous`: segment files never change and are linked, the entity
     tables are changed in place and copied."""
     for name, file in files_of(previous.path):
+        if name.endswith("LOCK"):
+            continue
         target = building.path / name
         target.parent.mkdir(mode=0o700, exist_ok=True)
         if file == previous.entities:

@@ -2,9 +2,9 @@
 
 import heapq
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
-from corpus.article import Article
 from corpus.wards import gazetteer
 from indexer.entities import Entities
 from indexer.phrases import PhraseCounts
@@ -24,13 +24,13 @@ class Language:
         self._phrases = PhraseCounts()
         self._titles: list[tuple[int, str]] = []
 
-    def add(self, article: Article, words: Sequence[str]) -> None:
-        """Count an article with the segmenter's words of it; in bounded memory."""
-        self._syllables.add(article.text)
-        self._phrases.add(article.title, words)
-        day = article.published_on.toordinal() if article.published_on else 0
+    def add(self, title: str, body: str, published_on: date | None, words: Sequence[str]) -> None:
+        """Count an article with the segmenter's words of title and body; in bounded memory."""
+        self._syllables.add(f"{title}\n{body}")
+        self._phrases.add(title, words)
+        day = published_on.toordinal() if published_on else 0
         keep = heapq.heappush if len(self._titles) < _MOST_TITLES else heapq.heappushpop
-        keep(self._titles, (day, article.title))
+        keep(self._titles, (day, title))
 
     def write(self, spelling: Path, suggestions: Path, entities: Entities) -> None:
         """Write the spelling model and the suggestions to their files."""

@@ -13,10 +13,10 @@ from itertools import islice
 from corpus.article import Article
 from corpus.recognition import context_of, recognise
 from corpus.text import clean_text
+from indexer import segment
 from indexer.document import IndexDocument
 from indexer.entities.facts import ArticleFacts, facts_of
 from indexer.prepare import prepare
-from indexer.segment import SEPARATOR, segment_joined
 
 # Starting a process costs as much as preparing some hundred articles.
 _WORTH_PROCESSES = 400
@@ -27,22 +27,22 @@ _AHEAD = 3
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An article to prepare; `words` as `segment_joined` gave them earlier, None if never."""
+    """An article to prepare; `joins` as `segment.joins` gave them earlier, None if never."""
 
     article: Article
-    words: str | None = None
+    joins: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What became of a task: for the text index, for the entity tables, for the words cache.
+    """What became of a task: for the text index, the entity tables and the segment cache.
 
     `segmented` and `recognised` are the CPU seconds that each took.
     """
 
     document: IndexDocument
     facts: ArticleFacts
-    words: str
+    joins: bytes
     segmented: float
     recognised: float
 
@@ -77,17 +77,19 @@ def prepare_all(
 
 
 def prepare_one(task: Task) -> Prepared:
-    """Recognise and, where its words are not known, segment one article."""
+    """Recognise and, where that was never done, segment one article."""
     started = time.process_time()
-    words = segment_joined(clean_text(task.article.text)) if task.words is None else task.words
+    text = clean_text(task.article.text)
+    joined = segment.joins(text) if task.joins is None else task.joins
+    words = segment.words(text, joined)
     segmented = time.process_time()
     found = recognise(task.article)
     facts = facts_of(found, context_of(task.article))
     recognised = time.process_time()
     return Prepared(
-        prepare(task.article, found, facts, tuple(words.split(SEPARATOR)) if words else ()),
+        prepare(task.article, found, facts, words),
         facts,
-        words,
+        joined,
         segmented - started,
         recognised - segmented,
     )

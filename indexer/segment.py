@@ -18,8 +18,8 @@ from indexer.segment_model import load_model, model_version
 
 # Raise it when the same text gives other words.
 VERSION = 1
-# Stands between the words where they are kept as one string; no token holds white space.
-SEPARATOR = "\x1f"
+# White space, so in no token.
+_SEPARATOR = "\x1f"
 
 _ABBREVIATION = r"[A-ZĐ]+\.|Tp\.|Mr\.|Mrs\.|Ms\.|Dr\.|ThS\."
 _SPECIAL = r"==>|->|\.\.\.|>>|\n"
@@ -41,24 +41,20 @@ def segment(text: str) -> tuple[str, ...]:
     A word is its syllables with one space between.  The text is composed (NFC) first; white space
     other than line feeds is lost.  Never raises on any string; linear in its length.
     """
-    joined = segment_joined(text)
-    return tuple(joined.split(SEPARATOR)) if joined else ()
-
-
-def segment_joined(text: str) -> str:
-    """The words of `text` as one string with `SEPARATOR` between; empty where there are none."""
     tokens = tokenize(text)
-    if not tokens:
-        return ""
-    columns = _columns()
-    rows = columns.rows(tokens)
-    goes_on = _likeliest_labels(columns.scores(rows), columns.transitions)
-    joined = goes_on[1:] & columns.may_join(rows)
-    separators = np.where(joined, " ", SEPARATOR).tolist()
-    pieces = [""] * (2 * len(tokens) - 1)
-    pieces[::2] = tokens
-    pieces[1::2] = separators
-    return "".join(pieces)
+    return _words(tokens, _joined(tokens))
+
+
+def joins(text: str) -> bytes:
+    """What segmenting `text` finds out, one bit a token: enough for `words` to do the rest."""
+    return np.packbits(_joined(tokenize(text))).tobytes()
+
+
+def words(text: str, joined: bytes) -> tuple[str, ...]:
+    """The words of `text`, of which `joins` gave `joined`: the same as `segment(text)`."""
+    tokens = tokenize(text)
+    bits = np.unpackbits(np.frombuffer(joined, dtype=np.uint8), count=len(tokens))
+    return _words(tokens, bits.astype(np.bool_))
 
 
 def tokenize(text: str) -> list[str]:
@@ -66,6 +62,25 @@ def tokenize(text: str) -> list[str]:
     composed = unicodedata.normalize("NFC", text)
     has_address = "@" in composed or "://" in composed
     return (_TOKEN_OR_ADDRESS if has_address else _TOKEN).findall(composed)
+
+
+def _joined(tokens: list[str]) -> NDArray[np.bool_]:
+    """Whether each token goes on with the word of the token before, bool of shape (tokens,)."""
+    if not tokens:
+        return np.zeros(0, dtype=np.bool_)
+    columns = _columns()
+    rows = columns.rows(tokens)
+    goes_on = _likeliest_labels(columns.scores(rows), columns.transitions)
+    return goes_on & columns.may_join(rows)
+
+
+def _words(tokens: list[str], joined: NDArray[np.bool_]) -> tuple[str, ...]:
+    if not tokens:
+        return ()
+    pieces = [""] * (2 * len(tokens) - 1)
+    pieces[::2] = tokens
+    pieces[1::2] = np.where(joined[1:], " ", _SEPARATOR).tolist()
+    return tuple("".join(pieces).split(_SEPARATOR))
 
 
 @lru_cache(maxsize=1)

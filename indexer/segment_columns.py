@@ -70,13 +70,14 @@ class TokenColumns:
         return scores
 
     def may_join(self, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Whether pyvi lets each token but the first join the one before, shape (tokens - 1,).
+        """Whether pyvi lets each token join the one before, bool of shape (tokens,).
 
-        Not marks, nor what begins with a digit, nor a capital after a small letter.
+        Not the first one, nor marks, nor what begins with a digit, nor a capital after a small
+        letter.
         """
         joinable, capital = self._joinable[rows], self._capital[rows]
-        joins = joinable[1:] & joinable[:-1]
-        joins &= ~capital[1:] | capital[:-1]
+        joins = np.zeros(len(rows), dtype=np.bool_)
+        joins[1:] = joinable[1:] & joinable[:-1] & (~capital[1:] | capital[:-1])
         return joins
 
     def _add(self, token: str) -> None:

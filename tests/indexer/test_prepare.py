@@ -11,7 +11,7 @@ from indexer.document import IndexDocument
 from indexer.entities.facts import facts_of
 from indexer.parallel import Task, prepare_all, prepare_one
 from indexer.prepare import prepare
-from indexer.segment import SEPARATOR, segment_joined
+from indexer.segment import joins
 
 ARTICLE = Article(
     id="2019-an-lac",
@@ -65,12 +65,13 @@ def test_words_are_kept_in_order_without_line_feeds() -> None:
     assert document(ARTICLE, ("hội nghị", "\n", ".")).words == ("hội nghị", ".")
 
 
-def test_known_words_are_not_segmented_again() -> None:
-    words = SEPARATOR.join(("một từ", "hai"))
-    assert prepare_one(Task(ARTICLE, words)).document.words == ("một từ", "hai")
+def test_known_segmentations_are_not_made_again() -> None:
     fresh = prepare_one(Task(ARTICLE))
-    assert fresh.words == segment_joined(ARTICLE.text)
+    assert fresh.joins == joins(ARTICLE.text)
     assert "hội nghị" in fresh.document.words
+    assert prepare_one(Task(ARTICLE, fresh.joins)).document == fresh.document
+    nothing_joined = prepare_one(Task(ARTICLE, bytes(len(fresh.joins))))
+    assert not any(" " in word for word in nothing_joined.document.words)
 
 
 @pytest.mark.slow

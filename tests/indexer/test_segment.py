@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.segment import SEPARATOR, fingerprint, segment, segment_joined, tokenize
+from indexer.segment import fingerprint, joins, segment, tokenize, words
 from indexer.segment_model import load_model
 
 ARTICLE = """UBND PHƯỜNG TÂN TẠO A TỔ CHỨC HỘI NGHỊ SƠ KẾT 02 NĂM THỰC HIỆN CHỈ THỊ SỐ 15-CT/QU
@@ -109,9 +109,10 @@ def test_nothing_raises_and_no_character_but_white_space_is_lost(text: str) -> N
 
 
 @given(VIETNAMESE)
-def test_joined_words_come_apart_again(text: str) -> None:
-    joined = segment_joined(text)
-    assert tuple(joined.split(SEPARATOR) if joined else ()) == segment(text)
+def test_words_are_made_again_from_one_bit_a_token(text: str) -> None:
+    joined = joins(text)
+    assert words(text, joined) == segment(text)
+    assert len(joined) == -(-len(tokenize(text)) // 8)
 
 
 @pytest.mark.parametrize(
