@@ -18,7 +18,7 @@ from corpus.officials.names import Name, NameFinder
 from corpus.officials.offices import OfficePhrase, find_offices
 from corpus.officials.people import Person, group
 from corpus.officials.phrases import view
-from corpus.syllables import fold_text
+from corpus.syllables import fold_text, standard
 from corpus.text import CleanText, Span
 
 _NO_CONTEXT = Context()
@@ -40,7 +40,7 @@ def find_in_clean(
     marks = Marks(view(cleaned.text), words)
     if not any(mark.kinds & {"role", "comrade", "senior"} for mark in marks.all):
         return ()
-    units = [(_inside(cleaned, ward.span), ward) for ward in wards]
+    units = [(_inside(cleaned, ward.span), ward) for ward in wards if not _may_be_person(ward)]
     blocked = [_inside(cleaned, span) for span in blocked_spans]
     names = NameFinder(marks, words, [span for span, _ in units], blocked).find()
     offices = find_offices(marks, words, names)
@@ -114,11 +114,20 @@ def _is_official(
     for at in person.names:
         opening = min([names[at].opening, *(o.start for o in held[at] if o.end <= names[at].start)])
         before = marks.before(opening)
-        if before is not None and before.kinds & {"commemoration", "site"}:
+        if before is None:
+            continue
+        # "đường Võ Trần Chí" is a street; "báo ông Tạ Minh Phúc" is told to him.
+        if "commemoration" in before.kinds or ("site" in before.kinds and not names[at].address):
             return False
     if any(held.values()):
         return True
     return any(names[at].address & {"comrade", "senior"} and names[at].full for at in person.names)
+
+
+def _may_be_person(ward: WardMention) -> bool:
+    """Whether a ward outside the gazetteer is named like a person: "UBND phường Cao Xuân Hải"."""
+    first, _, rest = ward.name.lower().partition(" ")
+    return ward.ward is None and bool(rest) and lexicon().surnames.get(standard(first)) == "plain"
 
 
 def _inside(cleaned: CleanText, span: Span) -> tuple[int, int]:

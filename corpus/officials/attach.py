@@ -111,7 +111,7 @@ class Joiner:
             if item.name is None or not self._follows(at):
                 continue
             position = at + 1
-            while position < len(self.items) and self.items[position].office is not None:
+            while position < len(self.items) and self._is_office(position):
                 if position > at + 1:
                     gap = self._between(self.items[position - 1], self.items[position])
                     if not gaps.chains(gap):
@@ -121,13 +121,20 @@ class Joiner:
                 if self._for_another(self.items[position]):
                     break
                 self._give_item(position, item.name)
+                if gaps.leads_by_verb(self._between(item, self.items[at + 1])):
+                    self._share(position, item.name)
                 position += 1
+
+    def _is_office(self, at: int) -> bool:
+        """Whether the item at `at` is an office that may follow its holder's name."""
+        office = self.items[at].office
+        return office is not None and not self.offices[office].role.before_name
 
     def _follows(self, at: int) -> bool:
         """Whether the office after the name at `at` is adjacent to it."""
         if self.items[at].name is None or at + 1 == len(self.items):
             return False
-        if self.items[at + 1].office is None:
+        if not self._is_office(at + 1):
             return False
         gap = self._between(self.items[at], self.items[at + 1])
         return gaps.follows_name(gap)
@@ -175,10 +182,13 @@ class Joiner:
         for at, item in enumerate(self.items):
             if item.office is None or item.office in self.owner or self._for_another(item):
                 continue
+            if not self._is_office(at):
+                continue
             subject = self._subject(at)
             if subject is not None:
                 self._give(item.office, subject)
                 self._extend(at, subject)
+                self._share(at, subject)
                 continue
             target = self._target(at)
             if target is not None:
@@ -191,6 +201,16 @@ class Joiner:
             if office is None or office in self.owner or not gaps.chains(gap):
                 return
             self._give(office, name)
+
+    def _share(self, at: int, name: int) -> None:
+        """In "A và B giữ chức Phó Chủ tịch" the office of B is also A's."""
+        here = next(i for i in range(at, -1, -1) if self.items[i].name == name)
+        if here == 0 or self._between(self.items[here - 1], self.items[here]).strip() != "và":
+            return
+        other = self.items[here - 1].name
+        office = self.items[at].office
+        if other is not None and office is not None and not self.offices_of.get(other):
+            self.offices_of[other].append(office)
 
     def _subject(self, at: int) -> int | None:
         """The person before the office in its sentence, if a verb of office leads to it."""

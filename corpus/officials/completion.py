@@ -87,11 +87,11 @@ class Completion:
         return body.code or None if body else None
 
     def _assembly(self) -> str:
-        """The body of a bare "đại biểu": the people's council where the text knows no other."""
+        """The assembly of a bare "đại biểu": the one the text speaks of more."""
         lowered = self.marks.text.lowered
-        council = "hđnd" in lowered or "hội đồng nhân dân" in lowered
-        parliament = "quốc hội" in lowered or "đbqh" in lowered or "qh" in lowered
-        return "HDND" if council and not parliament else "QUOCHOI"
+        council = sum(map(lowered.count, ("hđnd", "hội đồng nhân dân")))
+        parliament = sum(map(lowered.count, ("quốc hội", "đbqh", "ubtvqh")))
+        return "HDND" if council > parliament else "QUOCHOI"
 
     def unit(self, office: OfficePhrase) -> str | None:
         """The unit of an office: the ward it names, else the page's own where it names none."""

@@ -57,7 +57,7 @@ _OF_OFFICE = re.compile(
     r"(?<!\w)(?:"
     + alternation(
         "chức|chức vụ|chức danh|bổ nhiệm|miễn nhiệm|bãi nhiệm|cách chức|bầu|kỷ luật|thôi|phê chuẩn"
-        "|phân công|nhiệm vụ".split("|")
+        "|phân công|nhiệm vụ|giao".split("|")
     )
     + r")(?!\w)[^.;\n]{0,60}$"
 )

@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from corpus.officials.phrases import alternation, plain, whole
+from corpus.officials.phrases import UPPER, alternation, plain, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class Lexicon:
     level_words: dict[str, str]
     level_cues: re.Pattern[str]
     tail: re.Pattern[str]
+    capital_tail: re.Pattern[str]
     ends: re.Pattern[str]
     surnames: dict[str, str]
     compound_surnames: frozenset[str]
@@ -91,7 +92,8 @@ def lexicon() -> Lexicon:
         body_cues=re.compile(whole("|".join([*patterns, alternation(body_words)]))),
         level_words=levels,
         level_cues=re.compile(whole(alternation(levels))),
-        tail=_tail(words),
+        tail=_tail(words, capitals=False),
+        capital_tail=_tail(words, capitals=True),
         ends=re.compile(whole(alternation(words["end"]["words"]))),
         surnames={name: kind for name, kind in surnames.items() if " " not in name},
         compound_surnames=frozenset(name for name in surnames if " " in name),
@@ -120,7 +122,7 @@ def _kinds(
     for entry in offices["none"]:
         for form in entry["forms"]:
             kinds[plain(form)].add("none")
-    for kind in ("male", "female", "any"):
+    for kind in ("male", "female", "any", "elder", "younger"):
         for word in people["honorific"][kind]:
             kinds[plain(word)] |= {"address", kind}
     for kind in ("rank", "comrade", "site", "unit", "country", "commemoration", "kin", "proxy"):
@@ -153,21 +155,28 @@ def _bodies(offices: dict[str, Any]) -> tuple[tuple[Body, ...], dict[str, Body],
     return tuple(bodies), words, patterns
 
 
-def _tail(words: dict[str, Any]) -> re.Pattern[str]:
-    """What may follow a role inside one office, on the text as printed.
+def _tail(words: dict[str, Any], capitals: bool) -> re.Pattern[str]:
+    """What may follow a role inside one office: words of a body, then the units it belongs to.
 
     Words of `[end]` stop it where they stand in lower case; phrases of `[keep]` never do; "và" and
-    a dash go on only before the words of `[and]`.
+    a dash go on only before the words of `[and]`.  Behind a unit ("phường", "TP.") only its name
+    follows, in capitals or figures.  For a text in `capitals`, given in lower case, neither case
+    nor units can end an office.
     """
     keep = alternation(words["keep"]["words"])
     end = alternation(words["end"]["words"])
     joined = alternation(words["and"]["words"])
+    unit = alternation(words["unit"]["words"])
     # A full stop goes on only behind the abbreviations of units and committees.
     stop = r"(?:(?<=\b[PQHXTpqhxt])|(?<=\b(?:TP|UB|TT|TX|KP|tp|ub|tt|tx|kp)))\."
     word = rf"[^\W_][\w&']*(?:[./-][^\W_][\w&']*)*(?:{stop})?"
-    joint = rf"(?: +(?:và|&) +| ?- ?|, )(?=(?i:{joined})(?!\w))"
-    going_on = rf"(?i:{keep})(?!\w)|(?!(?:{end}|và)(?!\w)){word}"
-    return re.compile(rf"(?:(?:{joint}| {{1,3}}|(?<=\.))(?:{going_on})){{0,16}}")
+    joint = rf"(?:(?: +(?:và|&) +| ?- ?|, )(?=(?i:{joined})(?!\w))| {{1,3}}|(?<=\.))"
+    if capitals:
+        return re.compile(rf"(?:{joint}(?:(?:{keep})(?!\w)|(?!(?:{end}|và)(?!\w)){word})){{0,16}}")
+    unit = rf"(?i:{unit})(?:(?<=[. ])|(?!\w))"
+    name = rf"(?: {{0,3}}[{UPPER}\d][\w']*(?:[./-]\w+)*){{0,6}}"
+    body = rf"(?i:{keep})(?!\w)|(?!(?:{end}|và)(?!\w))(?!{unit}){word}"
+    return re.compile(rf"(?:{joint}(?:{body})){{0,16}}(?:(?: {{1,3}}|(?<=\.)){unit}{name}){{0,3}}")
 
 
 def _surnames() -> dict[str, str]:

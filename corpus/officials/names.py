@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from corpus.officials.lexicon import Lexicon
 from corpus.officials.marks import Mark, Marks
+from corpus.officials.phrases import UPPER
 from corpus.syllables import standard
 
-_UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-_RUN = re.compile(rf"[{_UPPER}](?<!\w.)[\w']*(?: {{1,2}}[{_UPPER}][\w']*)*")
+_RUN = re.compile(rf"[{UPPER}](?<!\w.)[\w']*(?: {{1,2}}[{UPPER}][\w']*)*")
 _WORD = re.compile(r"[\w']+")
 _VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
 _SYLLABLE = re.compile(

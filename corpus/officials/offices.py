@@ -13,6 +13,10 @@ _STATUSES = ("ends", "former", "acting", "starts")
 # Part of the printed office: "nguyên Chủ tịch", "Quyền Chủ tịch"; the others are verbs before it.
 _PRINTED = {"nguyên", "nguyên là", "cựu", "cố", "quyền", "q.", "q"}
 _QUALIFIER = re.compile(r" {1,3}(?:phụ trách|thường trực|chuyên trách|điều hành)(?!\w)")
+# "bầu đồng chí A làm Bí thư": the verb that makes "làm" a beginning, in the same sentence.
+_APPOINTS = re.compile(
+    r"(?<!\w)(?:bầu|bổ nhiệm|chỉ định|phân công|điều động|cử|giao|đề bạt|phê chuẩn)(?!\w)[^.;\n]*$"
+)
 _FORMER_AFTER = re.compile(r" ?(?:\(cũ\)|cũ(?!\w))")
 # Where the words of an office name no public body, the next words may: "Trưởng phòng tổng hợp
 # (Bệnh viện Đà Nẵng)", "Đội trưởng Đội 7, Phòng Tuần tra, Cục Cảnh sát giao thông".
@@ -81,12 +85,11 @@ def _office(mark: Mark, marks: Marks, words: Lexicon, limit: int) -> OfficePhras
         status = "in_charge" if "phụ trách" in qualifier.group() else ""
     end = rest
     if not role.before_name:
-        cased = (
-            lowered
-            if printed[mark.start : mark.end].isupper() and mark.end - mark.start > 4
-            else printed
-        )
-        tail = words.tail.match(cased, rest, limit)
+        capitals = mark.end - mark.start > 4 and printed[mark.start : mark.end].isupper()
+        if capitals:
+            tail = words.capital_tail.match(lowered, rest, limit)
+        else:
+            tail = words.tail.match(printed, rest, limit)
         end = _trimmed(printed, rest, tail.end() if tail else rest)
     former = _FORMER_AFTER.match(lowered, end)
     if former:
@@ -109,6 +112,8 @@ def _status_before(mark: Mark, marks: Marks) -> tuple[int, str]:
     before = marks.before(start)
     while before is not None:
         found = next((name for name in _STATUSES if name in before.kinds), "")
+        if "by_verb" in before.kinds and _APPOINTS.search(marks.text.lowered[:start][-120:]):
+            found = "starts"
         if not found:
             break
         status = status or found
@@ -141,8 +146,9 @@ def _body_and_level(role: Role, office: str, rest: str, words: Lexicon) -> tuple
     if role.body:
         return role.body, level
     if role.unit_body and rest.strip():
-        place = rest.strip(_JUNK) in words.places
-        if place or level in ("xã", "huyện", "tỉnh"):
+        named = rest.strip(_JUNK)
+        unit = words.level_cues.match(named)
+        if named in words.places or (unit and level in ("xã", "huyện", "tỉnh")):
             return role.unit_body, level or "tỉnh"
     return None, level
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from corpus.officials.names import Name
 from corpus.syllables import fold, key
 
+_AGES = frozenset({"elder", "younger"})
+
 
 @dataclass(slots=True)
 class Person:
@@ -15,6 +17,7 @@ class Person:
     syllables: tuple[str, ...]
     text: str
     sex: str = ""
+    ages: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
     names: list[int] = field(default_factory=list)
 
@@ -38,6 +41,7 @@ def group(names: Sequence[Name], roles_of: dict[int, set[str]]) -> list[Person]:
         if person is None:
             person = people[syllables] = Person(syllables, name.text)
         person.sex = person.sex or name.sex
+        person.ages |= name.address & _AGES
         person.roles |= roles_of.get(at, set())
         of_name[at] = person
     for at, name in enumerate(names):
@@ -94,6 +98,9 @@ def _meant(
     """The person a short name means."""
     syllables = tuple(map(key, name.syllables))
     fitting = [person for other, person in people.items() if other[-len(syllables) :] == syllables]
+    # Whoever is "ông" in an article is not "anh" in its next line.
+    age = name.address & _AGES
+    fitting = [person for person in fitting if not age or not person.ages or age & person.ages]
     same_sex = [person for person in fitting if not name.sex or person.sex in ("", name.sex)]
     fitting = same_sex or fitting
     if len(fitting) < 2:
