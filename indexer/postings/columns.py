@@ -1,6 +1,8 @@
 """Columns: what each article of a segment has in each field, as integers in arrays.
 
-NAME.values, NAME.values_at   the distinct values, UTF-8 one after another, and where each begins
+ids, ids_at                   the articles' ids, UTF-8 one after another, and where each begins
+checksums                     u8 x 32 an article
+NAME.values, NAME.values_at   the distinct values in order, in the same form
 NAME.codes                    single: i32 an article, position of its value, -1 for none
                               multi: i32 a value of an article, ascending within the article
 NAME.starts                   multi: u32, where each article's codes begin
@@ -66,6 +68,27 @@ def write_strings(file: SectionWriter, name: str, strings: Iterable[str]) -> Non
     encoded = [string.encode("utf-8", "replace") for string in strings]
     file.append(name, np.frombuffer(b"".join(encoded), np.uint8))
     file.append(f"{name}_at", np.cumsum([0, *map(len, encoded)]).astype(np.uint32))
+
+
+class Checksums(Sequence[str]):
+    """SHA-256 checksums of a file, hexadecimal."""
+
+    def __init__(self, sections: Sections) -> None:
+        self._digests = sections["checksums"]
+
+    def __len__(self) -> int:
+        return len(self._digests)
+
+    def __getitem__(self, position: Any) -> Any:
+        if isinstance(position, slice):
+            return [self[number] for number in range(*position.indices(len(self)))]
+        return self._digests[position].tobytes().hex()
+
+
+def write_checksums(file: SectionWriter, checksums: Iterable[str]) -> None:
+    """Write hexadecimal SHA-256 `checksums`, 32 bytes each."""
+    digests = np.frombuffer(b"".join(map(bytes.fromhex, checksums)), np.uint8)
+    file.append("checksums", digests.reshape(-1, 32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +169,7 @@ class Columns:
     def write(self, file: SectionWriter) -> None:
         """Write all sections."""
         write_strings(file, "ids", self.ids)
-        write_strings(file, "checksums", self.checksums)
+        write_checksums(file, self.checksums)
         for name, column in self.values.items():
             column.write(file, name)
         for name, days in self.days.items():
@@ -157,7 +180,7 @@ class Columns:
         """The columns of a file."""
         return cls(
             Strings(sections, "ids"),
-            Strings(sections, "checksums"),
+            Checksums(sections),
             {f.name: Column.read(sections, f.name) for f in FIELDS if f.kind is not Kind.DAY},
             {f.name: sections[f"{f.name}.days"] for f in FIELDS if f.kind is Kind.DAY},
         )
