@@ -20,7 +20,7 @@ _WORD_ORDINAL = "|".join(
 _NTH = rf"(?:\d{{1,2}}|{_ROMAN}|{_WORD_ORDINAL})(?![\w/]|[.,]\d)"
 _CENTRE = r"(?:trung[ \n]{1,2}ương|t\.? ?ư\.?|t\.? ?w\.?)"
 _COMMITTEE = (
-    rf"(?:ban{_S}chấp{_S}hành|bch|bcht?ư|bchtw)(?:{_S}{_CENTRE})?(?:{_S}đảng)?"
+    rf"(?:ban{_S}chấp{_S}hành|bch|bcht?ư|bchtw)(?!{_S}đảng{_S}bộ)(?:{_S}{_CENTRE})?(?:{_S}đảng)?"
     rf"(?:{_S}cộng{_S}sản{_S}việt{_S}nam)?"
 )
 _TERM = (
@@ -32,12 +32,12 @@ _PLENUM = re.compile(
     rf"{_HEAD_OF_PLENUM}(?:{_S}số)?(?:{_S}(?:của|tại|hội{_S}nghị|hn|lần{_S}thứ)){{0,3}}[ \n]{{0,2}}"
     rf"(?:{_CENTRE}(?:{_S}đảng)?(?:{_S}lần{_S}thứ)?[ \n]{{0,2}}(?P<nth>{_NTH})"
     rf"|(?P<first>{_NTH})(?:[ \n,–-]{{1,3}}(?:của{_S})?(?:{_COMMITTEE}|{_CENTRE}(?:{_S}đảng)?)))"
-    rf"(?P<further>(?:,{_S}\d{{1,2}}|{_S}và{_S}\d{{1,2}})(?={_S}khóa|{_S}khoá|{_S}\())?"
+    rf"(?P<further>(?:(?:,{_S}|{_S}và{_S}|,{_S}và{_S})\d{{1,2}}){{1,4}}(?={_S}khóa|{_S}khoá|{_S}\())?"
     rf"(?P<of>(?:[ \n,–-]{{1,3}}(?:của{_S})?{_COMMITTEE})?(?:{_S}của{_S}đảng)?)(?P<by>{_TERM})?"
 )
 _FURTHER_TERM = re.compile(
     r"[ \n]{0,2}(?:,|và|&|hoặc)(?:[ \n]{1,2}và)?[ \n]{1,2}"
-    rf"(?P<span>(?:(?:khóa|khoá){_S})?(?P<term>\d{{1,2}}|{_ROMAN})(?P<close>[)])?)(?![\w/]|[.,]\d)"
+    rf"(?P<span>(?:(?:khóa|khoá){_S})?(?P<term>\d{{1,2}}|{_ROMAN}))(?![\w/]|[.,]\d)"
 )
 _LEVEL = (
     r"(?:tỉnh|thành[ \n]phố|tp\.?|quận|huyện|thị[ \n]xã|phường|xã|thị[ \n]trấn|khối|q\.|p\."
@@ -74,20 +74,20 @@ def _plenums(source: Source) -> Iterator[Draft]:
         term = match["term"]
         end = match.end() if term else _trimmed(source, match)
         further = match["further"]
-        if term and further:
+        chain = match.start()
+        if further and not term:
+            end = match.start("further")
+        elif further:
+            # "Trung ương 4, 5, 6 khóa XII": the term stands behind the last and serves all.
+            start = chain
             cut = match.end("nth") if match["nth"] else match.end("first")
-            yield _plenum(match.start(), cut, kind, name, term.upper(), match.start())
-            second = re.search(r"\d{1,2}", further)
-            assert second is not None
-            start = match.start("further") + second.start()
-            name = f"trung ương {second.group()}"
-            yield _plenum(start, end, kind, name, term.upper(), match.start())
-        else:
-            if further:
-                end = match.start("further")
-            yield _plenum(
-                match.start(), end, kind, name, term.upper() if term else None, match.start()
-            )
+            for number in re.finditer(r"\d{1,2}", further):
+                yield _plenum(start, cut, kind, name, term.upper(), chain)
+                start, cut = (match.start("further") + at for at in number.span())
+                name = f"trung ương {int(number.group())}"
+            yield _plenum(start, end, kind, name, term.upper(), chain)
+        if not (further and term):
+            yield _plenum(chain, end, kind, name, term.upper() if term else None, chain)
         if term:
             yield from _further_terms(source, end, kind, name, match.start())
 

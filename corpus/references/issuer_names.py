@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 from corpus.references.draft import Source
 from corpus.references.knowledge import boards, issuers, load
@@ -29,38 +30,36 @@ class NamedIssuer:
 
 
 @lru_cache(maxsize=1)
-def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """One pattern of all bodies; the n-th group stands for the n-th code."""
-    signers = any_of(load("issuers")["signers"]["words"])
-    codes: list[str] = []
-    bodies: list[str] = []
+def _codes() -> dict[str, str]:
+    """The code, as printed, of every name in lower case; boards with their committees."""
+    codes = {lower(name): i.printed for i in issuers().values() for name in i.names}
     for board, names in boards().items():
         for committee in _COMMITTEES:
-            codes.append(f"{board}{committee}")
-            bodies.append(f"({any_of(names)}{SPACE}{any_of(issuers()[committee].names)})")
-    by_length = sorted(issuers().values(), key=lambda i: -max(map(len, i.names), default=0))
-    for issuer in by_length:
-        if issuer.names:
-            codes.append(issuer.printed)
-            bodies.append(f"({any_of(issuer.names)})")
+            for name, body in product(names, issuers()[committee].names):
+                codes[lower(f"{name} {body}")] = f"{board}{issuers()[committee].printed}"
+    return codes
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    """Any signer or none, then the longest name of a body."""
+    signers = any_of(load("issuers")["signers"]["words"])
     signed = rf"(?:{signers}(?:[ \n,]{{1,3}}|{SPACE}của{SPACE})){{0,3}}"
-    return re.compile(rf"(?<!\w){signed}(?:{'|'.join(bodies)})(?!\w)"), tuple(codes)
+    return re.compile(rf"(?<!\w){signed}(?P<body>{any_of(_codes())})(?!\w)")
 
 
 def issuer_at(source: Source, at: int) -> NamedIssuer | None:
     """The issuing body whose name, or whose signer's, begins at `at`."""
-    pattern, codes = _pattern()
-    match = pattern.match(source.lowered, at)
-    return _named(source, match, codes) if match else None
+    match = _pattern().match(source.lowered, at)
+    return _named(source, match) if match else None
 
 
 def last_issuer(source: Source, start: int, end: int) -> NamedIssuer | None:
     """The last issuing body named in `start:end`."""
-    pattern, codes = _pattern()
     last = None
-    for match in pattern.finditer(source.lowered, start, end):
+    for match in _pattern().finditer(source.lowered, start, end):
         last = match
-    return _named(source, last, codes) if last else None
+    return _named(source, last) if last else None
 
 
 @lru_cache(maxsize=1)
@@ -97,11 +96,11 @@ _WORD = re.compile(r"[^\W_]+")
 _LEVELS = frozenset("tỉnh thành phố quận huyện thị xã phường trấn khối và của các".split())
 
 
-def _named(source: Source, match: re.Match[str], codes: tuple[str, ...]) -> NamedIssuer:
-    group = match.lastindex or 1
+def _named(source: Source, match: re.Match[str]) -> NamedIssuer:
+    body = standard_text(" ".join(match["body"].split()))
     place = _PLACE.match(source.text, match.end())
     # In a headline of capitals nothing tells where the place ends.
     in_capitals = source.text[match.start() : match.end()].isupper() and " " in match.group()
     end = place.end() if place and not in_capitals else match.end()
     words = " ".join(source.text[match.start() : end].split())
-    return NamedIssuer(match.start(), end, codes[group - 1], words)
+    return NamedIssuer(match.start(), end, _codes()[body], words)

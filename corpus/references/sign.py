@@ -18,7 +18,9 @@ from corpus.references.knowledge import (
     types_by_sign,
 )
 
-_YEAR = re.compile(r" ?/ ?((?:19[4-9]|20\d)\d)(?![\d.,]?\d)|-((?:19[4-9]|20\d)\d)(?=[/-][^\W\d])")
+_YEAR = re.compile(
+    r" ?/ ?((?:19[4-9]|20\d)\d)(?![\d.,]?\d)|[- ]((?:19[4-9]|20\d)\d)(?=[/-][^\W\d])"
+)
 _LETTER = "A-Za-zĐđƯưÔÂĂÊƠ"
 _CODE = rf"(?:T\. ?[ƯWưw]\b|(?:[{_LETTER}]+\d{{0,3}}(?:&[{_LETTER}]+)*))"
 _FIRST = re.compile(rf"( {{0,2}}[-/.] {{0,2}}| {{1,2}}|)({_CODE})")
@@ -88,19 +90,21 @@ def _groups(text: str, at: int, head: DocumentType | None) -> tuple[list[str], l
         groups.append(unit[1])
         separators.append(" ")
         end = unit.end()
-    if not _stands(separators[0], groups, known, printed):
+    if not _stands(separators, groups, known, printed):
         return [], [], at
     return groups, separators, end
 
 
-def _stands(separator: str, groups: list[str], known: bool, printed: str) -> bool:
+def _stands(separators: list[str], groups: list[str], known: bool, printed: str) -> bool:
     """Whether the first separator is enough for what it joins: the looser it is, the more the
     groups must be known."""
-    if separator in ("-", "/"):
+    first = separators[0]
+    if first in ("-", "/"):
         return known or len(groups) > 1 or len(printed) > 1
     whole = groups[0] in types_by_sign() and len(groups) > 1
-    if "-" in separator or "/" in separator:
-        return whole or (known and len(groups) > 1) or _ASSEMBLY.fullmatch(groups[0]) is not None
+    if "-" in first or "/" in first:
+        tight = len(groups) > 1 and separators[1] in ("-", "/")
+        return whole or tight or _ASSEMBLY.fullmatch(groups[0]) is not None
     return whole
 
 

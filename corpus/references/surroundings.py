@@ -15,7 +15,7 @@ _OF = re.compile(
     r"[ \n,(]{0,3}(?:của|do)[ \n]{1,2}"
     r"(?:hội[ \n]nghị[ \n](?:lần[ \n]thứ[ \n][^\W_]+[ \n]{1,2})?(?!tw|trung))?"
 )
-_TERM = re.compile(r"[ \n,(]{1,3}(?:khóa|khoá)[ \n]{1,2}(?P<term>\d{1,2}|[ivx]{1,5})(?!\w)")
+_TERM = re.compile(r"[ \n,]{1,3}\(?(?:khóa|khoá)[ \n]{1,2}(?P<term>\d{1,2}|[ivx]{1,5})(?!\w)")
 _HAND_OVER = re.compile(
     r"[ \n,]*(?:[^\W\d_][^\W_]*[ \n,]+){0,8}?"
     r"(?:ban hành|phát hành|ký|ra|có|gửi|công bố|thông qua|phê duyệt|trình)"
@@ -76,6 +76,8 @@ def _add_behind(source: Source, draft: Draft, ceiling: int) -> None:
     if found and found.start < ceiling:
         draft.issued = found.iso
         at = draft.after = found.end
+    if draft.kind == "full" and (term := _TERM.match(source.lowered, at)):
+        draft.term = term["term"].upper()
     body = issuer_behind(source, at)
     if body is None or body.start >= ceiling:
         return

@@ -1,0 +1,90 @@
+"""Whether a type and a number without a sign are a reference, or only words that count something.
+
+"Quyết định số 522", "Kết luận 215 của Bộ Chính trị" are; "quyết định 3 cấp", "kế hoạch 5 năm",
+"thông báo 24 về" are not.  The data file says how much each type needs.
+"""
+
+import re
+from dataclasses import dataclass
+
+from corpus.references.draft import Source
+from corpus.references.heads import Head
+from corpus.references.knowledge import quantities
+from corpus.references.surroundings import issuer_behind
+
+_NOT_WHOLE = re.compile(r"[.,/:-]?\d|[ ]?%|(?!của[ \n])[^\W_]")
+_WORD = re.compile(r"[ \n]{1,2}([^\W\d_]+)")
+_YEAR = re.compile(r"[ \n,]{1,3}(?:năm[ \n](?:19|20)\d\d|(?:ngày[ \n]){1,2}\d)")
+_DATE = re.compile(r"[ \n,(]{1,3}(?:ngày[ \n]{1,2}){1,2}\d{1,2}(?:[/.-]|[ \n]tháng)[ ]?\d")
+_TITLE = re.compile(r"[ \n,]{1,3}về[ \n]")
+_CLOSED = re.compile(r"[;.:)\"](?!\d)|,(?!\d)|$|\n| và \d{1,4}[.;,)]")
+_ITEM_ENDS = re.compile(
+    r"[ \n]*(?:[;.)\"](?!\d)|,(?!\d)|$|(?:và|hoặc|hay|của|về)[ \n]|ngày[ \n]{1,2}\d|năm[ \n]\d{4})"
+)
+_SHORTHAND = frozenset({"NQ", "NĐ", "QĐ", "TTLT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the surroundings say of a number: whether it can be a reference at all, and whether it
+    is one even if the text names no such document in full."""
+
+    possible: bool
+    sure: bool
+
+
+_NO = Verdict(possible=False, sure=False)
+_MAYBE = Verdict(possible=True, sure=False)
+_YES = Verdict(possible=True, sure=True)
+
+
+def judge(
+    source: Source, head: Head, printed: str, numbered: bool, end: int, dated: bool
+) -> Verdict:
+    """The verdict on the number `printed` that ends at `end` and belongs to `head`; `numbered` if
+    the word "số" stands before it, `dated` if a year is part of it."""
+    kind = head.type
+    value = int(printed)
+    if kind is None or kind.alone == "sign" or value == 0 or not ends_whole(source, end, numbered):
+        return _NO
+    issued = issuer_behind(source, end) is not None
+    if kind.alone == "issuer":
+        return _YES if issued else _NO
+    strong = issued or _DATE.match(source.lowered, end) is not None
+    if 1900 <= value <= 2100 and not (numbered or dated or strong):
+        return _MAYBE
+    several = value >= 10 or printed.startswith("0")
+    if head.abbreviated and kind.code not in _SHORTHAND:
+        return _YES if numbered and (strong or several) else _MAYBE
+    if kind.alone == "number" or strong:
+        return _YES
+    titled = _TITLE.match(source.lowered, end) is not None
+    # "theo Quy định 08." but not "thông báo 24,": a name with its capital, and nothing is counted.
+    closed = _CLOSED.match(source.text, end) is not None and _is_name(source, head.start)
+    if (numbered and (several or titled)) or (several and (titled or closed)):
+        return _YES
+    return _MAYBE
+
+
+def ends_whole(source: Source, end: int, numbered: bool) -> bool:
+    """Whether a number without a sign is whole at `end`: no unit, decimal or ratio follows."""
+    if _NOT_WHOLE.match(source.text, end):
+        return False
+    word = _WORD.match(source.lowered, end)
+    if word is None or numbered:
+        return True
+    return word[1] not in quantities() or _YEAR.match(source.lowered, end) is not None
+
+
+def ends_item(source: Source, end: int, numbered: bool) -> bool:
+    """Whether a bare number that ends at `end` can be an item of a list of documents."""
+    if not ends_whole(source, end, numbered):
+        return False
+    return numbered or _ITEM_ENDS.match(source.lowered, end) is not None
+
+
+def _is_name(source: Source, start: int) -> bool:
+    """Whether a head has its capital inside a sentence, where only a name has one."""
+    before = source.text[max(0, start - 3) : start].rstrip()
+    inside = bool(before) and (before[-1].islower() or before[-1] in ",(")
+    return inside and source.text[start].isupper()
