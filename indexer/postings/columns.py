@@ -10,6 +10,7 @@ NAME.counts                   words: u8, how often the article has the word, at 
 NAME.days                     i32 an article: days since 1 January 1970, `NO_DAY` for none
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -109,6 +110,11 @@ class Column:
         if self.starts is not None:
             here = slice(int(self.starts[article]), int(self.starts[article + 1]))
         return [self.values[code] for code in self.codes[here].tolist() if code >= 0]
+
+    def code(self, value: str) -> int | None:
+        """The code of `value`; None if no article has it."""
+        at = bisect_left(self.values, value)
+        return at if at < len(self.values) and self.values[at] == value else None
 
     def write(self, file: SectionWriter, name: str) -> None:
         """Write the sections of the column."""

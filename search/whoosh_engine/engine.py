@@ -6,11 +6,14 @@ from corpus.store import Store
 from indexer.entities import Entities
 from indexer.generation import Generation as StoredGeneration
 from indexer.spelling_model import SpellingModel
+from indexer.suggestions import Suggestions
+from search.answer import find_answer
 from search.parse import parse_query
 from search.query import Node
-from search.request import PAGE_SIZE, Notice, SearchRequest
-from search.results import Generation, IndexedArticle, ResultPage
+from search.request import PAGE_SIZE, Facet, Notice, SearchRequest
+from search.results import Generation, Hit, IndexedArticle, ResultPage, Suggestion
 from search.rewrite import rewrite
+from search.suggest import suggest
 from search.whoosh_engine.columns import Columns
 from search.whoosh_engine.evaluate import Evaluation, Evaluator
 from search.whoosh_engine.hits import Hits
@@ -20,6 +23,7 @@ from search.whoosh_engine.names import GenerationNames
 from search.whoosh_engine.narrowing import Narrowing
 from search.whoosh_engine.phrases import PhraseVerifier
 from search.whoosh_engine.snapshot import Snapshot
+from search.whoosh_engine.topics import Topics
 
 
 class WhooshEngine:
@@ -33,10 +37,12 @@ class WhooshEngine:
         self._generation = generation
         self._entities = Entities.open(generation.entities)
         self._model = SpellingModel.open(generation.spelling)
+        self._suggestions = Suggestions.open(generation.suggestions)
         self._snapshot = Snapshot.open(generation.postings)
         self._links = Links(self._entities)
         self._columns = Columns(self._snapshot, self._links)
         self._hits = Hits(self._snapshot, self._columns, store)
+        self._topics = Topics(self._snapshot)
         self._lexicon = SnapshotLexicon(self._snapshot)
         self._names = GenerationNames(self._entities, self._columns)
         self._evaluator = Evaluator(self._snapshot, PhraseVerifier(self._hits.texts))
@@ -59,6 +65,9 @@ class WhooshEngine:
             histogram=narrowing.histogram(),
             notices=(*parsed.notices, *relaxed),
             correction=rewritten.correction,
+            answer=find_answer(
+                request, self._entities, self._columns.facets[Facet.WARD].column.ids
+            ),
             took_ms=(time.perf_counter() - started) * 1000,
         )
 
@@ -75,6 +84,17 @@ class WhooshEngine:
         if number is None or article is None:
             return None
         return self._links.indexed(article, self._columns.ward(number))
+
+    def similar(self, article_id: str, limit: int) -> list[Hit]:
+        """Articles that share its topics, best first; none of an unknown article."""
+        number = self._snapshot.find(article_id)
+        if number is None:
+            return []
+        return list(self._hits.hits(self._topics.related(number, limit), None, None))
+
+    def suggest(self, prefix: str, limit: int) -> list[Suggestion]:
+        """Completions of what is being typed."""
+        return suggest(self._suggestions, prefix, limit)
 
     def generation(self) -> Generation:
         """The generation that answers."""
