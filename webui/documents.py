@@ -1,6 +1,5 @@
 """Documents: browsing them, the page of one, and the report on it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -12,6 +11,7 @@ from search.request import Facet, SearchRequest, Sort
 from search.results import Hit, ResultPage
 from webui import charts, relations
 from webui.current import engine
+from webui.export import every_hit
 from webui.places import place_label
 
 blueprint = Blueprint("documents", __name__)
@@ -140,7 +140,7 @@ def report(document_id: str) -> str:
     """One printable page: which ward implemented the document, when, under whom."""
     document = known_or_404(document_id)
     by_ward: dict[str, list[Hit]] = {}
-    for hit in _every_hit(citing(document, Sort.OLDEST)):
+    for hit in every_hit(citing(document, Sort.OLDEST), _MOST_REPORTED_PAGES):
         by_ward.setdefault(hit.ward.label if hit.ward else "", []).append(hit)
     events: dict[str, list[tuple[str, int | None]]] = {}
     for relation in engine().entities().relations(document.id):
@@ -160,13 +160,6 @@ def report(document_id: str) -> str:
 def citing(document: Document, sort: Sort = Sort.NEWEST) -> SearchRequest:
     """The search for the articles that cite `document`."""
     return SearchRequest(sort=sort).with_values(Facet.DOCUMENT, [document.id])
-
-
-def _every_hit(asked: SearchRequest) -> Iterator[Hit]:
-    first = engine().search(asked)
-    yield from first.hits
-    for page in range(2, min(first.pages, _MOST_REPORTED_PAGES) + 1):
-        yield from engine().search(asked.with_page(page)).hits
 
 
 def _ward_values(found: ResultPage) -> list[tuple[str, str, int]]:

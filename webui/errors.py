@@ -1,10 +1,11 @@
 """Pages for what went wrong, in words a person can use."""
 
 from flask import Flask, Response, current_app, make_response, render_template, request
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
 from corpus.store import StoreError
 from indexer.generation import IndexProblem
+from webui.current import words
 from webui.problems import problem
 
 _EXPLAINED = {400, 404, 405, 500, 503}
@@ -29,6 +30,9 @@ def _http_error(error: HTTPException) -> Response:
         error.original_exception, IndexProblem | StoreError
     ):
         return _not_ready(error.original_exception)
+    if isinstance(error, SecurityError):
+        # No address can be made for a host name that is not ours: no page either.
+        return Response(words().text("error.host"), 400, mimetype="text/plain")
     response = _page(error.code or 500)
     if error.code == 405:
         response.headers["Allow"] = "GET, HEAD, OPTIONS"

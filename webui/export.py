@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from flask import Blueprint, Response, stream_with_context
+from flask import Blueprint, Response
 
 from search.request import SearchRequest, parse_request
 from search.results import Hit
@@ -25,21 +25,21 @@ _MOST_PAGES = 50
 def table() -> Response:
     """The articles of a search, at most a thousand, in its order."""
     asked, _ = parse_request(parameters())
-    # Asked before the first byte: an index that is not there is still an error page.
-    first = engine().search(asked.with_page(1))
-    pages = min(first.pages, _MOST_PAGES)
+    heading = _line([words().text(f"export.{column}") for column in COLUMNS])
+    lines = [heading, *map(_hit_line, every_hit(asked, _MOST_PAGES))]
     return Response(
-        stream_with_context(_lines(asked, first.hits, pages)),
+        _BYTE_ORDER_MARK + "".join(lines),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="tin-phuong.csv"'},
     )
 
 
-def _lines(asked: SearchRequest, first: tuple[Hit, ...], pages: int) -> Iterator[str]:
-    yield _BYTE_ORDER_MARK + _line([words().text(f"export.{column}") for column in COLUMNS])
-    yield "".join(map(_hit_line, first))
-    for page in range(2, pages + 1):
-        yield "".join(map(_hit_line, engine().search(asked.with_page(page)).hits))
+def every_hit(asked: SearchRequest, most_pages: int) -> Iterator[Hit]:
+    """The hits of the first pages of a search, from its first page on."""
+    first = engine().search(asked.with_page(1))
+    yield from first.hits
+    for page in range(2, min(first.pages, most_pages) + 1):
+        yield from engine().search(asked.with_page(page)).hits
 
 
 def _hit_line(hit: Hit) -> str:

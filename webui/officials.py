@@ -50,8 +50,7 @@ def show(official_id: str) -> str | Response:
         "official.html",
         official=official,
         offices=[
-            (_printed(held), held, _unit_label(held.unit))
-            for held in entities.offices(official.id)
+            (_printed(held), held, _unit_label(held.unit)) for held in entities.offices(official.id)
         ],
         asked=asked,
         found=found,
