@@ -51,6 +51,8 @@ class Lexicon:
     level_cues: re.Pattern[str]
     tail: re.Pattern[str]
     capital_tail: re.Pattern[str]
+    qualifiers: re.Pattern[str]
+    former: re.Pattern[str]
     ends: re.Pattern[str]
     surnames: dict[str, str]
     compound_surnames: frozenset[str]
@@ -94,6 +96,13 @@ def lexicon() -> Lexicon:
         level_cues=re.compile(whole(alternation(levels))),
         tail=_tail(words, capitals=False),
         capital_tail=_tail(words, capitals=True),
+        qualifiers=re.compile(
+            " {1,3}"
+            + whole(
+                alternation(words["qualifier"]["words"] + words["status"]["in_charge"]["after"])
+            )
+        ),
+        former=re.compile(" ?" + whole(alternation(words["status"]["former"]["after"]))),
         ends=re.compile(whole(alternation(words["end"]["words"]))),
         surnames={name: kind for name, kind in surnames.items() if " " not in name},
         compound_surnames=frozenset(name for name in surnames if " " in name),
@@ -135,7 +144,7 @@ def _kinds(
     for word in people["unit"]["committees"]:
         kinds[plain(word)].add("committee")
     for status, entry in words["status"].items():
-        for word in entry["before"]:
+        for word in entry.get("before", entry.get("after", ())):
             kinds[plain(word)].add(status)
     return {phrase: frozenset(found) for phrase, found in kinds.items()}
 

@@ -137,11 +137,16 @@ class NameFinder:
         if mark.kinds & {"role", "none", "rank", "commemoration"}:
             return mark.end > word.end or not piece
         if "address" in mark.kinds:
-            return not piece or mark.end > word.end
+            return mark.end > word.end or not (piece or self._is_surname_too(word))
         if "unit" in mark.kinds:
             named = bool(piece) and piece[0].lower in self.words.surnames
             return not named and word.lower not in {"ca", "tt", "x", "h", "p", "q"}
         return False
+
+    def _is_surname_too(self, word: _Word) -> bool:
+        """Whether `word`, an address, is a surname here: "ông Ông Văn Bảy"."""
+        left = self.marks.before(word.start)
+        return left is not None and left.phrase == word.lower and word.lower in self.words.surnames
 
     def _name(self, piece: list[_Word], capitals: bool) -> Name | None:
         """The name in `piece`, by what stands left of it."""

@@ -12,12 +12,10 @@ from corpus.officials.phrases import plain
 _STATUSES = ("ends", "former", "acting", "starts")
 # Part of the printed office: "nguyên Chủ tịch", "Quyền Chủ tịch"; the others are verbs before it.
 _PRINTED = {"nguyên", "nguyên là", "cựu", "cố", "quyền", "q.", "q"}
-_QUALIFIER = re.compile(r" {1,3}(?:phụ trách|thường trực|chuyên trách|điều hành)(?!\w)")
 # "bầu đồng chí A làm Bí thư": the verb that makes "làm" a beginning, in the same sentence.
 _APPOINTS = re.compile(
     r"(?<!\w)(?:bầu|bổ nhiệm|chỉ định|phân công|điều động|cử|giao|đề bạt|phê chuẩn)(?!\w)[^.;\n]*$"
 )
-_FORMER_AFTER = re.compile(r" ?(?:\(cũ\)|cũ(?!\w))")
 # Where the words of an office name no public body, the next words may: "Trưởng phòng tổng hợp
 # (Bệnh viện Đà Nẵng)", "Đội trưởng Đội 7, Phòng Tuần tra, Cục Cảnh sát giao thông".
 _REMARK = re.compile(
@@ -77,12 +75,13 @@ def _office(mark: Mark, marks: Marks, words: Lexicon, limit: int) -> OfficePhras
     printed, lowered = marks.text
     start, status = _status_before(mark, marks)
     rest = mark.end
-    if len(mark.phrase) <= 4 and lowered.startswith(".", rest):
+    if len(mark.phrase.rpartition(" ")[2]) <= 3 and lowered.startswith(".", rest):
         rest += 1  # "PCT. UBND"
-    qualifier = _QUALIFIER.match(lowered, rest, limit)
-    rest = qualifier.end() if qualifier else rest
-    if qualifier and not status and "thường trực" not in qualifier.group():
-        status = "in_charge" if "phụ trách" in qualifier.group() else ""
+    qualifier = words.qualifiers.match(lowered, rest, limit)
+    if qualifier is not None:
+        rest = qualifier.end()
+        if "in_charge" in words.kinds.get(qualifier.group().strip(), ()):
+            status = status or "in_charge"
     end = rest
     if not role.before_name:
         capitals = mark.end - mark.start > 4 and printed[mark.start : mark.end].isupper()
@@ -91,8 +90,7 @@ def _office(mark: Mark, marks: Marks, words: Lexicon, limit: int) -> OfficePhras
         else:
             tail = words.tail.match(printed, rest, limit)
         end = _trimmed(printed, rest, tail.end() if tail else rest)
-    former = _FORMER_AFTER.match(lowered, end)
-    if former:
+    if words.former.match(lowered, end):
         status = status or "former"
     body, level = _body_and_level(role, lowered[mark.start : end], lowered[rest:end], words)
     if body is None:

@@ -1,0 +1,173 @@
+"""Every entry of the data about offices and people finds its examples, and only its own."""
+
+from typing import Any
+
+import pytest
+
+from corpus.officials import find_in_clean
+from corpus.officials.lexicon import lexicon, read_table
+from corpus.officials.marks import Marks
+from corpus.officials.names import Name, NameFinder
+from corpus.officials.offices import OfficePhrase, find_offices
+from corpus.officials.phrases import plain, view
+from corpus.text import clean
+
+OFFICES = read_table("offices.toml")
+WORDS = read_table("office_words.toml")
+PEOPLE = read_table("people.toml")
+LEVELS = {"", "xã", "huyện", "tỉnh", "trung ương"}
+
+
+def offices(text: str) -> list[OfficePhrase]:
+    marks = Marks(view(text), lexicon())
+    return find_offices(marks, lexicon(), names(text))
+
+
+def names(text: str) -> list[Name]:
+    return NameFinder(Marks(view(text), lexicon()), lexicon(), (), ()).find()
+
+
+def role_examples() -> list[Any]:
+    return [
+        pytest.param(entry, example, id=f"{entry['name']}: {example[0]}")
+        for entry in OFFICES["role"]
+        for example in entry["examples"]
+    ]
+
+
+@pytest.mark.parametrize(("entry", "example"), role_examples())
+def test_a_role_finds_its_examples(entry: dict[str, Any], example: list[str]) -> None:
+    text, body, level = example
+    found = offices(text)
+    assert [(office.name, office.body, office.level) for office in found] == [
+        (entry["name"], body, level)
+    ]
+    assert found[0].end == len(text)
+
+
+@pytest.mark.parametrize("entry", OFFICES["role"], ids=lambda entry: entry["forms"][0])
+def test_every_form_of_a_role_is_its_own(entry: dict[str, Any]) -> None:
+    for form in entry["forms"]:
+        assert lexicon().roles[plain(form)].name == entry["name"]
+        marks = Marks(view(f"x {form} y"), lexicon())
+        assert [mark.phrase for mark in marks.roles()] == [plain(form)]
+    assert entry["examples"]
+
+
+@pytest.mark.parametrize(
+    ("body", "example"),
+    [
+        pytest.param(body, example, id=example[0])
+        for body in OFFICES["body"]
+        for example in body["examples"]
+    ],
+)
+def test_a_body_is_found_in_its_examples(body: dict[str, Any], example: list[str]) -> None:
+    text, code, level = example
+    found = offices(text)
+    assert code == body["code"]
+    assert [office.body for office in found] == ([code] if code else [])
+    assert all(office.level == level for office in found)
+
+
+def test_every_body_that_a_role_names_is_in_the_table() -> None:
+    codes = {body["code"] for body in OFFICES["body"]}
+    for entry in OFFICES["role"]:
+        assert {entry.get("body", ""), entry.get("unit_body", "")} <= codes | {""}
+        assert entry.get("level", "") in LEVELS
+
+
+@pytest.mark.parametrize("text", [text for entry in OFFICES["none"] for text in entry["examples"]])
+def test_what_looks_like_an_office_is_none(text: str) -> None:
+    assert offices(text) == []
+
+
+@pytest.mark.parametrize(("text", "office"), WORDS["end"]["examples"] + WORDS["unit"]["examples"])
+def test_an_office_ends_where_it_should(text: str, office: str) -> None:
+    assert [text[found.start : found.end] for found in offices(text)] == [office]
+
+
+@pytest.mark.parametrize("text", WORDS["keep"]["examples"] + WORDS["and"]["examples"])
+def test_words_of_a_body_do_not_end_an_office(text: str) -> None:
+    assert [text[found.start : found.end] for found in offices(text)] == [text]
+
+
+@pytest.mark.parametrize(("text", "level"), WORDS["level"]["examples"])
+def test_the_level_is_that_of_the_unit(text: str, level: str) -> None:
+    assert [office.level for office in offices(text)] == [level]
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        pytest.param({"by_verb": "starts", "holds": ""}.get(status, status), text, id=text)
+        for status, entry in WORDS["status"].items()
+        for text in entry["examples"]
+    ],
+)
+def test_the_words_around_an_office_give_its_status(status: str, text: str) -> None:
+    assert [office.status for office in offices(text)] == [status]
+
+
+@pytest.mark.parametrize("text", WORDS["qualifier"]["examples"])
+def test_a_qualifier_stands_between_role_and_body(text: str) -> None:
+    assert [text[found.start : found.end] for found in offices(text)] == [text]
+
+
+@pytest.mark.parametrize(("surname", "kind"), sorted(lexicon().surnames.items()))
+def test_every_surname_has_an_example_that_is_a_name(surname: str, kind: str) -> None:
+    example = EXAMPLES[surname]
+    assert example.lower().startswith(surname)
+    assert [name.text for name in names(f"gặp ông {example}, Trưởng thôn 3")] == [example]
+    if kind == "plain":
+        assert [name.text for name in names(f"gặp {example} hôm qua")] == [example]
+
+
+def surname_examples() -> dict[str, str]:
+    import csv
+    from importlib.resources import files
+
+    table = (files("corpus") / "data" / "surnames.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(table.splitlines())
+    return {row["surname"].lower(): row["example"] for row in rows}
+
+
+EXAMPLES = surname_examples()
+
+
+@pytest.mark.parametrize("section", ["honorific", "rank"])
+def test_an_address_announces_a_name(section: str) -> None:
+    for text in PEOPLE[section]["examples"]:
+        (name,) = names(text)
+        assert name.address
+        assert name.start > name.opening == 0
+
+
+@pytest.mark.parametrize("text", PEOPLE["site"]["examples"] + PEOPLE["historic"]["examples"])
+def test_a_place_or_a_figure_of_history_is_no_official(text: str) -> None:
+    assert find_in_clean(clean(f"Đồng chí Chủ tịch UBND phường thăm {text} sáng nay.")) == ()
+
+
+@pytest.mark.parametrize("text", PEOPLE["unit"]["examples"] + PEOPLE["place"]["examples"])
+def test_a_unit_is_no_name_and_a_name_may_follow(text: str) -> None:
+    assert [name.text for name in names(f"Chủ tịch {text} Lê Văn Tám")] == ["Lê Văn Tám"]
+
+
+@pytest.mark.parametrize("text", PEOPLE["country"]["examples"])
+def test_the_office_of_another_country_is_foreign(text: str) -> None:
+    assert [office.foreign for office in offices(text)] == [True]
+
+
+@pytest.mark.parametrize("text", PEOPLE["starter"]["examples"])
+def test_the_first_word_of_the_next_sentence_is_no_part_of_a_name(text: str) -> None:
+    (name,) = names(f"ông {text} đó")
+    assert len(name.syllables) == 3
+
+
+@pytest.mark.parametrize(
+    ("section", "kind"), [("kin", "kin"), ("proxy", "proxy"), ("commemoration", "commemoration")]
+)
+def test_the_words_around_a_name_are_marks(section: str, kind: str) -> None:
+    for text in PEOPLE[section]["examples"]:
+        marks = Marks(view(text), lexicon())
+        assert any(kind in mark.kinds for mark in marks.all)
