@@ -6,6 +6,7 @@ asked, everything is built anew.  Either way the current generation serves until
 """
 
 import shutil
+import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures.process import BrokenProcessPool
@@ -27,21 +28,17 @@ from indexer.generation import (
     IndexProblem,
     Parts,
     build_lock,
-    current,
     new_generation,
     publish,
 )
 from indexer.language import Language
 from indexer.manifest import files_of
 from indexer.parallel import Prepared, Task, prepare_all
+from indexer.plan import Plan, plan_build
 from indexer.postings import IndexWriter
 from indexer.segment_cache import SegmentCache
 
 _SEGMENTATIONS = "segmentations.sqlite"
-# Spelling model and suggestions may lag this share of the articles behind, but only in a corpus
-# where counting everything again takes longer than a moment.
-_MAY_LAG = 0.02
-_LARGE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,37 +77,6 @@ class BuildReport:
         return asdict(self)
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What differs between the store and the generation to start from (None: from nothing)."""
-
-    previous: Generation | None
-    wanted: Mapping[str, str]
-    indexed: Mapping[str, str]
-
-    @property
-    def to_prepare(self) -> list[str]:
-        """Ids of new and changed articles, sorted."""
-        return sorted(
-            id_ for id_, checksum in self.wanted.items() if self.indexed.get(id_) != checksum
-        )
-
-    @property
-    def changes(self) -> int:
-        """How many articles come, change or go."""
-        return len(self.to_prepare) + len(self.to_remove)
-
-    @property
-    def unchanged(self) -> list[str]:
-        """Ids of articles that stay as they are, sorted."""
-        return sorted(set(self.wanted).difference(self.to_prepare))
-
-    @property
-    def to_remove(self) -> list[str]:
-        """Ids of articles that are no longer in the store."""
-        return sorted(self.indexed.keys() - self.wanted.keys())
-
-
 def build(
     data_directory: Path,
     rebuild: bool = False,
@@ -119,26 +85,28 @@ def build(
     """Bring the index of `data_directory` up to its store.
 
     `on_progress` is called with how many more articles are done.  Raises `StoreError` without a
-    store, `IndexProblem` where another build is working or a process of this one was killed.
+    store, `IndexProblem` where another build is working, where the index cannot be written or where
+    a process of this build was killed; the index in use is then as it was.
     """
     started = time.perf_counter()
-    with (
-        open_store(data_directory, readonly=True) as store,
-        build_lock(data_directory),
-        _open_cache(data_directory) as cache,
-    ):
-        plan = _plan(store, None if rebuild else _usable(data_directory))
-        builder = _Builder(store, cache, plan, on_progress or (lambda _: None))
-        generation = builder.run(data_directory)
-        cache.keep_only(plan.wanted.values())
-    replaced = sum(id_ in plan.indexed for id_ in plan.to_prepare)
+    with open_store(data_directory, readonly=True) as store, build_lock(data_directory):
+        try:
+            plan = plan_build(data_directory, store, rebuild=rebuild)
+            builder = _Builder(store, plan, on_progress or (lambda _: None))
+            generation = builder.run(data_directory)
+        except (OSError, sqlite3.Error, BrokenProcessPool) as error:
+            what = "a process was killed" if isinstance(error, BrokenProcessPool) else str(error)
+            raise IndexProblem(
+                f"the index in {data_directory} could not be built ({what}); the one before serves"
+                " on: make room on the disk or in memory, then run `tinphuong index` again"
+            ) from error
     return BuildReport(
         generation=generation.name,
         articles=generation.manifest.articles,
-        added=len(plan.to_prepare) - replaced,
-        replaced=replaced,
-        removed=len(plan.to_remove),
-        unchanged=len(plan.wanted) - len(plan.to_prepare),
+        added=len(plan.added),
+        replaced=len(plan.replaced),
+        removed=len(plan.removed),
+        unchanged=len(plan.unchanged),
         seconds=round(time.perf_counter() - started, 3),
         parts={part: round(seconds, 3) for part, seconds in builder.parts.items()},
     )
@@ -152,64 +120,39 @@ def _open_cache(data_directory: Path) -> SegmentCache:
     )
 
 
-def _usable(data_directory: Path) -> Generation | None:
-    """The current generation, None where there is none that can be built upon."""
-    try:
-        return current(data_directory)
-    except IndexProblem:
-        return None
-
-
-def _plan(store: Store, previous: Generation | None) -> _Plan:
-    if previous is None:
-        return _Plan(None, store.checksums(), {})
-    entities = Entities.open(previous.entities)
-    try:
-        return _Plan(previous, store.checksums(), entities.checksums())
-    finally:
-        entities.close()
-
-
 class _Builder:
     """One build: the plan, what it reads from, and how long each part took."""
 
-    def __init__(
-        self, store: Store, cache: SegmentCache, plan: _Plan, on_progress: Callable[[int], None]
-    ) -> None:
+    def __init__(self, store: Store, plan: Plan, on_progress: Callable[[int], None]) -> None:
         self.parts: dict[str, float] = {}
         self._store = store
-        self._cache = cache
         self._plan = plan
         self._on_progress = on_progress
 
     def run(self, data_directory: Path) -> Generation:
         """Make and publish the generation of the plan; the previous one where nothing differs."""
         plan = self._plan
-        self._on_progress(len(plan.wanted) - len(plan.to_prepare))
-        if plan.previous and not plan.to_prepare and not plan.to_remove:
+        self._on_progress(len(plan.unchanged))
+        if plan.previous and plan.is_empty:
             return plan.previous
-        behind = plan.changes + (plan.previous.manifest.behind if plan.previous else 0)
-        taken_down = not {stone.id for stone in self._store.tombstones()}.isdisjoint(plan.to_remove)
-        count_again = (
-            plan.previous is None
-            or taken_down
-            or len(plan.wanted) < _LARGE
-            or behind > _MAY_LAG * len(plan.wanted)
-        )
-        language = Language() if count_again else None
-        with new_generation(data_directory) as building:
+        language = None if plan.behind else Language()
+        with (
+            _open_cache(data_directory) as self._cache,
+            new_generation(data_directory) as building,
+        ):
             if plan.previous:
-                _take_over(plan.previous, building, with_language=not count_again)
+                _take_over(plan.previous, building, with_language=language is None)
             self._write_articles(building, language)
             if language is not None:
                 self._write_language(building, language)
+            self._cache.keep_only(plan.checksums.values())
             with self._timed("publishing"):
                 return publish(
                     building,
-                    len(plan.wanted),
+                    len(plan.checksums),
                     plan.previous,
-                    behind=0 if count_again else behind,
-                    keep_previous=not taken_down,
+                    behind=plan.behind,
+                    keep_previous=not plan.purge,
                 )
 
     def _write_articles(self, building: Parts, language: Language | None) -> None:
@@ -217,7 +160,7 @@ class _Builder:
         writer = IndexWriter(building.postings)
         with closing(EntityWriter(building.entities)) as tables:
             try:
-                stale = [*self._plan.to_remove, *self._plan.to_prepare]
+                stale = [*self._plan.removed, *self._plan.replaced]
                 writer.remove(stale)
                 tables.remove(stale)
                 for prepared in self._prepared():
@@ -244,18 +187,12 @@ class _Builder:
         tasks = (
             Task(article, self._cache.get(article.checksum)) for article in self._articles(ids)
         )
-        try:
-            for prepared in prepare_all(tasks, len(ids)):
-                self.parts["segmentation"] += prepared.segmented
-                self.parts["recognition"] += prepared.recognised
-                self._cache.add(prepared.document.checksum, prepared.joins)
-                self._on_progress(1)
-                yield prepared
-        except BrokenProcessPool as error:
-            raise IndexProblem(
-                "a process of this build was killed, perhaps for want of memory;"
-                " the index is as it was: run `tinphuong index` again"
-            ) from error
+        for prepared in prepare_all(tasks, len(ids)):
+            self.parts["segmentation"] += prepared.segmented
+            self.parts["recognition"] += prepared.recognised
+            self._cache.add(prepared.document.checksum, prepared.joins)
+            self._on_progress(1)
+            yield prepared
 
     def _write_language(self, building: Parts, language: Language) -> None:
         """Count the articles that stay as well, then write spelling model and suggestions."""
@@ -270,7 +207,7 @@ class _Builder:
 
     def _articles(self, ids: Iterable[str]) -> Iterator[Article]:
         for id_ in ids:
-            article = self._store.version(self._plan.wanted[id_])
+            article = self._store.version(self._plan.checksums[id_])
             if article is None:
                 raise IndexProblem(
                     f"article {id_} left the store during the build; run `tinphuong index` again"

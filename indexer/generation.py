@@ -80,14 +80,18 @@ def current_name(data_directory: Path) -> str | None:
     """What CURRENT says, cheap enough to ask before every request; None where there is no index."""
     pointer = data_directory / INDEX_DIRECTORY / _CURRENT
     try:
-        name = pointer.read_text("ascii", errors="replace").strip()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
+        name = _pointed_at(pointer.parent)
     except OSError as error:
         raise IndexProblem(f"{pointer} cannot be read: {error.strerror}") from error
-    if _NAME.fullmatch(name) is None:
+    if name is not None and _NAME.fullmatch(name) is None:
         raise IndexProblem(f"{pointer} names no generation; {MEND}")
     return name
+
+
+def current_parts(data_directory: Path) -> Parts | None:
+    """The parts of what CURRENT names, whatever made them; None where there is no index."""
+    name = current_name(data_directory)
+    return Parts(data_directory / INDEX_DIRECTORY / name) if name else None
 
 
 def current(data_directory: Path) -> Generation:
@@ -96,10 +100,10 @@ def current(data_directory: Path) -> Generation:
     Raises `IndexProblem` where there is none, where it is incomplete, where others may write to
     it, or where its fingerprints differ: an old index would silently find nothing.
     """
-    name = current_name(data_directory)
-    if name is None:
+    parts = current_parts(data_directory)
+    if parts is None:
         raise IndexProblem(f"no index in {data_directory} yet; make it with `tinphuong index`")
-    generation = _read(data_directory / INDEX_DIRECTORY / name)
+    generation = _read(parts.path)
     _require_private(generation.path.parent)
     if outdated := outdated_parts(generation):
         raise IndexProblem(
@@ -168,8 +172,8 @@ def publish(
     """Make `building` the current generation: flush, manifest, rename, switch, prune.
 
     Hashes of files that `previous` shares (hard links) are taken from its manifest.  Only the
-    generation before stays, and not even that with `keep_previous` off: after a taking down no
-    earlier index may keep the text.  Raises nothing once CURRENT is replaced.
+    generation in use until now stays, and not even that with `keep_previous` off: after a taking
+    down no earlier index may keep the text.
     """
     folder = building.path
     manifest = Manifest.of(folder, articles, behind, _known_hashes(previous))
@@ -177,12 +181,12 @@ def publish(
     for inner in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
         flush(inner)
     path = folder.with_name(folder.name.removesuffix(_BUILDING))
+    kept = {path.name, _pointed_at(path.parent) if keep_previous else None}
     folder.rename(path)
     flush(path.parent)
     write_flushed(path.parent / f"{_CURRENT}.next", path.name + "\n")
     (path.parent / f"{_CURRENT}.next").replace(path.parent / _CURRENT)
     flush(path.parent)
-    kept = {path.name} | ({previous.name} if previous and keep_previous else set())
     for name in _generations(path.parent):
         if name not in kept:
             shutil.rmtree(path.parent / name, ignore_errors=True)
@@ -238,6 +242,13 @@ def _require_private(directory: Path) -> None:
             f"{directory} can be written by other users; close it with `chmod 700 {directory}`,"
             f" then {MEND}"
         )
+
+
+def _pointed_at(directory: Path) -> str | None:
+    try:
+        return (directory / _CURRENT).read_text("ascii", errors="replace").strip()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
 
 
 def _generations(directory: Path) -> list[str]:

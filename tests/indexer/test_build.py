@@ -15,7 +15,7 @@ import pytest
 
 from corpus.article import Article
 from corpus.store import StoreError, open_store
-from indexer import build as build_module
+from indexer import plan
 from indexer.build import build
 from indexer.entities import Entities
 from indexer.generation import IndexProblem, check_generation, current
@@ -144,13 +144,24 @@ def test_segmentations_are_kept_for_the_next_build(data: Path) -> None:
     assert not any(any(joins) for (joins,) in rows)
 
 
-def test_a_taken_down_article_is_nowhere_in_the_index_directory(data: Path) -> None:
+def test_the_generation_before_stays_for_switching_back(data: Path) -> None:
+    for number, rebuild in ((7, False), (8, True), (9, False)):
+        ingest(data, article(number))
+        build(data, rebuild=rebuild)
+    kept = sorted(path.name for path in (data / "index").glob("gen-*"))
+    assert kept == ["gen-0003", "gen-0004"]
+    (data / "index" / "CURRENT").write_text("gen-0003\n")
+    assert len(in_index(data)) == 7
+
+
+@pytest.mark.parametrize("rebuild", [False, True])
+def test_a_taken_down_article_is_nowhere_in_the_index_directory(data: Path, rebuild: bool) -> None:
     secret = replace(article(9), title="Danh sách zebrafish", body="Hộ zebrafish nhận trợ cấp.")
     ingest(data, secret)
     build(data)
     assert holds(data, b"zebrafish")
     remove(data, secret.id)
-    build(data)
+    build(data, rebuild=rebuild)
     assert not holds(data, b"zebrafish")
     assert not holds(data, secret.id.encode())
     assert [path.name for path in (data / "index").glob("gen-*")] == ["gen-0003"]
@@ -163,8 +174,8 @@ def holds(data: Path, what: bytes) -> bool:
 def test_suggestions_lag_behind_in_a_large_corpus_until_enough_has_changed(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(build_module, "_LARGE", 3)
-    monkeypatch.setattr(build_module, "_MAY_LAG", 0.3)
+    monkeypatch.setattr(plan, "LARGE", 3)
+    monkeypatch.setattr(plan, "MAY_LAG", 0.3)
     ingest(data, replace(article(7), title="Zumba buổi sáng"))
     build(data)
     assert current(data).manifest.behind == 1
@@ -227,11 +238,33 @@ def test_a_cache_of_segmentations_that_is_no_database_is_made_anew(data: Path) -
 
 
 BUILD = """
-import sys
+import resource, sys
 from pathlib import Path
 from indexer.build import build
-build(Path(sys.argv[1]))
+if len(sys.argv) > 2:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
+build(Path(sys.argv[1]), rebuild=True)
 """
+
+
+@pytest.mark.parametrize("largest_file", [0, 5_000, 30_000, 100_000])
+def test_a_disk_that_takes_no_more_leaves_the_old_index_serving(
+    data: Path, largest_file: int
+) -> None:
+    ingest(data, article(7))
+    done = subprocess.run(
+        [sys.executable, "-c", BUILD, str(data), str(largest_file)],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    assert done.stderr.splitlines()[-1].startswith("indexer.generation.IndexProblem: the index in")
+    assert "the one before serves on" in done.stderr
+    assert len(in_index(data)) == 5
+    assert [path.name for path in (data / "index").glob("gen-*")] == ["gen-0001"]
+    assert build(data).added == 1
+    assert check_generation(data) == []
 
 
 @pytest.mark.slow
