@@ -279,12 +279,29 @@ def test_a_killed_build_leaves_the_old_index_serving(data: Path, when: str) -> N
                 time.sleep(0.01)
         else:
             time.sleep(delay)
+        helpers = children(process.pid)
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
+        assert all(ends_soon(helper) for helper in helpers)
         assert check_is_old_or_new(data, before.name)
     assert build(data).articles == 900
     assert check_generation(data) == []
     assert not list((data / "index").glob("*.building"))
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process has started (Linux; none elsewhere)."""
+    listed = Path(f"/proc/{pid}/task/{pid}/children")
+    return [int(child) for child in listed.read_text().split()] if listed.exists() else []
+
+
+def ends_soon(pid: int) -> bool:
+    for _ in range(600):
+        status = Path(f"/proc/{pid}/stat")
+        if not status.exists() or status.read_text().rpartition(")")[2].split()[0] == "Z":
+            return True
+        time.sleep(0.05)
+    return False
 
 
 def check_is_old_or_new(data: Path, old: str) -> bool:

@@ -1,6 +1,7 @@
 """The entity tables of a small corpus: documents, officials and wards with their evidence."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -268,3 +269,16 @@ def test_facts_are_kept_as_they_are(one: Article) -> None:
 def test_an_empty_corpus_has_empty_tables(tmp_path: Path) -> None:
     write(tmp_path / "empty", ())
     assert dump(tmp_path / "empty") == []
+
+
+def test_many_threads_read_one_connection(entities: Entities) -> None:
+    def read(_: int) -> list[str]:
+        documents = entities.documents()
+        return [
+            repr((document, entities.citing(document.id), entities.co_cited(document.id)))
+            for document in documents
+        ]
+
+    expected = read(0)
+    with ThreadPoolExecutor(8) as threads:
+        assert all(found == expected for found in threads.map(read, range(64)))
