@@ -6,15 +6,18 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.references.draft import Source
 from corpus.references.heads import Head
 from corpus.references.knowledge import quantities
 from corpus.references.surroundings import issuer_behind
+from corpus.references.wording import any_of
 
 _NOT_WHOLE = re.compile(r"[.,/:-]?\d|[ ]?%|(?!của[ \n])[^\W_]")
-_WORD = re.compile(r"[ \n]{1,2}([^\W\d_]+)")
-_YEAR = re.compile(r"[ \n,]{1,3}(?:năm[ \n](?:19|20)\d\d|(?:ngày[ \n]){1,2}\d)")
+_PERIOD = re.compile(
+    r"[ \n,]{1,3}(?:năm[ \n](?:19|20)\d\d|(?:(?:ngày|tháng)[ \n]){1,2}\d{1,2}[ /])"
+)
 _DATE = re.compile(r"[ \n,(]{1,3}(?:ngày[ \n]{1,2}){1,2}\d{1,2}(?:[/.-]|[ \n]tháng)[ ]?\d")
 _TITLE = re.compile(r"[ \n,]{1,3}về[ \n]")
 _CLOSED = re.compile(r"[;.:)\"](?!\d)|,(?!\d)|$|\n| và \d{1,4}[.;,)]")
@@ -70,10 +73,15 @@ def ends_whole(source: Source, end: int, numbered: bool) -> bool:
     """Whether a number without a sign is whole at `end`: no unit, decimal or ratio follows."""
     if _NOT_WHOLE.match(source.text, end):
         return False
-    word = _WORD.match(source.lowered, end)
-    if word is None or numbered:
+    if numbered or quantity_pattern().match(source.lowered, end) is None:
         return True
-    return word[1] not in quantities() or _YEAR.match(source.lowered, end) is not None
+    return _PERIOD.match(source.lowered, end) is not None
+
+
+@lru_cache(maxsize=1)
+def quantity_pattern() -> re.Pattern[str]:
+    """White space and a unit, in lowered text: what a number counts."""
+    return re.compile(rf"[ \n]{{1,2}}{any_of(quantities())}(?!\w)")
 
 
 def ends_item(source: Source, end: int, numbered: bool) -> bool:

@@ -98,10 +98,9 @@ def look_alikes() -> tuple[str, ...]:
     return tuple(load("document_types")["look_alikes"]["heads"])
 
 
-@lru_cache(maxsize=1)
-def quantities() -> frozenset[str]:
-    """First syllables of what is counted: `năm`, `lần`."""
-    return frozenset(load("document_types")["quantities"]["words"])
+def quantities() -> tuple[str, ...]:
+    """What numbers count: `năm`, `lần`, `trường hợp`."""
+    return tuple(load("document_types")["quantities"]["words"])
 
 
 @lru_cache(maxsize=1)

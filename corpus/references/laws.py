@@ -147,19 +147,24 @@ def find_laws(source: Source) -> list[Draft]:
         name = load("laws")["abbreviations"][match.group()].removeprefix("Bộ luật ")
         drafts += _with_year(source, match.start(), match.end(), "LUAT", name)
     drafts += _constitutions(source)
-    drafts = [draft for draft in drafts if not _is_foreign(source, draft)]
-    return sorted(drafts, key=lambda draft: draft.start)
+    if not drafts:
+        return []
+    abroad = any(office in source.lowered for office in load("laws")["abroad"]["offices"])
+    at_home = "việt nam" in source.lowered
+    ours = [
+        draft
+        for draft in drafts
+        if _has_version(draft)
+        or not (
+            _abroad_pattern().match(source.lowered, draft.end)
+            or (abroad and (draft.type == "HP" or not at_home))
+        )
+    ]
+    return sorted(ours, key=lambda draft: draft.start)
 
 
-def _is_foreign(source: Source, draft: Draft) -> bool:
-    """Whether a bare name means a law of another country."""
-    if draft.kind == "full" or draft.year is not None:
-        return False
-    if _abroad_pattern().match(source.lowered, draft.end):
-        return True
-    return any(office in source.lowered for office in load("laws")["abroad"]["offices"]) and (
-        draft.type == "HP" or "việt nam" not in source.lowered
-    )
+def _has_version(draft: Draft) -> bool:
+    return draft.kind == "full" or draft.year is not None
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,7 @@ from corpus.references.surroundings import behind_date, behind_issuer
 from corpus.references.wording import SPACE, any_of
 
 _SO = r"số(?: hiệu)?[ ]{0,2}[:.]?[ \n]{0,2}"
-_NUMBER = r"(?P<number>\d{1,6})(?P<letter>[a-zđ](?![^\W_]))?"
+_NUMBER = r"(?P<number>\d{1,6})(?P<letter>[a-jl-zđ](?![^\W_]))?"
 _QUALIFIERS = any_of(
     ["khẩn", "hỏa tốc", "thượng khẩn", "mật", "hành động", "liên tịch", "liên ngành", "cá biệt"]
 )

@@ -26,7 +26,7 @@ from corpus.text import Span, clean
 
 _STEP = re.compile(r"(\s*[-/.]\s*|\s+|)([a-z]{1,10}\d{0,3}(?:&[a-z]+)*)(?!\w)")
 _YEAR = re.compile(r"(\s*/\s*|-|\s+)((?:19[4-9]|20\d)\d)(?!\w)")
-_WORD = re.compile(r"\s+([a-z]+)(?:\s+(\d{1,4}))?")
+_PERIOD = re.compile(r"\s+(?:nam\s+\d{4}|ngay\s+\d)")
 _NUMBER = r"(?P<number>\d{1,6})(?P<letter>[a-z](?!\w))?"
 _LAW = re.compile(r"(?<!\w)(?:bo\s+)?luat(?=\s)|(?<!\w)phap\s+lenh(?=\s)")
 _NOT_A_LAW = re.compile(r"\b(?:phap|ky|quy|ki|qui|dinh|ty)\s+$")
@@ -170,15 +170,14 @@ def _canonical(groups: list[str], year: int | None, head: DocumentType | None) -
 
 def _counts(folded: str, at: int) -> bool:
     """Whether a number counts what follows it: "ke hoach 5 nam"."""
-    word = _WORD.match(folded, at)
-    if word is None or word[1] not in _folded_quantities():
-        return False
-    return not (word[1] in ("nam", "ngay") and word[2])
+    counted = _quantity_pattern().match(folded, at) is not None
+    return counted and _PERIOD.match(folded, at) is None
 
 
 @lru_cache(maxsize=1)
-def _folded_quantities() -> frozenset[str]:
-    return frozenset(_folded(word) for word in quantities())
+def _quantity_pattern() -> re.Pattern[str]:
+    units = "|".join(_folded(unit).replace(" ", r"\s+") for unit in quantities())
+    return re.compile(rf"\s+(?:{units})(?!\w)")
 
 
 def _laws(text: str, folded: str) -> list[_Hit]:

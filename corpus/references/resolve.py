@@ -9,56 +9,70 @@ from dataclasses import replace
 
 from corpus.mentions import Ambiguous, DocumentReference, Outcome, Resolved, Unresolved
 from corpus.references.key import key, plain
-from corpus.references.knowledge import committee_of, family
+from corpus.references.knowledge import committee_of, family, table_code
 
 # Bodies whose documents are cited under each other's name.
-_SAME_BODY = ({"CP", "TTG", "VPCP"}, {"TTR", "TTQ", "TTH"}, {"CA", "CAP", "CAQ", "CATP"})
+_SAME_BODY = ({"CP", "TTG", "VPCP"}, {"CA", "CATP"})
+
+
+# Documents of one number or one name in one text; whoever cites more lists them in full.
+_MOST_CANDIDATES = 60
 
 
 def resolve(references: list[DocumentReference]) -> list[DocumentReference]:
     """The same mentions, short and incomplete ones with their outcome."""
-    complete: dict[str, list[int]] = defaultdict(list)
-    for index, reference in enumerate(references):
-        if reference.kind == "full":
-            complete[reference.number or ""].append(index)
-        if reference.name:
-            complete[plain(reference.name)].append(index)
-        if reference.type == "HP":
-            complete["HP"].append(index)
+    complete = _first_complete(references)
     return [_with_outcome(reference, references, complete) for reference in references]
+
+
+def _first_complete(references: list[DocumentReference]) -> dict[str, dict[str, int]]:
+    """By number and by name: the first complete mention of every document, by its key."""
+    complete: dict[str, dict[str, int]] = defaultdict(dict)
+    for index, reference in enumerate(references):
+        if not _is_complete(reference):
+            continue
+        known = key(reference)
+        for handle in (reference.number, _name(reference)):
+            if handle and len(complete[handle]) < _MOST_CANDIDATES:
+                complete[handle].setdefault(known, index)
+    return complete
 
 
 def _with_outcome(
     reference: DocumentReference,
     references: list[DocumentReference],
-    complete: dict[str, list[int]],
+    complete: dict[str, dict[str, int]],
 ) -> DocumentReference:
-    if reference.kind == "full" or (reference.kind == "named" and _is_complete(reference)):
+    if _is_complete(reference):
         return reference
     if reference.kind == "short":
-        near = complete.get(reference.number or "", [])
-        fitting = [i for i in near if _may_mean(reference, references[i])]
+        fits, near = _may_mean, complete.get(reference.number or "", {})
     else:
-        near = complete.get("HP" if reference.type == "HP" else plain(reference.name or ""), [])
-        fitting = [i for i in near if _names_same(reference, references[i])]
-    return replace(reference, outcome=_outcome(reference, references, fitting))
+        fits, near = _names_same, complete.get(_name(reference) or "", {})
+    fitting = tuple(index for index in near.values() if fits(reference, references[index]))
+    return replace(reference, outcome=_outcome(reference, fitting))
 
 
-def _outcome(
-    reference: DocumentReference, references: list[DocumentReference], fitting: list[int]
-) -> Outcome | None:
-    first_of: dict[str, int] = {}
-    for index in fitting:
-        first_of.setdefault(key(references[index]), index)
-    if len(first_of) == 1:
-        return Resolved(next(iter(first_of.values())))
-    if first_of:
-        return Ambiguous(tuple(first_of.values()))
-    return Unresolved() if reference.kind == "short" or reference.type == "NQ" else None
+def _outcome(reference: DocumentReference, fitting: tuple[int, ...]) -> Outcome | None:
+    if len(fitting) == 1:
+        return Resolved(fitting[0])
+    if fitting:
+        return Ambiguous(fitting)
+    # A law may be meant as such, without a version; a plenum without a term is left open.
+    return Unresolved() if reference.kind == "short" or reference.type in ("NQ", "KL") else None
+
+
+def _name(reference: DocumentReference) -> str | None:
+    """What named mentions of one document share."""
+    if reference.type == "HP":
+        return "HP"
+    return plain(reference.name) if reference.name else None
 
 
 def _is_complete(reference: DocumentReference) -> bool:
-    return reference.year is not None or reference.term is not None
+    if reference.kind == "named":
+        return reference.year is not None or reference.term is not None
+    return reference.kind == "full"
 
 
 def _may_mean(short: DocumentReference, full: DocumentReference) -> bool:
@@ -73,15 +87,22 @@ def _may_mean(short: DocumentReference, full: DocumentReference) -> bool:
 
 
 def _bodies_differ(one: str | None, other: str | None) -> bool:
+    """Whether two codes mean different bodies; an unknown body differs from none.
+
+    A shorter code of the state may leave out the unit (`CA` for `CAQ`); party committees and their
+    boards number apart.
+    """
     if one is None or other is None:
         return False
-    first, second = one.upper(), other.upper()
-    if first == second or first in second or second in first:
-        return committee_of(first) != committee_of(second)
+    first, second = (table_code(code.upper()) or code.upper() for code in (one, other))
+    if first == second:
+        return False
+    if committee_of(first) or committee_of(second):
+        return True
+    if first.startswith(second) or second.startswith(first):
+        return False
     return not any(first in group and second in group for group in _SAME_BODY)
 
 
-def _names_same(named: DocumentReference, other: DocumentReference) -> bool:
-    if named.type != other.type or other is named:
-        return False
-    return other.kind == "full" or _is_complete(other)
+def _names_same(short: DocumentReference, full: DocumentReference) -> bool:
+    return short.type == full.type

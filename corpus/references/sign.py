@@ -214,12 +214,12 @@ def _type(kind: DocumentType, groups: list[str], party: bool, head: DocumentType
 
 
 def _body(code: str) -> str | None:
-    """The issuing body a group names, as printed; a term or unit number is no part of it."""
+    """The issuing body a group names, by one spelling; the number of a term is no part of it."""
     if assembly := _ASSEMBLY.fullmatch(code):
         return assembly[1]
     if code in ("XPVPHC", "XPHC", "KPHQ", "CC"):
         return None
-    return _printed(code)
+    return _printed(code.replace("&", ""))
 
 
 def _printed(code: str) -> str:

@@ -1,0 +1,139 @@
+"""Every entry of the data files finds its examples, and every example is found by its own entry."""
+
+import pytest
+
+from corpus.mentions import DocumentReference
+from corpus.references import find_in_clean, find_relations, label_of_issuer
+from corpus.references.key import plain
+from corpus.references.knowledge import DocumentType, Issuer, document_types, issuers, load
+from corpus.references.laws import plain_name
+from corpus.text import clean
+
+
+def found(text: str) -> tuple[DocumentReference, ...]:
+    return find_in_clean(clean(text))
+
+
+TYPES = list(document_types().values())
+ISSUERS = list(issuers().values())
+LAWS = [("Luật", entry) for entry in load("laws")["law"]]
+ORDINANCES = [("Pháp lệnh", entry) for entry in load("laws")["ordinance"]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "example"),
+    [(kind, example) for kind in TYPES for example in kind.examples],
+    ids=lambda value: value if isinstance(value, str) else value.code,
+)
+def test_an_example_of_a_type_is_one_mention_of_that_type(kind: DocumentType, example: str) -> None:
+    (mention,) = found(f"Phường thực hiện {example} trong quý này.")
+    assert example.startswith(mention.surface)
+    assert mention.type == kind.code
+
+
+@pytest.mark.parametrize("kind", TYPES, ids=lambda kind: kind.code)
+def test_a_type_has_examples(kind: DocumentType) -> None:
+    assert kind.examples
+
+
+@pytest.mark.parametrize(
+    ("kind", "head"),
+    [(kind, head) for kind in TYPES for head in (*kind.heads, *kind.abbreviations)],
+    ids=lambda value: value if isinstance(value, str) else value.code,
+)
+def test_every_name_of_a_type_introduces_a_number(kind: DocumentType, head: str) -> None:
+    sign = f"45/{kind.signs[0]}-UBND" if kind.signs else "45/2020/QH14"
+    (mention,) = found(f"theo {head} số {sign}.")
+    assert mention.surface == f"{head} số {sign}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "sign"), [(kind, sign) for kind in TYPES for sign in kind.signs], ids=str
+)
+def test_every_sign_means_its_type_without_a_name(kind: DocumentType, sign: str) -> None:
+    (mention,) = found(f"theo 45/{sign}-UBND.")
+    assert mention.type == kind.code
+
+
+@pytest.mark.parametrize(
+    ("issuer", "example"),
+    [(issuer, example) for issuer in ISSUERS for example in issuer.examples],
+    ids=lambda value: value if isinstance(value, str) else value.code,
+)
+def test_an_example_of_an_issuer_names_it(issuer: Issuer, example: str) -> None:
+    (mention,) = found(f"Thực hiện {example}.")
+    assert mention.issuer == issuer.printed
+
+
+@pytest.mark.parametrize(
+    ("issuer", "name"),
+    [(issuer, name) for issuer in ISSUERS for name in issuer.names],
+    ids=lambda value: value if isinstance(value, str) else value.code,
+)
+def test_every_name_of_an_issuer_means_its_code(issuer: Issuer, name: str) -> None:
+    (mention,) = found(f"Thực hiện Chỉ thị 19 của {name}.")
+    assert mention.issuer == issuer.printed
+
+
+@pytest.mark.parametrize("issuer", ISSUERS, ids=lambda issuer: issuer.code)
+def test_an_issuer_has_examples_and_a_label(issuer: Issuer) -> None:
+    assert issuer.examples
+    assert label_of_issuer(issuer.printed) == issuer.label
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        *load("document_types")["look_alikes"]["examples"],
+        *load("document_types")["quantities"]["examples"],
+    ],
+)
+def test_a_look_alike_is_no_reference(example: str) -> None:
+    assert found(f"Công an phường kiểm tra {example} vào sáng nay.") == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        (head, name)
+        for head, entry in (*LAWS, *ORDINANCES)
+        for name in (entry["name"], *entry.get("also", []))
+    ],
+)
+def test_a_law_is_found_by_each_of_its_names(head: str, name: str) -> None:
+    (mention,) = found(f"theo {head} {name} năm 2015.")
+    assert mention.surface == f"{head} {name} năm 2015"
+    assert mention.year == 2015
+    assert plain(mention.name or "") == plain(plain_name(name))
+
+
+@pytest.mark.parametrize(("short", "long"), load("laws")["abbreviations"].items())
+def test_an_abbreviated_code_is_found_under_its_long_name(short: str, long: str) -> None:
+    (mention,) = found(f"theo {short} năm 2015.")
+    assert plain(mention.name or "") == plain(long)
+
+
+@pytest.mark.parametrize(("short", "long"), load("laws")["words"].items())
+def test_an_abbreviated_word_of_a_name_is_expanded(short: str, long: str) -> None:
+    assert plain_name(f"Luật {short}") == f"luật {long}"
+
+
+@pytest.mark.parametrize("place", load("laws")["abroad"]["places"])
+def test_a_law_of_another_country_is_no_reference(place: str) -> None:
+    assert found(f"theo Luật Lao động {place}.") == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "passive", "example"),
+    [
+        (entry["kind"], entry.get("passive", False), example)
+        for entry in load("relations")["relation"]
+        for example in entry["examples"]
+    ],
+)
+def test_an_example_of_a_relation_states_it(kind: str, passive: bool, example: str) -> None:
+    cleaned = clean(example)
+    (relation,) = find_relations(cleaned, find_in_clean(cleaned))
+    assert relation.kind == kind
+    if kind != "based_on":
+        assert (relation.source, relation.target) == ((1, 0) if passive else (0, 1))

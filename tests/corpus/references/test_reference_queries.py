@@ -1,0 +1,113 @@
+"""Numbers as people type them, and the terms of mentions they are compared with."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.references import find_in_clean, query_terms, reference_terms
+from corpus.text import clean
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("19 ct tu", "Chỉ thị số 19-CT/TU"),
+        ("19ct/tu", "Chỉ thị số 19-CT/TU"),
+        ("19/CT-TU", "Chỉ thị số 19-CT/TU"),
+        ("chi thi 19-ct/tu", "Chỉ thị số 19-CT/TU"),
+        ("CHỈ THỊ SỐ 19-CT/TU", "Chỉ thị số 19-CT/TU"),
+        ("Chỉ thị 19", "Chỉ thị số 19-CT/TU"),
+        ("chi thi so 19", "Chỉ thị 19"),
+        ("ct 19", "Chỉ thị 19"),
+        ("19-ct", "Chỉ thị số 19-CT/TU"),
+        ("27 cv du", "Công văn số 27-CV/ĐU"),
+        ("van ban 314", "công văn số 314/STTTT-TT"),
+        ("nghi dinh 30/2020/nd-cp", "Nghị định số 30/2020/NĐ-CP"),
+        ("30/2020/NĐ-CP", "Nghị định số 30/2020/NĐ-CP"),
+        ("nghi dinh 30/2020", "Nghị định số 30/2020/NĐ-CP"),
+        ("nghi dinh 30", "Nghị định số 30/2020/NĐ-CP"),
+        ("137/2020", "Nghị định 137/2020/NĐ-CP"),
+        ("177/ubnd-vx", "Công văn số 177/UBND-VX"),
+        ("59/2020/qh14", "Luật Doanh nghiệp số 59/2020/QH14"),
+        ("luat doanh nghiep", "Luật Doanh nghiệp số 59/2020/QH14"),
+        ("luat dat dai 2013", "Luật Đất đai năm 2013"),
+        ("Luật Đất đai", "Luật Đất đai năm 2013"),
+        ("blhs", "Bộ luật Hình sự năm 2015"),
+        ("luat bhyt", "Luật Bảo hiểm y tế"),
+        ("hien phap 2013", "Hiến pháp năm 2013"),
+        ("nghi quyet trung uong 4 khoa 12", "Nghị quyết Trung ương 4 (khóa XII)"),
+        ("nq tw4", "Nghị quyết Trung ương 4 (khóa XII)"),
+        ("nghi quyet dai hoi xiii", "Nghị quyết Đại hội lần thứ XIII của Đảng"),
+        ("quy dinh 47", "Quy định số 47-QĐ/TW"),
+        ("quyet dinh 47", "Quy định số 47-QĐ/TW"),
+    ],
+)
+def test_a_typed_number_meets_the_printed_one(typed: str, printed: str) -> None:
+    (query,) = query_terms(typed)
+    (mention,) = find_in_clean(clean(f"theo {printed}."))
+    assert typed[query.span.start : query.span.end] == typed
+    assert set(query.terms) & set(reference_terms(mention))
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("19-ct/tu", "Chỉ thị số 19/CT-UBND"),
+        ("19-ct/tu", "Chỉ thị số 119-CT/TU"),
+        ("chi thi 19", "Nghị quyết số 19-NQ/TW"),
+        ("nghi dinh 30/2020", "Nghị định số 30/2021/NĐ-CP"),
+        ("luat dat dai 2013", "Luật Đất đai năm 2003"),
+        ("nghi quyet trung uong 4 khoa 12", "Nghị quyết Trung ương 4 khóa XI"),
+    ],
+)
+def test_a_typed_number_does_not_meet_another(typed: str, printed: str) -> None:
+    (query,) = query_terms(typed)
+    (mention,) = find_in_clean(clean(f"theo {printed}."))
+    assert not set(query.terms) & set(reference_terms(mention))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "", "dân vận khéo 2020", "khu pho 5", "ke hoach 5 nam", "so 19 duong 21", "covid-19",
+        "quyet dinh 3 cap", "ubnd 2020", "12/2021", "19/10/2018", "phap luat dat dai",
+        "0903.192.018", "phường 1 quận 5",
+    ],
+)  # fmt: skip
+def test_no_document_is_typed(typed: str) -> None:
+    assert query_terms(typed) == ()
+
+
+def test_words_around_a_number_stay_words() -> None:
+    typed = "sơ kết Chỉ thị 19 ct tu phường An Lạc"
+    (query,) = query_terms(typed)
+    assert typed[query.span.start : query.span.end] == "Chỉ thị 19 ct tu"
+
+
+def test_spans_are_those_of_the_typed_text() -> None:
+    typed = "dân vận&nbsp; 19\u200b-CT/TU"
+    (query,) = query_terms(typed)
+    assert typed[query.span.start : query.span.end] == "19\u200b-CT/TU"
+
+
+@given(st.text(max_size=60))
+def test_nothing_typed_raises_and_spans_do_not_overlap(typed: str) -> None:
+    end = 0
+    for query in query_terms(typed):
+        assert end <= query.span.start < query.span.end <= len(typed)
+        end = query.span.end
+
+
+@given(
+    number=st.integers(1, 9999),
+    kind=st.sampled_from(["CT", "NQ", "KH", "QĐ", "KL", "TB"]),
+    body=st.sampled_from(["TU", "QU", "ĐU", "TW", "UBND", "HĐND"]),
+    joints=st.tuples(st.sampled_from(["-", "/", " - "]), st.sampled_from(["-", "/", " / "])),
+)
+def test_separators_and_zeros_do_not_matter(
+    number: int, kind: str, body: str, joints: tuple[str, str]
+) -> None:
+    printed = f"0{number}{joints[0]}{kind}{joints[1]}{body}"
+    (query,) = query_terms(printed.lower())
+    (mention,) = find_in_clean(clean(f"theo văn bản số {number}-{kind}/{body}."))
+    assert set(query.terms) & set(reference_terms(mention))

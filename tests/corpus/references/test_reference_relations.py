@@ -1,0 +1,69 @@
+"""Relations between documents, with the words that state them."""
+
+import pytest
+
+from corpus.references import find_in_clean, find_relations
+from corpus.text import clean
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kế hoạch số 12-KH/TU ngày 5/2/2020 của Ban Thường vụ Thành ủy thực hiện Kết luận số"
+            " 9-KL/TW ngày 3/1/2019 của Ban Bí thư về tiếp tục thực hiện Nghị quyết số 5-NQ/TW",
+            [("implements", 0, 1, None), ("continues", 1, 2, None)],
+        ),
+        (
+            "Hội nghị sơ kết 02 năm thực hiện Chỉ thị số 19-CT/TU ngày 19/10/2018 của Ban Thường vụ"
+            " Thành ủy, Nghị quyết số 21-NQ/QU của Quận ủy",
+            [("reviews", None, 0, 2), ("reviews", None, 1, 2)],
+        ),
+        ("tổng kết 10 năm thực hiện Chỉ thị 05-CT/TW", [("reviews", None, 0, 10)]),
+        ("TỔNG KẾT MƯỜI NĂM TRIỂN KHAI THỰC HIỆN CHỈ THỊ 05-CT/TW", [("reviews", None, 0, 10)]),
+        ("phường thực hiện tốt Chỉ thị 19", [("implements", None, 0, None)]),
+        (
+            "UBND phường ban hành Kế hoạch 218/KH-UBND triển khai Chỉ thị số 14-CT/TU",
+            [("implements", 0, 1, None)],
+        ),
+        (
+            "Nghị định 100/2019/NĐ-CP được sửa đổi, bổ sung bởi Nghị định 123/2021/NĐ-CP",
+            [("amends", 1, 0, None)],
+        ),
+        (
+            "Thông tư 332/2016/TT-BTC về tiền sử dụng đất sửa đổi, bổ sung Thông tư 76/2014/TT-BTC",
+            [("amends", 0, 1, None)],
+        ),
+        (
+            "Luật Doanh nghiệp số 59/2020/QH14 thay thế Luật Doanh nghiệp 2014",
+            [("replaces", 0, 1, None)],
+        ),
+        (
+            "Căn cứ Luật Hộ tịch; Nghị định số 123/2015/NĐ-CP",
+            [("based_on", None, 0, None), ("based_on", None, 1, None)],
+        ),
+        # Another sentence, another subject: the article's own event, not the document before.
+        (
+            "Phường nhận Công văn số 5-CV/QU. Đảng ủy đã thực hiện Chỉ thị 05-CT/TW",
+            [("implements", None, 1, None)],
+        ),
+        (
+            "Theo Công văn số 5-CV/QU, Đảng ủy đã triển khai Chỉ thị 05-CT/TW",
+            [("implements", None, 1, None)],
+        ),
+        ("Nghị quyết 21 của Quận ủy và Chỉ thị 19", []),
+        ("việc thực hiện nếp sống văn minh và cả Chỉ thị 19", []),
+    ],
+)
+def test_relations(text: str, expected: list[tuple[str, int | None, int, int | None]]) -> None:
+    cleaned = clean(text)
+    relations = find_relations(cleaned, find_in_clean(cleaned))
+    assert [(r.kind, r.source, r.target, r.years) for r in relations] == expected
+
+
+def test_the_evidence_runs_from_source_or_words_to_the_target() -> None:
+    text = "A&nbsp;sơ kết 02 năm thực\u200b hiện Chỉ thị số 19-CT/TU ngày 19/10/2018."
+    cleaned = clean(text)
+    (relation,) = find_relations(cleaned, find_in_clean(cleaned))
+    start, end = relation.evidence
+    assert text[start:end] == "sơ kết 02 năm thực\u200b hiện Chỉ thị số 19-CT/TU"
