@@ -64,8 +64,8 @@ class Office:
     """One office of one mention: `Quyền Chủ tịch UBND phường` as role, body, level and status.
 
     `role`, `body` and `level` are normal forms of `data/offices.toml`; `unit` is the ward id,
-    district or province the office belongs to, where known; `status` is "", "acting", "former",
-    "starts" or "ends".
+    district or province the office belongs to, where known; `status` is "", "acting", "in_charge",
+    "former", "starts" or "ends".
     """
 
     span: Span

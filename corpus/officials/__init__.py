@@ -18,6 +18,7 @@ from corpus.officials.names import Name, NameFinder
 from corpus.officials.offices import OfficePhrase, find_offices
 from corpus.officials.people import Person, group
 from corpus.officials.phrases import view
+from corpus.officials.units import Units
 from corpus.syllables import fold_text, standard
 from corpus.text import CleanText, Span
 
@@ -40,57 +41,58 @@ def find_in_clean(
     marks = Marks(view(cleaned.text), words)
     if not any(mark.kinds & {"role", "comrade", "senior"} for mark in marks.all):
         return ()
-    units = [(_inside(cleaned, ward.span), ward) for ward in wards if not _may_be_person(ward)]
+    named_wards = [
+        (_inside(cleaned, ward.span), ward) for ward in wards if not _may_be_person(ward)
+    ]
     blocked = [_inside(cleaned, span) for span in blocked_spans]
-    names = NameFinder(marks, words, [span for span, _ in units], blocked).find()
+    names = NameFinder(marks, words, [span for span, _ in named_wards], blocked).find()
     offices = find_offices(marks, words, names)
     offices_of = Joiner(marks, names, offices).join()
     people = group(
         names,
         {name: {offices[office].name for office in held} for name, held in offices_of.items()},
     )
-    completion = Completion(marks, words, offices, units, context)
+    completion = Completion(marks, words, offices)
+    units = Units(marks.text.printed, words, named_wards, context)
     mentions: list[OfficialMention] = []
     number = 0
     for person in people:
+        known = completion.of_person(
+            office for name in person.names for office in offices_of.get(name, ())
+        )
         held = {
-            at: completion.offices(
-                offices_of.get(at, ()), _offices_of(person, offices_of), "rank" in names[at].address
-            )
+            at: completion.offices(offices_of.get(at, ()), known, "rank" in names[at].address)
             for at in person.names
         }
-        if not _is_official(person, names, offices, offices_of, held, marks):
+        if not _is_official(person, names, held, marks) or any(
+            offices[office].foreign for at in person.names for office in offices_of.get(at, ())
+        ):
             continue
-        for at in person.names:
+        for at, complete in held.items():
             name = names[at]
-            span = cleaned.original_span(name.start, name.end)
             mentions.append(
                 OfficialMention(
-                    span,
-                    cleaned.text[name.start : name.end],
-                    person.text,
-                    number,
-                    tuple(
-                        Office(
-                            cleaned.original_span(office.start, office.end),
-                            cleaned.text[office.start : office.end],
-                            office.name,
-                            office.body or "",
-                            office.level,
-                            office.status,
-                            completion.unit(office),
-                        )
-                        for office in held[at]
-                    ),
+                    span=cleaned.original_span(name.start, name.end),
+                    surface=cleaned.text[name.start : name.end],
+                    name=person.text,
+                    person=number,
+                    offices=tuple(_mentioned(office, cleaned, units) for office in complete),
                 )
             )
         number += 1
     return tuple(sorted(mentions, key=lambda mention: mention.span))
 
 
-def _offices_of(person: Person, offices_of: dict[int, list[int]]) -> list[int]:
-    """The offices that any name of `person` holds."""
-    return [office for name in person.names for office in offices_of.get(name, ())]
+def _mentioned(office: OfficePhrase, cleaned: CleanText, units: Units) -> Office:
+    return Office(
+        span=cleaned.original_span(office.start, office.end),
+        surface=cleaned.text[office.start : office.end],
+        role=office.name,
+        body=office.body or "",
+        level=office.level,
+        status=office.status,
+        unit=units.unit_of(office),
+    )
 
 
 def official_identity(name: str, office: Office) -> str:
@@ -104,13 +106,10 @@ def official_identity(name: str, office: Office) -> str:
 def _is_official(
     person: Person,
     names: Sequence[Name],
-    offices: Sequence[OfficePhrase],
-    offices_of: dict[int, list[int]],
     held: dict[int, list[OfficePhrase]],
     marks: Marks,
 ) -> bool:
-    if any(offices[office].foreign for name in person.names for office in offices_of.get(name, ())):
-        return False
+    """Whether a person of the text is shown: in office, or addressed as people in office are."""
     for at in person.names:
         opening = min([names[at].opening, *(o.start for o in held[at] if o.end <= names[at].start)])
         before = marks.before(opening)

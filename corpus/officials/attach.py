@@ -19,6 +19,11 @@ _PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|\d) (?:đồng chí |
 _SEVERAL = re.compile(
     r"(?<!\w)(?:gồm|là|có) (?:các|những|\d+|hai|ba) ?(?:đồng chí|ông|bà|vị|đ/c)? ?: ?$"
 )
+# Items (names and offices) of a list that shares a head, offices of one person, characters of a
+# sentence: no article has more, and no hostile text makes us look further.
+_LONGEST_LIST = 80
+_LONGEST_CHAIN = 10
+_LONGEST_SENTENCE = 240
 _NEXT_IN_LIST = re.compile(r"\s?(?:[;,]|và|[;,] ?và)\s?")
 
 
@@ -85,7 +90,7 @@ class Joiner:
     def _chain_back(self, last: int, name: int) -> None:
         """Offices before the one at `last` that are the same person's, unless a name owns them."""
         first = last
-        while first > 0 and self.items[first - 1].office is not None:
+        while first > 0 and last - first < _LONGEST_CHAIN and self._is_office(first - 1):
             gap = self._between(self.items[first - 1], self.items[first])
             if not gaps.chains(gap):
                 break
@@ -162,7 +167,7 @@ class Joiner:
                 continue
             if item.office not in self.owner:
                 self._give(item.office, following.name)
-            for later in range(at + 2, len(self.items)):
+            for later in range(at + 2, min(at + _LONGEST_LIST, len(self.items))):
                 gap = self._between(self.items[later - 1], self.items[later])
                 if gaps.ends_sentence(gap) or "các đồng chí" in gap or ":" in gap:
                     break
@@ -195,6 +200,7 @@ class Joiner:
                 self._give(item.office, target)
 
     def _extend(self, at: int, name: int) -> None:
+        """The offices chained to the one at `at` are the same person's."""
         for later in range(at + 1, len(self.items)):
             office = self.items[later].office
             gap = self._between(self.items[later - 1], self.items[later])
@@ -216,8 +222,10 @@ class Joiner:
         """The person before the office in its sentence, if a verb of office leads to it."""
         item = self.items[at]
         for earlier in range(at - 1, -1, -1):
+            if item.start - self.items[earlier].end > _LONGEST_SENTENCE:
+                return None
             gap = self.lowered[self.items[earlier].end : item.start]
-            if len(gap) > 240 or gaps.ends_sentence(gap):
+            if gaps.ends_sentence(gap):
                 return None
             name = self.items[earlier].name
             if name is not None and not _inside_brackets(gap):
@@ -226,19 +234,23 @@ class Joiner:
 
     def _target(self, at: int) -> int | None:
         """The person an office is given to or taken from, named behind it."""
-        item = self.items[at]
-        while at + 1 < len(self.items) and self.items[at + 1].office is not None:
-            if not gaps.chains(self._between(self.items[at], self.items[at + 1])):
+        item, last = self.items[at], at
+        while last - at < _LONGEST_CHAIN and last + 1 < len(self.items):
+            if not self._is_office(last + 1):
                 break
-            at += 1
-        for later in range(at + 1, len(self.items)):
-            gap = self.lowered[self.items[at].end : self.items[later].start]
-            if len(gap) > 160 or gaps.ends_sentence(gap):
+            if not gaps.chains(self._between(self.items[last], self.items[last + 1])):
+                break
+            last += 1
+        for later in range(last + 1, len(self.items)):
+            if self.items[later].start - self.items[last].end > _LONGEST_SENTENCE:
+                return None
+            gap = self.lowered[self.items[last].end : self.items[later].start]
+            if gaps.ends_sentence(gap):
                 return None
             name = self.items[later].name
             if name is None:
                 continue
-            if later == at + 1 and gaps.pauses(gap) and self.names[name].address:
+            if later == last + 1 and gaps.pauses(gap) and self.names[name].address:
                 return name
             before = self.lowered[max(0, item.start - 80) : item.start]
             return name if gaps.leads_towards(gap) and gaps.speaks_of_office(before) else None

@@ -1,12 +1,15 @@
-"""What an office leaves unsaid: its body, its level and its unit, from what stands around it."""
+"""What an office leaves unsaid: its body and its level, from what stands around it."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from corpus.mentions import Context, WardMention
 from corpus.officials.lexicon import Lexicon
 from corpus.officials.marks import Marks
 from corpus.officials.offices import OfficePhrase, body_in
+
+Families = Mapping[str, Sequence[OfficePhrase]]
 
 
 class Completion:
@@ -17,29 +20,28 @@ class Completion:
         marks: Marks,
         words: Lexicon,
         offices: Sequence[OfficePhrase],
-        wards: Sequence[tuple[tuple[int, int], WardMention]],
-        context: Context,
     ) -> None:
         self.marks = marks
         self.words = words
         self.all = offices
-        self.wards = wards
-        self.context = context
+        self.families = _families(offices)
 
-    def offices(
-        self, own: Sequence[int], of_person: Sequence[int], serves: bool
-    ) -> list[OfficePhrase]:
-        """The offices of one mention, complete, without those whose body stays unknown.
+    def of_person(self, offices: Iterable[int]) -> Families:
+        """The offices of one person whose body is known, by family."""
+        return _families(self.all[at] for at in sorted(offices))
 
-        `of_person` are the offices of all mentions of the person, `serves` says that a rank stands
-        before the name.
+    def offices(self, own: Sequence[int], person: Families, serves: bool) -> list[OfficePhrase]:
+        """The offices `own` of one mention, complete, without those whose body stays unknown.
+
+        `person` are those of all mentions of the person, `serves` says that a rank stands before
+        the name.
         """
         found: list[OfficePhrase] = []
         for position, at in enumerate(own):
             office = self.all[at]
             if office.foreign:
                 continue
-            body = office.body or self._body(office, of_person)
+            body = office.body or self._body(office, person)
             if office.role.before_name:
                 body = self._assembly()
             if body is None and serves:
@@ -53,19 +55,13 @@ class Completion:
             found.append(replace(office, body=body, level=level))
         return found
 
-    def _body(self, office: OfficePhrase, of_person: Sequence[int]) -> str | None:
+    def _body(self, office: OfficePhrase, person: Families) -> str | None:
         """The body of a bare office: that of the person's like offices, else of the nearest like
         office of the text, else one the sentence or the text names."""
         if not office.bare or office.role.never_bare:
             return None
         family = _family(office.name)
-        like = [
-            other
-            for other in self.all
-            if other.body and _family(other.name) == family and not other.foreign
-        ]
-        own = [other for other in like if any(self.all[at] is other for at in of_person)]
-        nearest = min(own or like, key=lambda other: _distance(office, other), default=None)
+        nearest = _nearest(office, person.get(family) or self.families.get(family, []))
         if nearest is not None:
             return nearest.body
         if office.role.unit_body:
@@ -93,14 +89,14 @@ class Completion:
         parliament = sum(map(lowered.count, ("quốc hội", "đbqh", "ubtvqh")))
         return "HDND" if council > parliament else "QUOCHOI"
 
-    def unit(self, office: OfficePhrase) -> str | None:
-        """The unit of an office: the ward it names, else the page's own where it names none."""
-        for (start, end), ward in self.wards:
-            if start < office.end + 2 and office.start < end:
-                return ward.ward
-        if office.level == "xã":
-            return self.context.home_ward
-        return None
+
+def _families(offices: Iterable[OfficePhrase]) -> Families:
+    """The offices whose body is known, by family, in order of position."""
+    families: defaultdict[str, list[OfficePhrase]] = defaultdict(list)
+    for office in offices:
+        if office.body and not office.foreign:
+            families[_family(office.name)].append(office)
+    return families
 
 
 def _family(role: str) -> str:
@@ -108,5 +104,8 @@ def _family(role: str) -> str:
     return role.removeprefix("phó ").removesuffix(" thường trực")
 
 
-def _distance(one: OfficePhrase, other: OfficePhrase) -> int:
-    return min(abs(one.start - other.end), abs(other.start - one.end))
+def _nearest(office: OfficePhrase, others: Sequence[OfficePhrase]) -> OfficePhrase | None:
+    """The one of `others`, in order of position, that stands nearest to `office`."""
+    at = bisect_left(others, office.start, key=lambda other: other.start)
+    around = [*others[max(0, at - 1) : at], *others[at : at + 1]]
+    return min(around, key=lambda other: abs(other.start - office.start), default=None)

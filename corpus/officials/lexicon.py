@@ -27,13 +27,17 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An entry of `[[body]]`; `rank` is its precedence, 0 wins; an empty code is no public body."""
+    """An entry of `[[body]]`; `rank` is its precedence, 0 wins; an empty code is no public body.
+
+    `public` bodies make a person an entity; every ward has its own of the `local` ones.
+    """
 
     code: str
     label: str
     rank: int
     level: str = ""
     public: bool = False
+    local: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,11 @@ class Lexicon:
 
     def public(self, code: str) -> bool:
         """Whether holders of an office of this body become entities."""
-        return any(body.public for body in self.bodies if body.code == code)
+        return code in self.body_codes and self.body_codes[code].public
+
+    def local(self, code: str | None) -> bool:
+        """Whether every ward has such a body of its own."""
+        return code in self.body_codes and self.body_codes[code].local
 
 
 def read_table(name: str) -> dict[str, Any]:
@@ -154,9 +162,8 @@ def _bodies(offices: dict[str, Any]) -> tuple[tuple[Body, ...], dict[str, Body],
     words: dict[str, Body] = {}
     patterns: list[str] = []
     for rank, entry in enumerate(offices["body"]):
-        body = Body(
-            entry["code"], entry["label"], rank, entry.get("level", ""), entry.get("public", False)
-        )
+        given = {name: entry[name] for name in ("level", "public", "local") if name in entry}
+        body = Body(entry["code"], entry["label"], rank, **given)
         bodies.append(body)
         words.update(dict.fromkeys(map(plain, entry["words"]), body))
         if "pattern" in entry:

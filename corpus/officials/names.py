@@ -245,7 +245,9 @@ class NameFinder:
         while address is not None and "address" in address.kinds:
             opening, kinds = address.start, kinds | address.kinds
             address = self.marks.before(opening)
-        if "comrade" in kinds and _SEVERAL.search(self.marks.text.lowered[:opening][-8:]):
+        if "comrade" in kinds and _SEVERAL.search(
+            self.marks.text.lowered, max(0, opening - 8), opening
+        ):
             kinds |= {"several"}
         return Name(
             piece[0].start,

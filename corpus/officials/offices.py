@@ -110,7 +110,9 @@ def _status_before(mark: Mark, marks: Marks) -> tuple[int, str]:
     before = marks.before(start)
     while before is not None:
         found = next((name for name in _STATUSES if name in before.kinds), "")
-        if "by_verb" in before.kinds and _APPOINTS.search(marks.text.lowered[:start][-120:]):
+        if "by_verb" in before.kinds and _APPOINTS.search(
+            marks.text.lowered, max(0, start - 120), start
+        ):
             found = "starts"
         if not found:
             break
@@ -164,8 +166,7 @@ def body_in(office: str, words: Lexicon) -> Body | None:
 
 def _is_abroad(marks: Marks, start: int, end: int) -> bool:
     """Whether the words of an office begin or end with a country, printed with a capital."""
-    inside = [mark for mark in marks.all if start <= mark.start < end and "country" in mark.kinds]
     return any(
-        (mark.end == end or mark.start <= start + 1) and marks.text.printed[mark.start].isupper()
-        for mark in inside
+        mark is not None and "country" in mark.kinds and marks.text.printed[mark.start].isupper()
+        for mark in (marks.at.get(start + 1), marks.before(end))
     )

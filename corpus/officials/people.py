@@ -1,113 +1,127 @@
 """Which names are one person in one text."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.officials.names import Name
 from corpus.syllables import fold, key
 
+Syllables = tuple[str, ...]
 _AGES = frozenset({"elder", "younger"})
+# No article names more people of one given name; it keeps hostile texts linear.
+_MOST_ALIKE = 50
 
 
 @dataclass(slots=True)
 class Person:
-    """A person of one text: the full name's syllables as keys, and the names that mean them."""
+    """A person of one text: the full name as keys and as printed, the roles it is known by, and
+    the indexes of the names that mean it.
 
-    syllables: tuple[str, ...]
+    `sex` is "male", "female" or ""; `ages` are the kinds of address used ("ông" is elder, "anh"
+    younger); `last` is the index of the name that meant it last.
+    """
+
+    syllables: Syllables
     text: str
     sex: str = ""
     ages: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
     names: list[int] = field(default_factory=list)
+    last: int = -1
 
 
-def group(names: Sequence[Name], roles_of: dict[int, set[str]]) -> list[Person]:
+def group(names: Sequence[Name], roles_of: Mapping[int, set[str]]) -> list[Person]:
     """The persons of a text in order of their first name; a short name that nobody fits is none.
 
     A short name ("ông Hiếu") is the last person before it of that given name, of the address's sex
-    if it tells, else the first one after it.
+    and age if they tell, else the first one after it.
     """
-    people: dict[tuple[str, ...], Person] = {}
-    of_name: dict[int, Person] = {}
-    given = _given_names(names)
-    for at, name in enumerate(names):
-        syllables = tuple(map(key, name.syllables))
-        if not name.full or (
-            len(syllables) == 2 and syllables not in people and syllables in given
-        ):
-            continue
-        person = people.get(syllables) or _misspelt(syllables, roles_of.get(at, set()), people)
-        if person is None:
-            person = people[syllables] = Person(syllables, name.text)
-        person.sex = person.sex or name.sex
-        person.ages |= name.address & _AGES
-        person.roles |= roles_of.get(at, set())
-        of_name[at] = person
-    for at, name in enumerate(names):
-        if at not in of_name:
-            found = _meant(at, name, names, of_name, people)
-            if found is not None:
-                of_name[at] = found
+    grouping = _Grouping(names)
+    full = {at: grouping.full(name, roles_of.get(at, set())) for at, name in enumerate(names)}
     ordered: list[Person] = []
-    for at in sorted(of_name):
-        person = of_name[at]
+    for at, name in enumerate(names):
+        person = full[at] or grouping.meant(name)
+        if person is None:
+            continue
         if not person.names:
             ordered.append(person)
         person.names.append(at)
+        person.last = at
     return ordered
 
 
-def _given_names(names: Sequence[Name]) -> set[tuple[str, ...]]:
-    """The last two syllables of every name of three or more."""
-    return {
-        tuple(map(key, name.syllables[-2:]))
-        for name in names
-        if name.full and len(name.syllables) > 2
-    }
+class _Grouping:
+    """The persons found so far, by name, by the end of their name and by all but one middle syllable."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self.people: dict[Syllables, Person] = {}
+        self.by_end: defaultdict[Syllables, list[Person]] = defaultdict(list)
+        self.by_rest: defaultdict[tuple[Syllables, Syllables], list[Person]] = defaultdict(list)
+        self.given = {
+            tuple(map(key, name.syllables[-2:]))
+            for name in names
+            if name.full and len(name.syllables) > 2
+        }
+
+    def full(self, name: Name, roles: set[str]) -> Person | None:
+        """The person of a full name; None for a short one ("bà Thanh Vân" is short where a
+        "Lục Thị Thanh Vân" is named)."""
+        syllables = tuple(map(key, name.syllables))
+        if not name.full:
+            return None
+        if len(syllables) == 2 and syllables in self.given and syllables not in self.people:
+            return None
+        person = self.people.get(syllables) or self._misspelt(syllables, roles)
+        if person is None:
+            person = Person(syllables, name.text)
+            self._add(person)
+        person.sex = person.sex or name.sex
+        person.ages |= name.address & _AGES
+        person.roles |= roles
+        return person
+
+    def meant(self, name: Name) -> Person | None:
+        """The person a short name means."""
+        fitting = self.by_end.get(tuple(map(key, name.syllables)), [])[:_MOST_ALIKE]
+        # Whoever is "ông" in an article is not "anh" in its next line.
+        age = name.address & _AGES
+        fitting = [person for person in fitting if not age or not person.ages or age & person.ages]
+        fitting = [p for p in fitting if not name.sex or p.sex in ("", name.sex)] or fitting
+        if not fitting:
+            return None
+        best = max(fitting, key=lambda person: person.last)
+        return best if best.last >= 0 else fitting[0]
+
+    def _add(self, person: Person) -> None:
+        self.people[person.syllables] = person
+        for length in (1, 2):
+            self.by_end[person.syllables[-length:]].append(person)
+        for rest in _all_but_one(person.syllables):
+            self.by_rest[rest].append(person)
+
+    def _misspelt(self, syllables: Syllables, roles: set[str]) -> Person | None:
+        """The person whose name differs in one middle syllable: in its diacritics, or, if both hold
+        the same office, in one letter.  Another given name is another person."""
+        for at, rest in enumerate(_all_but_one(syllables), start=1):
+            for person in self.by_rest.get(rest, [])[:_MOST_ALIKE]:
+                one, other = fold(person.syllables[at]), fold(syllables[at])
+                if roles and person.roles and not roles & person.roles:
+                    continue
+                if one == other or (roles & person.roles and _differ_by_a_letter(one, other)):
+                    return person
+        return None
 
 
-def _misspelt(
-    syllables: tuple[str, ...], roles: set[str], people: dict[tuple[str, ...], Person]
-) -> Person | None:
-    """The person whose name differs only in the diacritics of a middle syllable, or, holding the
-    same office, in one syllable."""
-    for other, person in people.items():
-        if len(other) != len(syllables) or other[0] != syllables[0]:
-            continue
-        different = [i for i, (a, b) in enumerate(zip(other, syllables, strict=True)) if a != b]
-        if len(different) != 1:
-            continue
-        at = different[0]
-        alike = fold(other[at]) == fold(syllables[at])
-        conflict = bool(roles and person.roles and not roles & person.roles)
-        if alike and at < len(other) - 1 and not conflict:
-            return person
-        if roles & person.roles and (alike or at < len(other) - 1):
-            return person
-    return None
+def _differ_by_a_letter(one: str, other: str) -> bool:
+    """Whether one letter at most is another, missing or too many."""
+    short, long = sorted((one, other), key=len)
+    start = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), None)
+    if start is None:
+        return len(long) - len(short) <= 1
+    return long[start + 1 :] in (short[start:], short[start + 1 :])
 
 
-def _meant(
-    at: int,
-    name: Name,
-    names: Sequence[Name],
-    of_name: dict[int, Person],
-    people: dict[tuple[str, ...], Person],
-) -> Person | None:
-    """The person a short name means."""
-    syllables = tuple(map(key, name.syllables))
-    fitting = [person for other, person in people.items() if other[-len(syllables) :] == syllables]
-    # Whoever is "ông" in an article is not "anh" in its next line.
-    age = name.address & _AGES
-    fitting = [person for person in fitting if not age or not person.ages or age & person.ages]
-    same_sex = [person for person in fitting if not name.sex or person.sex in ("", name.sex)]
-    fitting = same_sex or fitting
-    if len(fitting) < 2:
-        return fitting[0] if fitting else None
-    last_named: defaultdict[int, int] = defaultdict(lambda: -1)
-    for other, person in of_name.items():
-        if other < at:
-            last_named[id(person)] = max(last_named[id(person)], other)
-    best = max(fitting, key=lambda person: last_named[id(person)])
-    return best if last_named[id(best)] >= 0 else fitting[0]
+def _all_but_one(syllables: Syllables) -> list[tuple[Syllables, Syllables]]:
+    """What is left and right of each middle syllable."""
+    return [(syllables[:at], syllables[at + 1 :]) for at in range(1, len(syllables) - 1)]

@@ -2,31 +2,25 @@
 
 import re
 from collections.abc import Iterable
-from itertools import product
 from typing import NamedTuple
 
 # The capitals of the alphabet, for character classes.
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-_TONED = {"oa": "oà oá oả oã oạ", "oe": "oè oé oẻ oẽ oẹ", "uy": "uỳ uý uỷ uỹ uỵ"}
-_PLACED = {"oa": "òa óa ỏa õa ọa", "oe": "òe óe ỏe õe ọe", "uy": "ùy úy ủy ũy ụy"}
+_MODERN_PAIRS = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
+_PLACED_PAIRS = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
 
 
-def _tone_table() -> dict[str, str]:
-    table: dict[str, str] = {}
-    for vowels, toned in _TONED.items():
-        for new, old in zip(toned.split(), _PLACED[vowels].split(), strict=True):
-            for upper in product((False, True), repeat=2):
-                cased = [
-                    "".join(c.upper() if u else c for c, u in zip(pair, upper, strict=True))
-                    for pair in (new, old)
-                ]
-                table[cased[0]] = cased[1]
-    return table
+def _cased(pair: str) -> list[str]:
+    return [pair, pair.upper(), pair.capitalize(), pair[0] + pair[1].upper()]
 
 
-_TONES = _tone_table()
+_TONES = {
+    modern: placed
+    for pairs in zip(_MODERN_PAIRS, _PLACED_PAIRS, strict=True)
+    for modern, placed in zip(*map(_cased, pairs), strict=True)
+}
 # After q the u belongs to the consonant: quý, not qúy.
-_MODERN = re.compile(rf"(?<![qQ])(?:{'|'.join(_TONES)})(?!\w)")
+_MODERN = re.compile(rf"[oOuU](?<![qQ].)[{''.join({pair[1] for pair in _TONES})}](?!\w)")
 
 
 class View(NamedTuple):
@@ -41,7 +35,7 @@ class View(NamedTuple):
 
 def view(text: str) -> View:
     """The `View` of cleaned `text`."""
-    printed = _MODERN.sub(lambda match: _TONES[match.group()], text)
+    printed = _MODERN.sub(lambda match: _TONES.get(match.group(), match.group()), text)
     lowered = printed.lower()
     if len(lowered) != len(printed):
         # A few foreign capitals have a lower case of two code points.
@@ -51,7 +45,9 @@ def view(text: str) -> View:
 
 def plain(phrase: str) -> str:
     """`phrase`, lower case, as a key: single spaces, none beside a full stop."""
-    return re.sub(r"\s*\.\s*", ".", " ".join(phrase.split()))
+    if "." not in phrase and "  " not in phrase:
+        return phrase
+    return re.sub(r" *\. *", ".", re.sub(" +", " ", phrase))
 
 
 def alternation(phrases: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ def people(text: str) -> list[str]:
     """One line a person, in order: `name: role/body[status], ...`, every office once."""
     lines: dict[int, tuple[str, list[str]]] = {}
     for mention in find_in_clean(clean(text)):
-        name, offices = lines.setdefault(mention.person, (mention.name, []))
+        _, offices = lines.setdefault(mention.person, (mention.name, []))
         for office in mention.offices:
             status = f"[{office.status}]" if office.status else ""
             label = f"{office.role}/{office.body}{status}"
@@ -21,7 +21,8 @@ def people(text: str) -> list[str]:
 
 BEFORE_AND_AFTER = [
     (
-        "Đến dự có đồng chí Trần Thị Mỹ Lệ - Phó Bí thư Thường trực Đảng ủy phường; đồng chí Phan Văn"
+        "Đến dự có đồng chí Trần Thị Mỹ Lệ - Phó Bí thư Thường trực Đảng ủy phường; đồng chí"
+        " Phan Văn"
         " Kiệm - Phó Bí thư Đảng ủy, Chủ tịch UBND phường.",
         [
             "Trần Thị Mỹ Lệ: phó bí thư thường trực/DANG",
@@ -49,12 +50,14 @@ BEFORE_AND_AFTER = [
         ["Võ Hoàng Long: ủy viên ban thường vụ/DANG, chủ tịch/MTTQ"],
     ),
     (
-        "Đ/c Đinh Công Tráng- ĐUV, Chủ tịch Hội Cựu chiến binh phường; đ/c Lê Thị Út - PCT. UBMTTQ VN"
+        "Đ/c Đinh Công Tráng- ĐUV, Chủ tịch Hội Cựu chiến binh phường; đ/c Lê Thị Út - PCT."
+        " UBMTTQ VN"
         " phường cùng dự.",
         ["Đinh Công Tráng: ủy viên/DANG, chủ tịch/CCB", "Lê Thị Út: phó chủ tịch/MTTQ"],
     ),
     (
-        "Tham dự có các đồng chí: Huỳnh Văn Sáu - Bí thư Đảng ủy; Trần Ngọc Ẩn - PCT UBND phường; Ngô"
+        "Tham dự có các đồng chí: Huỳnh Văn Sáu - Bí thư Đảng ủy; Trần Ngọc Ẩn - PCT UBND"
+        " phường; Ngô"
         " Thị Hà - Chủ tịch Hội LHPN phường và đại diện các ban ngành.",
         [
             "Huỳnh Văn Sáu: bí thư/DANG",
@@ -67,11 +70,13 @@ BEFORE_AND_AFTER = [
         ["Cao Thanh Bình: ủy viên/DANG, trưởng phòng/SO_NGANH"],
     ),
     (
-        "Thiếu tá Mai Hoàng Dũng - Trưởng Công an phường, Đại úy Trần Quốc Thái Phó trưởng CAP báo cáo.",
+        "Thiếu tá Mai Hoàng Dũng - Trưởng Công an phường, Đại úy Trần Quốc Thái Phó trưởng"
+        " CAP báo cáo.",
         ["Mai Hoàng Dũng: trưởng công an/CONGAN", "Trần Quốc Thái: phó trưởng công an/CONGAN"],
     ),
     (
-        "Ông Thạch Sa Rây, Trưởng ban Điều hành khu phố 3; bà Nguyễn Thị Lành, Bí thư Chi bộ khu phố"
+        "Ông Thạch Sa Rây, Trưởng ban Điều hành khu phố 3; bà Nguyễn Thị Lành, Bí thư Chi bộ"
+        " khu phố"
         " 3; ông Bùi Văn Đực, Tổ trưởng Tổ dân phố 41 cùng bà con ra quân.",
         [
             "Thạch Sa Rây: trưởng ban/KHUPHO",
@@ -80,7 +85,8 @@ BEFORE_AND_AFTER = [
         ],
     ),
     (
-        "Chỉ huy trưởng Ban CHQS phường Lê Hoàng Anh và Bí thư Đoàn phường Vũ Ngọc Quỳnh Như giao quân.",
+        "Chỉ huy trưởng Ban CHQS phường Lê Hoàng Anh và Bí thư Đoàn phường Vũ Ngọc Quỳnh Như"
+        " giao quân.",
         ["Lê Hoàng Anh: chỉ huy trưởng/QUANSU", "Vũ Ngọc Quỳnh Như: bí thư/DOAN"],
     ),
     (
@@ -92,7 +98,8 @@ BEFORE_AND_AFTER = [
         ["Nguyễn Tấn Đạt: chủ tịch/UBND"],
     ),
     (
-        "Giám đốc Trung tâm Phục vụ hành chính công phường An Lạc Phạm Hồng Nhung hướng dẫn người dân.",
+        "Giám đốc Trung tâm Phục vụ hành chính công phường An Lạc Phạm Hồng Nhung hướng dẫn"
+        " người dân.",
         ["Phạm Hồng Nhung: giám đốc/SO_NGANH"],
     ),
     (
@@ -103,7 +110,8 @@ BEFORE_AND_AFTER = [
 
 SEVERAL = [
     (
-        "Các đồng chí Ủy viên Ban Thường vụ Đảng ủy: Lê Văn Tư, Trưởng Công an phường; Trần Thị Năm,"
+        "Các đồng chí Ủy viên Ban Thường vụ Đảng ủy: Lê Văn Tư, Trưởng Công an phường; Trần"
+        " Thị Năm,"
         " Chủ tịch UBMTTQ phường cùng dự.",
         [
             "Lê Văn Tư: ủy viên ban thường vụ/DANG, trưởng công an/CONGAN",
@@ -111,12 +119,14 @@ SEVERAL = [
         ],
     ),
     (
-        "Ông A Lăng Bình và bà Bhling Mia không dự; ông Phạm Bảo Khánh, Chủ tịch UBND xã và bà Hồ Thị"
+        "Ông A Lăng Bình và bà Bhling Mia không dự; ông Phạm Bảo Khánh, Chủ tịch UBND xã và"
+        " bà Hồ Thị"
         " Nhung, Bí thư Đảng ủy xã thay nhau trả lời.",
         ["Phạm Bảo Khánh: chủ tịch/UBND", "Hồ Thị Nhung: bí thư/DANG"],
     ),
     (
-        "Có mặt: Bí thư Đảng ủy Lê Minh Đức, Chủ tịch UBND phường Trương Hoàng Phúc, Phó Chủ tịch UBND"
+        "Có mặt: Bí thư Đảng ủy Lê Minh Đức, Chủ tịch UBND phường Trương Hoàng Phúc, Phó Chủ"
+        " tịch UBND"
         " phường Kiều Ngọc Vũ.",
         [
             "Lê Minh Đức: bí thư/DANG",
@@ -125,7 +135,8 @@ SEVERAL = [
         ],
     ),
     (
-        "Bầu đồng chí Nguyễn Thành Trung làm Bí thư, đồng chí Lê Thị Hoa làm Phó Bí thư Chi bộ khu phố 5.",
+        "Bầu đồng chí Nguyễn Thành Trung làm Bí thư, đồng chí Lê Thị Hoa làm Phó Bí thư Chi"
+        " bộ khu phố 5.",
         ["Nguyễn Thành Trung: bí thư/DANG[starts]", "Lê Thị Hoa: phó bí thư/DANG[starts]"],
     ),
     (
@@ -144,7 +155,8 @@ CHANGES = [
         ],
     ),
     (
-        "Đồng chí Tô Văn Giàu, nguyên Bí thư Đảng ủy phường, và đồng chí Tạ Thu Thủy, Quyền Chủ tịch"
+        "Đồng chí Tô Văn Giàu, nguyên Bí thư Đảng ủy phường, và đồng chí Tạ Thu Thủy, Quyền"
+        " Chủ tịch"
         " UBND phường cùng dự.",
         ["Tô Văn Giàu: bí thư/DANG[former]", "Tạ Thu Thủy: chủ tịch/UBND[acting]"],
     ),
@@ -157,7 +169,8 @@ CHANGES = [
         ["Từ Minh Thiện: bí thư/DANG[starts]"],
     ),
     (
-        "Ông Nguyễn Văn Phận được bầu làm Trưởng Ban công tác Mặt trận khu phố 4 nhiệm kỳ 2022 - 2027.",
+        "Ông Nguyễn Văn Phận được bầu làm Trưởng Ban công tác Mặt trận khu phố 4 nhiệm kỳ"
+        " 2022 - 2027.",
         ["Nguyễn Văn Phận: trưởng ban/MTTQ[starts]"],
     ),
     (
@@ -185,7 +198,8 @@ JOINED = [
         ["Nguyễn Thành Nam: chủ tịch/UBND"],
     ),
     (
-        "ĐỒNG CHÍ BÙI THỊ XUÂN HƯƠNG - BÍ THƯ ĐẢNG ỦY PHƯỜNG PHÁT BIỂU TẠI HỘI NGHỊ\nĐ/c Bùi Thị Xuân"
+        "ĐỒNG CHÍ BÙI THỊ XUÂN HƯƠNG - BÍ THƯ ĐẢNG ỦY PHƯỜNG PHÁT BIỂU TẠI HỘI NGHỊ\nĐ/c Bùi"
+        " Thị Xuân"
         " Hương nêu rõ nhiệm vụ.",
         ["Bùi Thị Xuân Hương: bí thư/DANG"],
     ),
@@ -207,7 +221,10 @@ NOBODY = [
     "Ông Nguyễn Văn Ba và bà Lê Thị Bốn ngụ khu phố 6 là gia đình văn hóa tiêu biểu.",
     "Bị cáo Nguyễn Văn Sơn lãnh 7 năm tù về tội trộm cắp tài sản.",
     "Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh; Chủ tịch Hồ Chí Minh vĩ đại.",
-    "Kỷ niệm 105 năm ngày sinh Tổng Bí thư Nguyễn Văn Cừ tại Khu lưu niệm Tổng Bí thư Nguyễn Văn Cừ.",
+    (
+        "Kỷ niệm 105 năm ngày sinh Tổng Bí thư Nguyễn Văn Cừ tại Khu lưu niệm Tổng Bí thư Nguyễn"
+        " Văn Cừ."
+    ),
     "Tuyến đường Võ Trần Chí và Công viên Lê Thị Riêng được dọn vệ sinh.",
     "Trưởng phòng Bảo vệ bến xe Nguyễn Xuân Thành, Công ty Cổ phần bến xe Miền Tây.",
     "Ảnh: LÊ THOA. Tin, ảnh: Minh Khuê.",
@@ -246,3 +263,32 @@ def test_people_and_their_offices(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("text", NOBODY)
 def test_no_official_is_found_where_none_is_named(text: str) -> None:
     assert people(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        # A slip of one tone in a middle syllable.
+        ("Ông Nguyễn Thành Phong, Chủ tịch UBND TP. Ông Nguyễn Thanh Phong nói.", 1),
+        # A slip of a letter, with the same office.
+        ("Chủ tịch UBND xã Huỳnh Loan Anh. Chủ tịch UBND xã Huỳnh Lan Anh.", 1),
+        # Another person, as the office or the whole syllable tells.
+        ("Chủ tịch UBND xã Đỗ Đình Hùng. Trưởng Công an xã Đỗ Văn Hùng.", 2),
+        ("Phó Chủ tịch UBND xã Lê Văn Hưng. Phó Chủ tịch UBND xã Lê Văn Hùng.", 2),
+        ("Phó Chủ tịch UBND xã Lê Thị Mai. Phó Chủ tịch UBND xã Lê Ngọc Mai.", 2),
+        ("Chủ tịch UBND xã Mai Xuân Sáng mượn bằng của Bí thư Chi bộ Mai Xuân Sang.", 2),
+        # "anh Hải" is not the chairman whom the text calls "ông".
+        ("Ông Cao Xuân Hải, Chủ tịch UBND phường, và anh Hải xe ôm.", 1),
+    ],
+)
+def test_who_is_one_person(text: str, persons: int) -> None:
+    assert len(people(text)) == persons
+
+
+def test_a_short_name_is_the_last_person_of_that_name_and_sex() -> None:
+    text = (
+        "Bà Lê Thị Ngọc Thúy, Phó Bí thư Đảng ủy phường; ông Trần Minh Thúy, Chủ tịch UBND phường."
+        " Bà Thúy tặng hoa. Ông Thúy cảm ơn. Đồng chí Thúy kết luận."
+    )
+    mentions = find_in_clean(clean(text))
+    assert [mention.person for mention in mentions] == [0, 1, 0, 1, 1]
