@@ -4,15 +4,12 @@ The recognisers share one cleaning of the text and see each other's results in a
 first, then document references, then officials, who are never looked for inside a reference.
 """
 
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from dataclasses import replace
 
 from corpus import officials, references, wards
 from corpus.article import Article
 from corpus.dates import find_event_date
 from corpus.mentions import Context, Recognition
-from corpus.page import parse_plain
 from corpus.text import clean
 
 # Raise it when the same text gives other mentions: indexes built before it are then rebuilt.
@@ -33,13 +30,7 @@ def recognise(article: Article) -> Recognition:
     found = recognise_text(article.text, context_of(article))
     if article.event_date is None:
         return found
-    return Recognition(
-        references=found.references,
-        officials=found.officials,
-        wards=found.wards,
-        primary_ward=found.primary_ward,
-        event_date=article.event_date,
-    )
+    return replace(found, event_date=article.event_date)
 
 
 def recognise_text(text: str, context: Context) -> Recognition:
@@ -54,6 +45,7 @@ def recognise_text(text: str, context: Context) -> Recognition:
         references=cited,
         officials=people,
         wards=named_wards,
+        relations=references.find_relations(cleaned, cited),
         primary_ward=wards.primary_ward(text, named_wards, context),
         event_date=find_event_date(text, context.published, context.year),
     )

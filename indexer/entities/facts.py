@@ -18,6 +18,7 @@ from corpus.mentions import (
     DocumentReference,
     OfficialMention,
     Recognition,
+    Relation,
     Resolved,
     Unresolved,
 )
@@ -125,17 +126,7 @@ def facts_of(found: Recognition, context: Context) -> ArticleFacts:
     return ArticleFacts(
         documents=_documents(found.references, identities),
         open_forms=_open_forms(found.references),
-        relations=tuple(
-            StatedRelation(
-                relation.kind,
-                None if relation.source is None else identities[relation.source],
-                target,
-                *relation.evidence,
-                relation.years,
-            )
-            for relation in found.relations
-            if (target := identities[relation.target]) is not None
-        ),
+        relations=_relations(found.relations, identities),
         officials=_officials(found.officials),
         ward=found.primary_ward,
         wards=tuple(mentioned),
@@ -242,6 +233,23 @@ def _completeness(reference: DocumentReference) -> tuple[int, ...]:
         reference.name is not None,
         -reference.span.start,
     )
+
+
+def _relations(
+    relations: Sequence[Relation], identities: Sequence[str | None]
+) -> tuple[StatedRelation, ...]:
+    """Each relation once, the first one stated, but one that tells the years before others."""
+    stated: dict[tuple[str, str | None, str], StatedRelation] = {}
+    for relation in sorted(relations, key=lambda one: (one.years is None, one.evidence)):
+        source = None if relation.source is None else identities[relation.source]
+        target = identities[relation.target]
+        if target is None or source == target or (source is None and relation.source is not None):
+            continue
+        stated.setdefault(
+            (relation.kind, source, target),
+            StatedRelation(relation.kind, source, target, *relation.evidence, years=relation.years),
+        )
+    return tuple(sorted(stated.values(), key=lambda one: one.start))
 
 
 def _open_forms(references: Sequence[DocumentReference]) -> tuple[OpenForm, ...]:

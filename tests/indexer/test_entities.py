@@ -136,6 +136,17 @@ def test_a_short_form_left_open_may_mean_it(entities: Entities) -> None:
     assert entities.open_mentions("100-2019-nd-cp") == []
 
 
+def test_relations_stand_with_their_evidence_once_each(entities: Entities) -> None:
+    relations = entities.relations(DIRECTIVE)
+    assert all(one.target.id == DIRECTIVE and one.source is None for one in relations)
+    shown = [(one.kind, one.article.id, one.years) for one in relations]
+    assert len(shown) == len(set(shown))
+    assert ("reviews", "2019-so-ket", 1) in shown
+    texts = {one.id: one.text for one in ARTICLES}
+    for one in relations:
+        assert "15" in texts[one.article.id][one.start : one.end]
+
+
 @pytest.mark.parametrize(
     ("terms", "ids"),
     [
