@@ -52,7 +52,7 @@ def group(names: Sequence[Name], roles_of: Mapping[int, set[str]]) -> list[Perso
 
 
 class _Grouping:
-    """The persons found so far, by name, by the end of their name and by all but one middle syllable."""
+    """The persons so far: by name, by the end of the name, by all but one middle syllable."""
 
     def __init__(self, names: Sequence[Name]) -> None:
         self.people: dict[Syllables, Person] = {}
