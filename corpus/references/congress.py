@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterator
 
 from corpus.references.draft import Draft, Source
+from corpus.references.wording import begins_word
 
 _S = r"[ \n]{1,2}"
-_HEAD = rf"(?<!\w)(?P<head>nghị{_S}quyết|kết{_S}luận|nq|kl)(?![^\W_])"
-_HEAD_OF_PLENUM = rf"(?<!\w)(?P<head>nghị{_S}quyết|kết{_S}luận|nq|kl)(?=[ \n]|tw|t\.)"
+_HEAD = rf"(?P<head>nghị{_S}quyết|kết{_S}luận|nq|kl)(?![^\W_])"
+_HEAD_OF_PLENUM = rf"(?P<head>nghị{_S}quyết|kết{_S}luận|nq|kl)(?=[ \n]|tw|t\.)"
 _ROMAN = r"[ivx]{1,6}"
 _ORDINALS = {
     "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8,
@@ -67,7 +68,7 @@ def find_congress_resolutions(source: Source) -> list[Draft]:
 def _plenums(source: Source) -> Iterator[Draft]:
     for match in _PLENUM.finditer(source.lowered):
         nth = _number(match["nth"] or match["first"])
-        if nth is None:
+        if nth is None or not begins_word(source.lowered, match.start()):
             continue
         name = f"trung ương {nth}"
         kind = "KL" if match["head"].startswith("k") else "NQ"
@@ -115,7 +116,7 @@ def _further_terms(source: Source, at: int, kind: str, name: str, chain: int) ->
 def _congresses(source: Source) -> Iterator[Draft]:
     for match in _CONGRESS.finditer(source.lowered):
         nth = _number(match["nth"])
-        if nth is None:
+        if nth is None or not begins_word(source.lowered, match.start()):
             continue
         end = match.end()
         unit = _words(match["unit"]) if match["unit"] else None

@@ -12,7 +12,9 @@ from corpus.references.knowledge import (
     types_by_head,
     types_by_sign,
 )
-from corpus.references.wording import any_of, words_pattern
+from corpus.references.wording import any_of, begins_word, words_pattern
+
+_INSIDE_SIGN = re.compile(r"[\w/.&-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,12 @@ def find_heads(source: Source) -> list[Head]:
     heads = [
         Head(match.start(), match.end(), by_head.get(_standard(match.group())))
         for match in _head_pattern().finditer(source.lowered)
+        if begins_word(source.lowered, match.start())
     ]
     heads += [
         Head(match.start(), match.end(), by_head[match.group()], abbreviated=True)
         for match in _abbreviation_pattern().finditer(source.text)
+        if not _INSIDE_SIGN.match(source.text, max(0, match.start() - 1), match.start())
     ]
     heads.sort(key=lambda head: (head.start, -head.end))
     return heads
@@ -45,7 +49,7 @@ def headless_pattern() -> re.Pattern[str]:
     """A number before a sign that begins with a type and goes on: "43-KL/…"."""
     signs = "|".join(sorted(types_by_sign(), key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w./,-])(?P<number>\d{{1,6}})(?P<letter>[a-zđ]?)"
+        rf"(?P<number>\d(?<![\w./,-]\d)\d{{0,5}})(?P<letter>[a-zđ]?)"
         rf"(?=(?: ?/ ?(?:19|20)\d\d)? ?[-/] ?(?i:{signs})[^\W_]* ?[-/])"
     )
 
@@ -53,7 +57,7 @@ def headless_pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _head_pattern() -> re.Pattern[str]:
     heads = [head for kind in document_types().values() for head in kind.heads]
-    return re.compile(rf"(?<!\w){any_of([*heads, *look_alikes()])}(?![^\W\d])")
+    return re.compile(rf"{any_of([*heads, *look_alikes()])}(?![^\W\d])")
 
 
 @lru_cache(maxsize=1)
@@ -61,7 +65,7 @@ def _abbreviation_pattern() -> re.Pattern[str]:
     known = [short for kind in document_types().values() for short in kind.abbreviations]
     longest_first = sorted(known, key=len, reverse=True)
     return re.compile(
-        rf"(?<![\w/.&-])(?:{'|'.join(longest_first)})"
+        rf"(?:{'|'.join(longest_first)})"
         r"(?=[ \n]{0,2}(?:[Ss]ố|SỐ)[ ]?[:.]?[ \n]?\d|[ \n]{1,2}\d|\d{1,5}/\d{4}\b)"
     )
 

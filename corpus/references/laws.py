@@ -12,10 +12,11 @@ from functools import lru_cache
 from corpus.references.draft import Draft, Source
 from corpus.references.knowledge import document_types, load
 from corpus.references.sign import Sign, read_sign
-from corpus.references.wording import any_of
+from corpus.references.wording import any_of, begins_word
 from corpus.syllables import fold, key
 
-_HEAD = re.compile(r"(?<![\w-])(bộ[ \n]{1,2}luật|luật|pháp[ \n]{1,2}lệnh)(?=[ \n]{1,3}\w)")
+_HEAD = re.compile(r"(?:luật|pháp[ \n]{1,2}lệnh)(?=[ \n]{1,3}\w)")
+_CODE = re.compile(r"bộ[ \n]{1,2}$")
 # What makes "luật" part of another word, or of the name of a subject, a firm or a treaty.
 _NOT_A_LAW = re.compile(
     r"\b(?:pháp|đạo|kỷ|kỉ|quy|qui|định|khoa|ngành|môn|sĩ|cử nhân|ty|phòng|sư|đoàn|trường|viện"
@@ -47,7 +48,7 @@ _BREAKS_NAME = re.compile(
     r"|ban hành|quy định)\b"
 )
 _CONSTITUTION = re.compile(
-    r"(?<!\w)hiến[ \n]{1,2}pháp(?!\w)"
+    r"hiến[ \n]{1,2}pháp(?!\w)"
     r"(?P<state>[ \n](?:nước[ \n])?"
     r"(?:cộng hòa xã hội chủ nghĩa việt nam|chxhcn việt nam|việt nam))?"
 )
@@ -97,7 +98,7 @@ def _words() -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=1)
 def _abbreviated_pattern() -> re.Pattern[str]:
     shorts = sorted(load("laws")["abbreviations"], key=len, reverse=True)
-    return re.compile(rf"(?<![\w(])(?:{'|'.join(shorts)})(?!\w)")
+    return re.compile(rf"(?:{'|'.join(shorts)})(?!\w)")
 
 
 def _tokens(name: str, spell: Callable[[str], str] = key) -> list[str]:
@@ -137,13 +138,19 @@ def find_laws(source: Source) -> list[Draft]:
     """Every law, code, ordinance and constitution cited by name, in order of position."""
     drafts: list[Draft] = []
     for match in _HEAD.finditer(source.lowered):
-        if drafts and match.start() < drafts[-1].end:
+        start = match.start()
+        if (drafts and start < drafts[-1].end) or not begins_word(source.lowered, start):
             continue
-        if _NOT_A_LAW.search(source.lowered, max(0, match.start() - 70), match.start()):
+        if _NOT_A_LAW.search(source.lowered, max(0, start - 70), start):
             continue
-        kind = "PL" if match[1].startswith("pháp") else "LUAT"
-        drafts += _named_law(source, match.start(), match.end(), kind)
+        kind = "PL" if match.group().startswith("pháp") else "LUAT"
+        if code := _CODE.search(source.lowered, max(0, start - 4), start):
+            start = code.start()
+        drafts += _named_law(source, start, match.end(), kind)
     for match in _abbreviated_pattern().finditer(source.text):
+        before = source.text[max(0, match.start() - 1) : match.start()]
+        if before == "(" or not begins_word(source.text, match.start()):
+            continue  # "Bộ luật Hình sự (BLHS)" defines the abbreviation
         name = load("laws")["abbreviations"][match.group()].removeprefix("Bộ luật ")
         drafts += _with_year(source, match.start(), match.end(), "LUAT", name)
     drafts += _constitutions(source)
@@ -290,7 +297,10 @@ def _unlisted(source: Source, start: int, at: int, kind: str) -> list[Draft]:
 
 def _constitutions(source: Source) -> Iterator[Draft]:
     for match in _CONSTITUTION.finditer(source.lowered):
-        if _COURT.search(source.lowered, max(0, match.start() - 8), match.start()):
+        start = match.start()
+        if not begins_word(source.lowered, start) or _COURT.search(
+            source.lowered, max(0, start - 8), start
+        ):
             continue
         drafts = _with_year(source, match.start(), match.end(), "HP", "")
         bare = drafts[0].year is None

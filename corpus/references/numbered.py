@@ -16,6 +16,7 @@ from corpus.references.sign import Sign, read_sign
 from corpus.references.surroundings import behind_date, behind_issuer
 from corpus.references.wording import SPACE, any_of
 
+_DIGIT = re.compile(r"\d")
 _SO = r"số(?: hiệu)?[ ]{0,2}[:.]?[ \n]{0,2}"
 _NUMBER = r"(?P<number>\d{1,6})(?P<letter>[a-jl-zđ](?![^\W_]))?"
 _QUALIFIERS = any_of(
@@ -42,7 +43,7 @@ _LONGEST_LIST = 30
 
 def find_numbered(source: Source) -> list[Draft]:
     """Every numbered reference of the text; drafts that are not `sure` among them."""
-    if not any(character.isdigit() for character in source.text):
+    if _DIGIT.search(source.text) is None:
         return []
     drafts: list[Draft] = []
     refused: set[int] = set()

@@ -5,6 +5,7 @@ tone marks may stand in the old or the new place (`ủy`, `uỷ`).
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -26,10 +27,27 @@ def words_pattern(words: str) -> str:
 
 
 def any_of(phrases: Iterable[str]) -> str:
-    """A pattern of any of `phrases` in any case, the longest first, as one group without number."""
+    """A pattern of any of `phrases` in any case, the longest first, as one group without number.
+
+    Phrases that begin with the same letter share it, so that the search skips what begins with
+    none of them and tries few at a place.
+    """
     lowered = {lower(phrase) for phrase in phrases}
-    longest_first = sorted(lowered, key=lambda phrase: (-len(phrase), phrase))
-    return f"(?:{'|'.join(words_pattern(phrase) for phrase in longest_first)})"
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for phrase in sorted(lowered, key=lambda phrase: (-len(phrase), phrase)):
+        pattern = words_pattern(phrase)
+        letter = pattern[0] if pattern[0].isalpha() else ""
+        by_letter[letter].append(pattern[len(letter) :])
+    groups = (f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return f"(?:{'|'.join(groups)})"
+
+
+def begins_word(text: str, at: int) -> bool:
+    """Whether no letter, digit or underscore stands right before `at`.
+
+    Asked after a match: a pattern that begins with such a condition cannot skip ahead.
+    """
+    return at == 0 or not (text[at - 1].isalnum() or text[at - 1] == "_")
 
 
 @lru_cache(maxsize=4096)
