@@ -3,16 +3,23 @@
 A wrong link is worse than none: where several units fit, none is chosen.
 """
 
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from corpus.mentions import Context
 from corpus.wards.gazetteer import NEW_UNITS, Ward, gazetteer
-from corpus.wards.places import District, district_key, districts_in, provinces_in
+from corpus.wards.places import District, Province, district_key, districts_in, provinces_in
 from corpus.wards.sightings import Sighting
 
 # "Q.8, P.4": a district so close before a ward is its district.
-_ADJACENT = 3
+_ADJACENT = re.compile(r" ?[,(-]? ?")
+# So many places on either side may tell which of several units is meant.
+_FARTHEST = 40
+Place = TypeVar("Place", District, Province)
 
 
 class Chooser:
@@ -72,13 +79,11 @@ class Chooser:
         return alive or list(sighting.candidates)
 
     def _district_before(self, sighting: Sighting) -> District | None:
-        if not sighting.prefixed:
+        at = bisect_left(self._districts, sighting.start, key=lambda district: district.start)
+        if at == 0 or not sighting.prefixed:
             return None
-        for district in self._districts:
-            gap = self._text[district.end : sighting.start]
-            if district.end <= sighting.start and len(gap) <= _ADJACENT and "." not in gap.strip():
-                return district
-        return None
+        gap = self._text[self._districts[at - 1].end : sighting.start]
+        return self._districts[at - 1] if _ADJACENT.fullmatch(gap) else None
 
     def _near_home(self, wards: list[Ward], sighting: Sighting) -> list[Ward]:
         if self._home is None:
@@ -90,27 +95,29 @@ class Chooser:
 
     def _in_named_districts(self, wards: list[Ward], sighting: Sighting) -> list[Ward]:
         """The units in the nearest district named before, else after, that has one of this name."""
-        before = [d for d in self._districts if d.start < sighting.start]
-        after = [d for d in self._districts if d.start >= sighting.start]
-        for district in (*reversed(before), *after):
+        for district in self._around(self._districts, sighting):
             if near := _in_district(wards, district):
                 return near
         return []
 
     def _in_named_provinces(self, wards: list[Ward], sighting: Sighting) -> list[Ward]:
-        before = [name for start, name in self._provinces if start < sighting.start]
-        after = [name for start, name in self._provinces if start >= sighting.start]
-        for province in (*reversed(before), *after):
-            if near := [ward for ward in wards if ward.province == province]:
+        for province in self._around(self._provinces, sighting):
+            if near := [ward for ward in wards if ward.province == province.name]:
                 return near
         return []
+
+    def _around(self, places: list[Place], sighting: Sighting) -> Iterator[Place]:
+        """The places named before the ward, nearest first, then those behind it."""
+        at = bisect_left(places, sighting.start, key=lambda place: place.start)
+        yield from reversed(places[max(0, at - _FARTHEST) : at])
+        yield from places[at : at + _FARTHEST]
 
     @cached_property
     def _districts(self) -> list[District]:
         return list(districts_in(self._text))
 
     @cached_property
-    def _provinces(self) -> list[tuple[int, str]]:
+    def _provinces(self) -> list[Province]:
         return list(provinces_in(self._text))
 
     @property

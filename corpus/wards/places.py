@@ -54,6 +54,14 @@ class District:
 
 
 @dataclass(frozen=True, slots=True)
+class Province:
+    """A province named in a text, by its name in the gazetteer."""
+
+    name: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """The district and the province printed behind a ward's name."""
 
@@ -148,10 +156,10 @@ def districts_in(text: str) -> Iterator[District]:
             yield district
 
 
-def provinces_in(text: str) -> Iterator[tuple[int, str]]:
-    """Every province that `text` names, and where."""
+def provinces_in(text: str) -> Iterator[Province]:
+    """Every province that `text` names, in order."""
     for match in _province_pattern().finditer(text):
-        yield match.start(), _provinces()[_province_key(match.group())]
+        yield Province(_provinces()[_province_key(match.group())], match.start())
 
 
 def _starts(text: str, position: int) -> Iterator[int]:

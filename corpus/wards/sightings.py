@@ -4,6 +4,7 @@ Works on cleaned text.
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -46,6 +47,8 @@ _MANY = re.compile(
     r"|(?:ở|tại|thuộc|của|gồm|trong|trên|và|qua|cho|với|có|cả|bàn|vực) \d{1,2}) $",
     re.IGNORECASE,
 )
+# No list of real life is longer; hostile text must not make the work grow with its square.
+_MOST_ITEMS = 100
 _BETWEEN = re.compile(r"\s?(?P<comma>[,;])\s?|\s(?:và|&|cùng|với|hoặc)\s|\s?[/&]\s?")
 _LISTED = re.compile(r"\s?(?:[,;&/]|và|cùng|với|hoặc)\s?(?:các |những )?")
 _ENDS_ITEM = re.compile(r"\s?(?:[,;.()]|và\b|$)")
@@ -91,9 +94,12 @@ def find_sightings(text: str) -> list[Sighting]:
             found.extend(group)
             end = group[-1].end
     for sighting in (*_lettered(text), *_in_addresses(text)):
-        if not any(other.start < sighting.end and sighting.start < other.end for other in found):
-            found.append(sighting)
-    found.sort(key=lambda sighting: sighting.start)
+        at = bisect(found, sighting.start, key=lambda other: other.start)
+        is_free = (at == 0 or found[at - 1].end <= sighting.start) and (
+            at == len(found) or sighting.end <= found[at].start
+        )
+        if is_free:
+            found.insert(at, sighting)
     return _share_surroundings(text, found)
 
 
@@ -109,7 +115,7 @@ def _behind_prefix(text: str, prefix: re.Match[str]) -> list[Sighting]:
     sightings = [replace(first, abbreviated=prefix["short"] is not None)]
     before = text[max(0, prefix.start() - 16) : prefix.start()]
     is_many = prefix["colon"] is not None or _MANY.search(before) is not None
-    while following := _next_in_list(text, sightings, is_many):
+    while len(sightings) < _MOST_ITEMS and (following := _next_in_list(text, sightings, is_many)):
         sightings.append(following)
     if is_many and sightings[-1].former:
         sightings = [replace(sighting, former=True) for sighting in sightings]

@@ -210,6 +210,23 @@ def test_nothing_raises(text: str) -> None:
     find_in_clean(clean(text), OLD)
 
 
+HOSTILE = [
+    "phường ",
+    "An Lạc A ",
+    "xã Hải Yến và ",
+    "quận An ",
+    "các phường 7, 7, ",
+    ", An Lạc, quận ",
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_text_ends(piece: str) -> None:
+    """With work that grew with the square of the length, each of these would take minutes."""
+    text = piece * (200_000 // len(piece))
+    assert all(m.span.end <= len(text) for m in find_in_clean(clean(text), OLD))
+
+
 @given(st.sampled_from([ward for ward in gazetteer().wards if ward.district is not None]))
 def test_every_former_unit_is_found_with_its_district_and_province(ward: Ward) -> None:
     text = f"Tại {ward.kind.lower()} {ward.name}, {ward.district}, {ward.province}."
