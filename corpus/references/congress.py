@@ -30,9 +30,11 @@ _TERM = (
     r"(?![\w/]|[.,]\d)(?P<close>[ ]?[)])?)"
 )
 _PLENUM = re.compile(
-    rf"{_HEAD_OF_PLENUM}(?:{_S}số)?(?:{_S}(?:của|tại|hội{_S}nghị|hn|lần{_S}thứ)){{0,3}}[ \n]{{0,2}}"
-    rf"(?:{_CENTRE}(?:{_S}đảng)?(?:{_S}lần{_S}thứ)?[ \n]{{0,2}}(?P<nth>{_NTH})"
-    rf"|(?P<first>{_NTH})(?:[ \n,–-]{{1,3}}(?:của{_S})?(?:{_COMMITTEE}|{_CENTRE}(?:{_S}đảng)?)))"
+    rf"{_HEAD_OF_PLENUM}(?:{_S}của)?(?:"
+    rf"(?:{_S}(?:hội{_S}nghị|hn|lần{_S}thứ)){{0,2}}[ \n]{{0,2}}"
+    rf"{_CENTRE}(?:{_S}đảng)?(?:{_S}lần{_S}thứ)?[ \n]{{0,2}}(?P<nth>{_NTH})"
+    rf"|{_S}(?:(?:hội{_S}nghị|hn)(?:{_S}lần{_S}thứ)?|lần{_S}thứ){_S}(?P<first>{_NTH})"
+    rf"[ \n,–-]{{1,3}}(?:của{_S})?(?:{_COMMITTEE}|{_CENTRE}(?:{_S}đảng)?))"
     rf"(?P<further>(?:(?:,{_S}|{_S}và{_S}|,{_S}và{_S})\d{{1,2}}){{1,4}}(?={_S}khóa|{_S}khoá|{_S}\())?"
     rf"(?P<of>(?:[ \n,–-]{{1,3}}(?:của{_S})?{_COMMITTEE})?(?:{_S}của{_S}đảng)?)(?P<by>{_TERM})?"
 )

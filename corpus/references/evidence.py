@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.references.draft import Source
+from corpus.references.draft import Draft, Source
 from corpus.references.heads import Head
 from corpus.references.knowledge import quantities
 from corpus.references.surroundings import issuer_behind
@@ -41,29 +41,30 @@ _MAYBE = Verdict(possible=True, sure=False)
 _YES = Verdict(possible=True, sure=True)
 
 
-def judge(
-    source: Source, head: Head, printed: str, numbered: bool, end: int, dated: bool
-) -> Verdict:
-    """The verdict on the number `printed` that ends at `end` and belongs to `head`; `numbered` if
-    the word "số" stands before it, `dated` if a year is part of it."""
+def judge(source: Source, head: Head, number: re.Match[str], first: Draft, last: Draft) -> Verdict:
+    """The verdict on `first`, the number that `head` introduces, and on the list that ends with
+    `last`; `number` has the groups "number", as printed, and "so", the word "số" if it is there."""
     kind = head.type
+    printed, numbered = number["number"], bool(number["so"])
     value = int(printed)
-    if kind is None or kind.alone == "sign" or value == 0 or not ends_whole(source, end, numbered):
+    if kind is None or kind.alone == "sign" or value == 0:
         return _NO
-    issued = issuer_behind(source, end) is not None
+    if not ends_whole(source, first.end, numbered):
+        return _NO
+    issued = issuer_behind(source, last.end) is not None
     if kind.alone == "issuer":
         return _YES if issued else _NO
-    strong = issued or _DATE.match(source.lowered, end) is not None
-    if 1900 <= value <= 2100 and not (numbered or dated or strong):
+    strong = issued or _DATE.match(source.lowered, last.end) is not None
+    if 1900 <= value <= 2100 and not (numbered or first.year or strong):
         return _MAYBE
     several = value >= 10 or printed.startswith("0")
     if head.abbreviated and kind.code not in _SHORTHAND:
         return _YES if numbered and (strong or several) else _MAYBE
     if kind.alone == "number" or strong:
         return _YES
-    titled = _TITLE.match(source.lowered, end) is not None
+    titled = _TITLE.match(source.lowered, last.end) is not None
     # "theo Quy định 08." but not "thông báo 24,": a name with its capital, and nothing is counted.
-    closed = _CLOSED.match(source.text, end) is not None and _is_name(source, head.start)
+    closed = _CLOSED.match(source.text, first.end) is not None and _is_name(source, head.start)
     if (numbered and (several or titled)) or (several and (titled or closed)):
         return _YES
     return _MAYBE

@@ -4,7 +4,7 @@ from corpus.mentions import Context, DocumentReference
 from corpus.references.congress import find_congress_resolutions
 from corpus.references.draft import Draft, Source
 from corpus.references.knowledge import family
-from corpus.references.laws import find_laws
+from corpus.references.laws import find_laws, name_numbered_laws
 from corpus.references.numbered import find_numbered
 from corpus.references.resolve import resolve
 from corpus.references.surroundings import add_surroundings
@@ -25,6 +25,7 @@ def find_in_clean(
     source = Source(cleaned.text, lower(cleaned.text))
     drafts = [*find_numbered(source), *find_laws(source), *find_congress_resolutions(source)]
     drafts = _echoed(_without_overlaps(drafts))
+    name_numbered_laws(source, drafts)
     add_surroundings(source, drafts)
     return tuple(resolve([_reference(draft, cleaned) for draft in drafts]))
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from corpus.references.draft import Draft, Source
 from corpus.references.knowledge import document_types, load
@@ -34,7 +35,7 @@ _YEAR_AGAIN = re.compile(
     r"(?![\d/-]|[.,]\d|[ \n]{1,2}(?:đến|người))"
 )
 _NUMBER = re.compile(
-    r"(?:[ \n]\((?:bl|l)[a-zđ]{1,6}\))?(?P<open>[ \n]{0,2}[,(]?)[ \n]{0,2}(?:luật[ \n])?"
+    r"(?:[ \n]\((?:bl|l)[a-zđ]{1,6}\))?(?P<open>[ \n]{0,2}[,(]?)[ \n]{0,2}"
     r"(?:số:?[ \n]{0,2}(?P<number>\d{1,3})(?=[ ]?[/-])|(?P<direct>\d{1,3})(?=/\d{4}/\w))"
 )
 _AND = re.compile(r"[ \n]{0,2}(?:,|và|hoặc|hay|&)(?:[ \n]{1,2}(?:và|hoặc))?[ \n]{1,2}(?=\w)")
@@ -168,6 +169,14 @@ def find_laws(source: Source) -> list[Draft]:
         )
     ]
     return sorted(ours, key=lambda draft: draft.start)
+
+
+def name_numbered_laws(source: Source, drafts: list[Draft]) -> None:
+    """The number in brackets behind a name is of that law: "Luật Cư trú (Luật số 68/2020/QH14)"."""
+    for named, numbered in pairwise(drafts):
+        between = source.text[named.end : numbered.start].strip()
+        if between == "(" and named.kind == "named" and numbered.type == named.type:
+            numbered.name = named.name
 
 
 def _has_version(draft: Draft) -> bool:

@@ -98,8 +98,7 @@ def _list_from(
     chain = [first, *_list_behind(source, first, kind)]
     _share_sign(chain)
     if first.symbol is None:
-        dated = first.year is not None
-        verdict = judge(source, head, match["number"], bool(match["so"]), first.end, dated)
+        verdict = judge(source, head, match, first, chain[-1])
         if not verdict.possible:
             return []
         first.sure = verdict.sure or issuer is not None

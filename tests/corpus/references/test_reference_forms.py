@@ -89,7 +89,9 @@ NAMED = [
      ["LUAT:cán bộ công chức:2008:", "LUAT:viên chức::"]),
     ("khoản 1 Điều 5 [Bộ luật Hình sự], [BLHS 2015]", ["LUAT:hình sự::", "LUAT:hình sự:2015:"]),
     ("[Luật thuế GTGT số 13/2008/QH12]", ["LUAT:13/2008:QH12"]),
-    ("[Luật Cư trú (Luật số 68/2020/QH14)]", ["LUAT:68/2020:QH14"]),
+    ("[Luật Cư trú (số 68/2020/QH14)]", ["LUAT:68/2020:QH14"]),
+    ("[Luật Cư trú] ([Luật số 68/2020/QH14], có hiệu lực từ 1/7/2021)",
+     ["LUAT:cư trú::", "LUAT:68/2020:QH14"]),
     ("[Luật số 32/2013/QH13] sửa đổi [Luật thuế TNDN]",
      ["LUAT:32/2013:QH13", "LUAT:thuế thu nhập doanh nghiệp::"]),
     ("[Luật Phòng, chống tác hại của rượu, bia]", ["LUAT:phòng chống tác hại của rượu bia::"]),
@@ -118,6 +120,9 @@ SHORT = [
     ("[Thông tư liên tịch số 01/2015] của hai bộ", ["TTLT:1/2015:"]),
     ("theo [Quy định 55], [Quy định 08] và [Quy định 37] của Trung ương",
      ["QYĐ:55/:", "QYĐ:8/:", "QYĐ:37/:"]),
+    ("phản biện theo [Quyết định 217] và [218] của Bộ Chính trị", ["QĐ:217/:", "QĐ:218/:"]),
+    ("[NGHỊ QUYẾT 25] CỦA TRUNG ƯƠNG VỀ DÂN VẬN", ["NQ:25/:"]),
+    ("[Nghị quyết 57] trong toàn Đảng bộ; [Chỉ thị 16] trên địa bàn", ["NQ:57/:", "CT:16/:"]),
     ("[Chỉ thị 07] năm 2015 của Thủ tướng", ["CT:7/:"]),
 ]  # fmt: skip
 

@@ -38,9 +38,8 @@ def found(text: str) -> tuple[DocumentReference, ...]:
 
 
 def spelled_out(text: str, noise: str, places: list[int]) -> str:
-    """`text` with `noise` put in at `places`, never inside a number of letters that NFC needs."""
-    for place in sorted(places, reverse=True):
-        at = place % (len(text) + 1)
+    """`text` with `noise` put in at `places`, from the last to the first."""
+    for at in sorted({place % (len(text) + 1) for place in places}, reverse=True):
         text = text[:at] + noise + text[at:]
     return text
 

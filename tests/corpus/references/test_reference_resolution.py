@@ -49,6 +49,7 @@ def outcomes(text: str) -> list[Outcome | None]:
         # Named documents take year and term from the only one that has them.
         ("Luật Dân quân tự vệ năm 2019 gồm 8 chương. Luật Dân quân tự vệ", [None, Resolved(0)]),
         ("Luật thuế GTGT số 13/2008/QH12; Luật thuế giá trị gia tăng", [None, Resolved(0)]),
+        ("Luật Cư trú (Luật số 68/2020/QH14). Luật Cư trú", [Resolved(1), None, Resolved(1)]),
         ("Luật Đất đai 2003, Luật Đất đai 2013, Luật Đất đai", [None, None, Ambiguous((0, 1))]),
         ("Luật Đất đai và Luật Nhà ở", [None, None]),
         ("Nghị quyết Trung ương 4 khóa XII; Nghị quyết Trung ương 4", [None, Resolved(0)]),
