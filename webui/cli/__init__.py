@@ -13,6 +13,7 @@ import click
 from corpus.store import StoreError
 from indexer.generation import IndexProblem
 from webui.cli.ask import search
+from webui.cli.evaluate import evaluate
 from webui.cli.extract import extract
 from webui.cli.index import check, index
 from webui.cli.ingest import export, ingest, remove
@@ -58,5 +59,6 @@ def main(ctx: click.Context, data: Path) -> None:
     ctx.obj = data
 
 
-for command in (demo, ingest, index, serve, search, extract, show, check, remove, export):
+commands = (demo, ingest, index, serve, search, extract, show, check, remove, export, evaluate)
+for command in commands:
     main.add_command(command)
