@@ -17,7 +17,7 @@ from corpus.officials.offices import OfficePhrase
 
 _PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|\d) (?:đồng chí |ông |bà |vị |đ/c )?:? ?$")
 _SEVERAL = re.compile(
-    r"(?<!\w)(?:gồm|là|có) (?:các|những|\d+|hai|ba) ?(?:đồng chí|ông|bà|vị|đ/c)? ?: ?$"
+    r"(?<!\w)(?:gồm|là|có) (?:các|những|\d+|hai|ba) ?(?:đồng chí|ông, bà|ông|bà|vị|đ/c)? ?: ?$"
 )
 # Items (names and offices) of a list that shares a head, offices of one person, characters of a
 # sentence: no article has more, and no hostile text makes us look further.

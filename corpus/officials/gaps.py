@@ -16,10 +16,8 @@ _PERSONAL = alternation(
     "|nguyên là|tạm trú|tên thật|bí danh|dân tộc|thạc sĩ|tiến sĩ|cử nhân".split("|")
 )
 _BRACKETS = r"\([^()\n]{0,60}\)"
-_AGE = r"\([^()\n]{0,12}\d[^()\n]{0,12}\)"
-_CAPTION = r"\((?:ảnh|bên|thứ|trái|phải|giữa|đứng|ngồi|áo|hàng|bìa)[^()\n]{0,40}\)"
 _AFTER_NAME = re.compile(
-    rf" {{0,3}}(?:(?:{_AGE}|{_CAPTION}) {{0,3}})?[,(:-]? {{0,3}}(?:(?:{_LEAD}) ?){{0,4}}"
+    rf" {{0,3}}(?:{_BRACKETS} {{0,3}})?[,(:-]? {{0,3}}(?:(?:{_LEAD}) ?){{0,4}}"
 )
 _TOLD = re.compile(
     rf" ?[(,:-] ?(?:{_PERSONAL}|\d{{2}} tuổi|\d{{4}})(?!\w)(?:[^.;\n]|\.(?! )){{0,110}}?"
@@ -27,15 +25,14 @@ _TOLD = re.compile(
 )
 _JOINT = alternation(
     ", và|, kiêm|, đồng thời là|đồng thời là|kiêm|kiêm nhiệm|, nay là|(nay là|, hiện là|(hiện là"
-    "|, là|và|,|-|/|;|, nguyên|, trước đó là|, trước đây là".split("|")
+    "|, là|và|,|-|/|;|(|, nguyên|, trước đó là|, trước đây là".split("|")
 )
 _CHAIN = re.compile(rf" ?\)? ?(?:{_JOINT})? ?(?:là )?(?:đương kim )?")
-_YEARS = r"[\divx .-]+"
+# The term of an office: "khóa IX (2016-2021)", "nhiệm kỳ 2020 - 2025".
 _TERM = re.compile(
-    rf" ?,? ?\(?(?:khóa {_YEARS}(?:,? ?(?:nhiệm kỳ )?{_YEARS})?|nhiệm kỳ {_YEARS}"
-    rf"|(?:giai đoạn )?{_YEARS})\)?"
+    r" ?,? ?(?:\(?(?:khóa|nhiệm kỳ|nhiệm kì|giai đoạn|lần thứ)? ?[\divx]+(?!\w)(?: ?- ?\d+)?\)?,? ?){1,3}"
 )
-_DIRECT = re.compile(rf" {{0,3}}(?:{_BRACKETS} {{0,3}})?")
+_DIRECT = re.compile(rf"\)? {{0,3}}(?:{_BRACKETS} {{0,3}})?")
 _PAUSE = re.compile(rf" ?(?:{_BRACKETS} ?)?[,:-] {{0,3}}(?:là )?")
 _VERB = re.compile(
     r"(?<!\w)(?:"
@@ -71,20 +68,24 @@ def follows_name(gap: str) -> bool:
 
 def chains(gap: str) -> bool:
     """Between two offices of one person: ", ", " kiêm ", " nhiệm kỳ 2016 - 2021, "."""
-    term = _TERM.match(gap)
-    if term and term.end() > 3 and _CHAIN.fullmatch(gap, term.end()):
-        return True
-    return bool(_CHAIN.fullmatch(gap)) and ";" not in gap
+    return _CHAIN.fullmatch(gap, _after_term(gap)) is not None and ";" not in gap
 
 
 def precedes_name(gap: str) -> bool:
     """Between an office and the name it is the title of: nothing, or a remark in brackets."""
-    return _DIRECT.fullmatch(gap) is not None
+    return _DIRECT.fullmatch(gap, _after_term(gap)) is not None
 
 
 def pauses(gap: str) -> bool:
-    """Between an office and an address: ", ", " - ", ": "."""
-    return _PAUSE.fullmatch(gap) is not None
+    """Between an office and an address: ", ", " - ", ": ", " khóa XIII - "."""
+    return _PAUSE.fullmatch(gap, _after_term(gap)) is not None
+
+
+def _after_term(gap: str) -> int:
+    """Where `gap` goes on behind the term of an office, 0 without one."""
+    term = _TERM.match(gap)
+    # The comma or dash behind a term joins what follows.
+    return len(term.group().rstrip(" ,-")) if term else 0
 
 
 def leads_by_verb(gap: str) -> bool:

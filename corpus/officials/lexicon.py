@@ -189,7 +189,7 @@ def _tail(words: dict[str, Any], capitals: bool) -> re.Pattern[str]:
     joint = rf"(?:(?: +(?:và|&) +| ?- ?|, )(?=(?i:{joined})(?!\w))| {{1,3}}|(?<=\.))"
     if capitals:
         return re.compile(rf"(?:{joint}(?:(?:{keep})(?!\w)|(?!(?:{end}|và)(?!\w)){word})){{0,16}}")
-    unit = rf"(?i:{unit})(?:(?<=[. ])|(?!\w))"
+    unit = rf"(?i:{unit})(?:(?<=[. ])|(?![\w&]))"
     name = rf"(?: {{0,3}}[{UPPER}\d][\w']*(?:[./-]\w+)*){{0,6}}"
     body = rf"(?i:{keep})(?!\w)|(?!(?:{end}|và)(?!\w))(?!{unit}){word}"
     return re.compile(rf"(?:{joint}(?:{body})){{0,16}}(?:(?: {{1,3}}|(?<=\.)){unit}{name}){{0,3}}")

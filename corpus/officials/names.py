@@ -150,7 +150,7 @@ class NameFinder:
 
     def _name(self, piece: list[_Word], capitals: bool) -> Name | None:
         """The name in `piece`, by what stands left of it."""
-        if not piece:
+        if not piece or (len(piece) == 1 and self._goes_on(piece[0])):
             return None
         left = self.marks.before(piece[0].start)
         kinds = left.kinds if left is not None else frozenset[str]()
@@ -166,7 +166,8 @@ class NameFinder:
         if self._known_place(piece) and not kinds & {"address", "site"}:
             return self._behind_place(piece, at_least=1)
         if "committee" in kinds or "role" in kinds:
-            if self._begins_with_surname(piece) and not self._is_place(piece):
+            sure = {"plain"} if "committee" in kinds and len(piece) < 3 else None
+            if self._begins_with_surname(piece, sure) and not self._is_place(piece):
                 return self._plain(piece, announced=True)
             if len(piece) == 1 and "role" in kinds and not self._is_place(piece):
                 return self._make(piece, announced=True)
@@ -193,6 +194,11 @@ class NameFinder:
         pause = _PAUSE.match(self.marks.text.lowered, end)
         mark = self.marks.at.get(pause.end()) if pause else None
         return mark is not None and bool(mark.kinds & {"role", "former", "acting"})
+
+    def _goes_on(self, word: _Word) -> bool:
+        """Whether `word` is the first half of another: "Giám đốc Công ty"."""
+        mark = self.marks.at.get(word.start)
+        return mark is not None and mark.end > word.end
 
     def _addressed(self, piece: list[_Word]) -> Name | None:
         if len(piece) > 1 and self._is_place(piece):
