@@ -6,7 +6,7 @@ All functions take cleaned text (`corpus.text.clean`), where every dash is `-`.
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from corpus.letters import CAPITALS
@@ -81,8 +81,8 @@ _DAY_WORDS = re.compile(r"\b(?:(?:ngày|mùng|mồng)[ \n]{1,3}){1,3}$", re.IGNO
 # "35/39" is a score and "7-10" a range, until a word says that a day follows.
 _SAYS_DAY = re.compile(
     r"\b(?:ngày|mùng|mồng|hôm|nay|qua|mai|(?:thứ|rạng)?[ \n]?(?:sáng|trưa|chiều|tối|đêm|khuya)"
-    r"|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
-    r"(?:[ \n]\d{1,2}(?: ?[,&-] ?| và | đến ))?[ \n,(]{0,3}$",
+    r"|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|ngày(?: [^\W\d_]{1,7}){1,3})"
+    r"(?:[ \n]\d{1,2}(?:, ?\d{1,2}){0,5}(?: ?[,&-] ?| và | đến ))?[ \n,(]{0,3}$",
     re.IGNORECASE,
 )
 _LONGEST_LEAD = 24
@@ -160,6 +160,12 @@ _NO_EVENT = re.compile(
 _TIME_OF_DAY = re.compile(
     r"\b(?:sáng|trưa|chiều|tối|đêm|khuya)(?: nay| qua)?[ ,(]*$", re.IGNORECASE
 )
+# "Từ 11 đến 20/9/2024", "trong ba ngày 05, 06 và 07/10": the event begins on the first.
+_FIRST_OF_SEVERAL = re.compile(
+    r"\b(?:ngày|từ)[ \n](?:từ )?(?:ngày )?(?P<day>\d{1,2})(?:, ?\d{1,2}){0,5}"
+    r"(?: đến | ?- ?|, ?| và )(?:ngày )?$",
+    re.IGNORECASE,
+)
 _PUBLICATION_LABEL = re.compile(
     r"\b(?:thứ(?: hai| ba| tư| năm| sáu| bảy| ?[2-7])|chủ nhật|cn|ngày|đăng|cập nhật|lúc|đăng lúc"
     r"|xuất bản|tháng|năm|image|gmt ?\+ ?\d|am|pm|\d{1,2} ?(?:[:h]|giờ) ?\d{0,2}(?::\d\d)?)\b",
@@ -182,7 +188,7 @@ def find_event_date(text: str, published: date | None, year: int | None = None) 
         for mention in find_dates(sentence):
             if not _tells_of_event(sentence, mention):
                 continue
-            day = _in_likely_year(mention, published, year)
+            day = _in_likely_year(_first_day(sentence, mention), published, year)
             if day is not None and _is_news(day, published, year):
                 return day
     return None
@@ -218,8 +224,20 @@ def _tells_of_event(sentence: str, mention: DateMention) -> bool:
         return True
     if _NO_EVENT.search(before[-90:]):
         return False
-    is_introduced = sentence[mention.start].isalpha() or _SAYS_DAY.search(before[-_LONGEST_LEAD:])
-    return bool(is_introduced) or not before.strip(" -(\"'")
+    return (
+        sentence[mention.start].isalpha()
+        or _SAYS_DAY.search(before[-_LONGEST_LEAD:]) is not None
+        or _FIRST_OF_SEVERAL.search(before[-_LONGEST_LEAD:]) is not None
+        or not before.strip(" -(\"'")
+    )
+
+
+def _first_day(sentence: str, mention: DateMention) -> DateMention:
+    """The first of the days that `mention` ends a row of."""
+    row = _FIRST_OF_SEVERAL.search(sentence[max(0, mention.start - 40) : mention.start])
+    if row is None or mention.day is None or int(row["day"]) > mention.day:
+        return mention
+    return replace(mention, day=int(row["day"]))
 
 
 def _is_news(day: date, published: date | None, year: int | None) -> bool:

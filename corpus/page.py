@@ -105,7 +105,7 @@ def _marks() -> _Marks:
         label=re.compile(rf"(?:^|(?<=\s)[-|•*]\s*)(?:{labels})\s*:\s*", re.IGNORECASE),
         end=re.compile(rf"(?:(?:{end})\s*(?:\(\d+\))?\s*[:|.-]?\s*)+", re.IGNORECASE),
         breadcrumb=re.compile(
-            rf"(?:{alternatives(data['breadcrumb']['starts'])})\b.*|.*(?: [>»›] |»).*",
+            rf"(?:{alternatives(data['breadcrumb']['starts'])})\b.*|.*(?: [>»›/] |»).*",
             re.IGNORECASE,
         ),
         placeholder=re.compile(alternatives(data["placeholder"]["lines"]), re.IGNORECASE),
@@ -154,7 +154,7 @@ def _headline(
     crumbs = tuple(
         crumb.strip()
         for number in sorted(way)
-        for crumb in re.split(r"\s+[>›]\s+|\s*»\s*", lines[number].strip())
+        for crumb in re.split(r"\s+[>›/]\s+|\s*»\s*", lines[number].strip())
         if crumb.strip()
     )
     below = [lines[number].strip() for number in rest if number > title]

@@ -16,6 +16,10 @@ from corpus.wards.places import Word, surroundings, words_at
 
 _MOST_WORDS = 6
 _NUMBER = re.compile(r"\d{1,2}(?![\w%/]|[.,]\d|-\d)")
+_OFFICE = re.compile(
+    r"\b(?:chủ tịch|bí thư|trưởng|ủy viên|chỉ huy|cán bộ|công chức|giám đốc)\b[^.,;:()]*$",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r" ?năm (?:19|20)\d\d")
 # A word of Vietnamese, its marks stripped; names of the Highlands begin with words of their own.
 _VIETNAMESE = re.compile(
@@ -41,7 +45,7 @@ def name_at(text: str, position: int, kind: str) -> Name | None:
             return longer
         return number_at(text, position, kind)
     words = capitalised_at(text, position)
-    return known_name(words, kind) or unknown_name(text, words)
+    return known_name(words, kind) or unknown_name(text, words, kind)
 
 
 def capitalised_at(text: str, position: int) -> list[Word]:
@@ -79,7 +83,7 @@ def known_name(words: list[Word], kind: str) -> Name | None:
     return other
 
 
-def unknown_name(text: str, words: list[Word]) -> Name | None:
+def unknown_name(text: str, words: list[Word], kind: str) -> Name | None:
     """A name outside the gazetteer: two to four capitalised words, up to the name of a person."""
     run: list[Word] = []
     for word in words:
@@ -89,7 +93,7 @@ def unknown_name(text: str, words: list[Word]) -> Name | None:
             break
         run.append(word)
     run = run[: _person_begins(run)]
-    if not 2 <= len(run) <= 4 or not _is_of_vietnam(run):
+    if not 2 <= len(run) <= 4 or not _is_of_vietnam(run) or _is_person(text, run, kind):
         return None
     return Name(text[run[0].start : run[-1].end], run[-1].end, ())
 
@@ -102,10 +106,10 @@ def lookalikes() -> dict[str, dict[str, list[str]]]:
 
 
 @lru_cache(maxsize=1)
-def surnames() -> frozenset[str]:
-    """The surnames of `data/surnames.csv`, as printed."""
+def surnames() -> dict[str, str]:
+    """The surnames of `data/surnames.csv` as printed, and their kind: plain, weak or ethnic."""
     text = (files("corpus") / "data" / "surnames.csv").read_text(encoding="utf-8")
-    return frozenset(row[0] for row in csv.reader(text.splitlines()[1:]))
+    return {row[0]: row[1] for row in csv.reader(text.splitlines()[1:])}
 
 
 def _is_capitalised(words: list[Word], ward: Ward) -> bool:
@@ -140,6 +144,19 @@ def _person_begins(run: list[Word]) -> int:
         if run[at].text in surnames() and 2 <= len(run) - at <= 4:
             return at
     return len(run)
+
+
+def _is_person(text: str, run: list[Word], kind: str) -> bool:
+    """Whether the words behind "phường" name its official: "Chủ tịch UBND phường Cao Xuân Hải"."""
+    surname = surnames().get(run[0].text)
+    if surname is None:
+        return False
+    if surname == "plain" and len(run) > 2:
+        return True
+    # The gazetteer lacks communes of before 2021, of whom some are called like persons.
+    may_be = len(run) > 2 or (surname == "plain" and kind == "Phường")
+    before = text[max(0, run[0].start - 60) : run[0].start]
+    return may_be and _OFFICE.search(before) is not None
 
 
 def _counts(text: str, position: int) -> bool:

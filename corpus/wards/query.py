@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from corpus.syllables import fold
 from corpus.text import Span
@@ -99,9 +100,12 @@ def _units(words: Sequence[_Typed], kind: str | None) -> tuple[Ward, ...]:
         fitting = [ward for ward in named if ward.province == HCMC and len(words) > 1]
     else:
         fitting = [ward for ward in named if ward.kind == kind]
-    return tuple(
-        sorted(fitting, key=lambda ward: (ward.province != HCMC, ward.valid_to is not None))
-    )
+    return tuple(sorted(fitting, key=_relevance))
+
+
+def _relevance(ward: Ward) -> tuple[bool, int]:
+    """The city's units before others, those that lived last before those that ended earlier."""
+    return ward.province != HCMC, -(ward.valid_to or date.max).toordinal()
 
 
 def _narrowed(

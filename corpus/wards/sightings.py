@@ -186,7 +186,7 @@ def _listed_name(
         if is_comma and _is_district_of(text[position : name.end], before):
             return None
         return name if is_many or _are_neighbours(name.candidates, before) else None
-    name = unknown_name(text, words) if is_many else None
+    name = unknown_name(text, words, sightings[-1].kind) if is_many else None
     if name is None or name.name.count(" ") != 1:
         return None
     return None if is_comma and not _ENDS_ITEM.match(text, name.end) else name

@@ -148,6 +148,10 @@ EVENTS = [
     ("Ngày 20/10, UBND phường ra quân.", "2020-10-20"),
     ("(HCM) - Sáng 20-10, Đảng ủy họp.", "2020-10-20"),
     ("Lễ ra quân diễn ra vào sáng 18/10/2020 tại trường.", "2020-10-18"),
+    ("Từ 11 đến 20/10/2020, phường quyên góp.", "2020-10-11"),
+    ("Trong ba ngày 05, 06 và 07/10, trạm tiêm chủng.", "2020-10-05"),
+    ("Kết thúc ngày bầu cử 15/3/2020, phường họp.", "2020-03-15"),
+    ("Đến hết ngày 15/8/2020 phường đã tiêm.", None),
     ("Ngày 30/12, Đoàn phường họp.", "2019-12-30"),
     ("Ngày 25/10, Đoàn phường sẽ họp.", None),
     (

@@ -99,6 +99,10 @@ IN_CONTEXT = [
     ("Tại quận Sơn Trà, phường 7 họp", OLD, ["[Phường 7]"]),
     ("Chủ tịch xã Hiệp Phước Đỗ Minh Toàn (huyện Nhà Bè)", OLD, ["Xã Hiệp Phước, Huyện Nhà Bè"]),
     ("Phó chủ tịch xã Vân Diên Nguyễn Văn An", OLD, ["[Xã Vân Diên]"]),
+    ("Phó Chủ tịch UBND phường Cao Xuân Hải dự", OLD, []),
+    ("Chủ tịch UBND phường Lê Dũng dự", OLD, []),
+    ("Chủ tịch UBND xã Cao Vân dự", OLD, ["[Xã Cao Vân]"]),
+    ("xã Cao Vân", OLD, ["[Xã Cao Vân]"]),
     ("chủ tịch xã Quy Hậu, huyện Tân Lạc", OLD, ["[Xã Quy Hậu]"]),
 ]
 

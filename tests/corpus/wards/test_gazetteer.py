@@ -8,6 +8,7 @@ import pytest
 from corpus.wards import HCMC, gazetteer, place_slug
 
 DAY_BEFORE, DAY_AFTER = date(2025, 6, 30), date(2025, 7, 1)
+BINH_TAN_FROM = date(2003, 11, 5)
 
 
 def test_all_units_of_today_are_there() -> None:
@@ -27,7 +28,12 @@ def test_ids_are_unique_slugs() -> None:
     ("ward_id", "label", "since", "until"),
     [
         ("phuong-an-lac-hcm", "Phường An Lạc", DAY_AFTER, None),
-        ("phuong-an-lac-a-quan-binh-tan-hcm", "Phường An Lạc A, Quận Bình Tân", None, DAY_AFTER),
+        (
+            "phuong-an-lac-a-quan-binh-tan-hcm",
+            "Phường An Lạc A, Quận Bình Tân",
+            BINH_TAN_FROM,
+            DAY_AFTER,
+        ),
         ("phuong-vo-thi-sau-quan-3-hcm", "Phường Võ Thị Sáu, Quận 3", date(2021, 1, 1), DAY_AFTER),
         ("phuong-12-quan-4-hcm", "Phường 12, Quận 4", None, date(2021, 1, 1)),
         (

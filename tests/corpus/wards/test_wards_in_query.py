@@ -19,7 +19,11 @@ QUERIES = [
         ["Phường Bình Hưng Hòa B, Quận Bình Tân"],
     ),
     ("phường an lạc bình tân", "phường an lạc bình tân", ["Phường An Lạc, Quận Bình Tân"]),
-    ("tân tạo", "tân tạo", ["Phường Tân Tạo", "Phường Tân Tạo, Quận Bình Tân"]),
+    (
+        "tân tạo",
+        "tân tạo",
+        ["Phường Tân Tạo", "Phường Tân Tạo, Quận Bình Tân", "Xã Tân Tạo, Huyện Bình Chánh"],
+    ),
     (
         "xa vinh loc a huyen binh chanh",
         "xa vinh loc a huyen binh chanh",
