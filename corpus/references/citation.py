@@ -4,7 +4,7 @@ Thành ủy"."""
 from corpus.mentions import DocumentReference
 from corpus.references.issuer_names import proper_case
 from corpus.references.knowledge import label_of_type
-from corpus.references.laws import official_name
+from corpus.references.law_names import official_name
 
 
 def citation(reference: DocumentReference) -> str:

@@ -14,7 +14,7 @@ from corpus.mentions import Context, DocumentIdentity, DocumentReference, Resolv
 from corpus.references.congress import roman
 from corpus.references.key import key
 from corpus.references.knowledge import Level, committee_of, issuers, load, table_code
-from corpus.references.laws import official_name
+from corpus.references.law_names import official_name
 from corpus.syllables import fold_text
 from corpus.wards.gazetteer import HCMC, Ward, gazetteer, place_slug, slug
 

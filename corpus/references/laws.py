@@ -5,16 +5,15 @@ closed list, longest match; other names count only with a year or a number behin
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
 from corpus.references.draft import Draft, Source
 from corpus.references.knowledge import document_types, load
+from corpus.references.law_names import longest_name, plain_name
 from corpus.references.sign import Sign, read_sign
 from corpus.references.wording import any_of, begins_word
-from corpus.syllables import fold, key
 
 _HEAD = re.compile(r"(?:luật|pháp[ \n]{1,2}lệnh)(?=[ \n]{1,3}\w)")
 _CODE = re.compile(r"bộ[ \n]{1,2}$")
@@ -23,8 +22,8 @@ _NOT_A_LAW = re.compile(
     r"\b(?:pháp|đạo|kỷ|kỉ|quy|qui|định|khoa|ngành|môn|sĩ|cử nhân|ty|phòng|sư|đoàn|trường|viện"
     r"|tạp chí|báo|công ước[^.;\n]{0,40}|hiệp định[^.;\n]{0,40})[ \n]$"
 )
-_TOKEN = re.compile(r"[^\W_]+(?:[/&-][^\W_]+)*")
-_GAP = re.compile(r"[ \n]{0,2}(?:[,–-][ \n]{1,2}|[ \n]{1,2})")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SEVERAL = re.compile(r"\b(?:các|những|hai|ba|bộ)[ \n]$")
 _YEAR = re.compile(
     r"(?:[ \n]{1,2}\(?sửa[ \n]đổi\)?)?[ \n]{1,2}\(?(?:năm[ \n]{1,2})?"
     r"(?P<year>(?:19[4-9]|20[0-4])\d)(?![\d/-]|[.,]\d)"
@@ -56,83 +55,10 @@ _CONSTITUTION = re.compile(
 _COURT = re.compile(r"\b(?:án|đồng|hội|viện|ban|tòa|toà|bảo)[ \n]$")
 
 
-@dataclass(slots=True)
-class _Node:
-    """A step in the tree of names; `name` where a whole name ends here."""
-
-    children: dict[str, "_Node"]
-    name: str | None = None
-    official: str | None = None
-    needs: str | None = None
-
-
-def _tree(entries: list[dict[str, object]], spell: Callable[[str], str] = key) -> _Node:
-    root = _Node({})
-    for entry in entries:
-        for name in (entry["name"], *entry.get("also", [])):  # type: ignore[misc]  # TOML lists
-            node = root
-            for token in _tokens(str(name), spell):
-                node = node.children.setdefault(token, _Node({}))
-            node.name, node.official = str(name), str(entry["name"])
-            node.needs = str(entry["needs"]) if "needs" in entry else None
-    return root
-
-
-@lru_cache(maxsize=1)
-def _trees() -> dict[str, _Node]:
-    laws = load("laws")
-    return {"LUAT": _tree(laws["law"]), "PL": _tree(laws["ordinance"])}
-
-
-@lru_cache(maxsize=1)
-def _folded_trees() -> dict[str, _Node]:
-    laws = load("laws")
-    return {"LUAT": _tree(laws["law"], fold), "PL": _tree(laws["ordinance"], fold)}
-
-
-@lru_cache(maxsize=1)
-def _words() -> dict[str, tuple[str, ...]]:
-    """Abbreviated words of names and what they stand for, as tokens."""
-    return {short: tuple(_tokens(long)) for short, long in load("laws")["words"].items()}
-
-
 @lru_cache(maxsize=1)
 def _abbreviated_pattern() -> re.Pattern[str]:
     shorts = sorted(load("laws")["abbreviations"], key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(shorts)})(?!\w)")
-
-
-def _tokens(name: str, spell: Callable[[str], str] = key) -> list[str]:
-    """The syllables a name is compared by: no punctuation, no "và", one spelling."""
-    words = re.findall(r"[^\W_]+", name)
-    return [spell(word) for word in words if word.lower() not in ("và", "va")]
-
-
-def longest_folded_name(folded: str, at: int, kind: str) -> int | None:
-    """Where the longest listed name that begins behind `at` of a folded text ends."""
-    found = _longest_name(folded, at, _folded_trees()[kind], fold)
-    return found[0] if found else None
-
-
-def plain_name(printed: str) -> str:
-    """The name of a law as identity compares it: lower case, no punctuation, abbreviations
-    expanded; "và" is kept for display and dropped by `corpus.references.key`."""
-    words = []
-    for token in re.findall(r"[^\W_]+(?:&[^\W_]+)*", printed):
-        words.append(load("laws")["words"].get(token.upper(), token.lower()))
-    return " ".join(words)
-
-
-@lru_cache(maxsize=4096)
-def official_name(kind: str, name: str) -> str:
-    """The official name of a law (`LUAT`) or ordinance (`PL`) that is cited as `name`, in its
-    proper case; an unlisted name as it is with a capital."""
-    node: _Node | None = _trees()[kind]
-    for token in _tokens(name):
-        node = node.children.get(token) if node else None
-    if node is None or node.official is None:
-        return f"{name[:1].upper()}{name[1:]}"
-    return node.official
 
 
 def find_laws(source: Source) -> list[Draft]:
@@ -190,59 +116,27 @@ def _abroad_pattern() -> re.Pattern[str]:
 
 def _named_law(source: Source, start: int, at: int, kind: str) -> list[Draft]:
     """The law whose name begins at `at`, and those that share its head ("Luật BHYT, BHXH")."""
-    found = _longest_name(source.text, at, _trees()[kind])
-    if found is None:
+    name = longest_name(source.text, at, kind)
+    if name is None:
         return _unlisted(source, start, at, kind)
-    end, node = found
-    drafts = _with_year(source, start, end, kind, source.text[at:end])
-    if node.needs == "year" and drafts[0].year is None:
+    drafts = _with_year(source, start, name.end, kind, source.text[at : name.end])
+    if name.needs == "year" and drafts[0].year is None:
         return []
-    if node.needs == "capital" and not _capitalised(source, at):
+    if name.needs == "capital" and not _capitalised(source, at):
         return []
+    several = _SEVERAL.search(source.lowered, max(0, start - 8), start) is not None
     while match := _AND.match(source.lowered, drafts[-1].end):
-        following = _longest_name(source.text, match.end() - 1, _trees()[kind])
-        if following is None or not _capitalised(source, match.end()):
+        at = match.end()
+        name = longest_name(source.text, at - 1, kind)
+        if name is None or not _capitalised(source, at) or (name.needs == "head" and not several):
             break
-        further = _with_year(
-            source, match.end(), following[0], kind, source.text[match.end() : following[0]]
-        )
-        drafts += further
+        drafts += _with_year(source, at, name.end, kind, source.text[at : name.end])
     return drafts
 
 
 def _capitalised(source: Source, at: int) -> bool:
-    word = _TOKEN.search(source.text, at)
+    word = _LETTERS.search(source.text, at)
     return word is not None and word.group()[0].isupper()
-
-
-def _longest_name(
-    text: str, at: int, root: _Node, spell: Callable[[str], str] = key
-) -> tuple[int, _Node] | None:
-    """Where the longest listed name that begins behind `at` ends."""
-    node, best = root, None
-    position = at
-    while True:
-        gap = _GAP.match(text, position)
-        token = _TOKEN.match(text, gap.end() if gap else position)
-        if token is None or (gap is None and position != at):
-            return best
-        if (step := _step(node, token.group(), spell)) is None:
-            return best
-        named = step is not node  # "và" is no part of a name until a word follows it
-        node, position = step, token.end()
-        if named and node.name is not None:
-            best = (position, node)
-
-
-def _step(node: _Node, printed: str, spell: Callable[[str], str]) -> _Node | None:
-    long = _words().get(printed.upper())
-    parts = [spell(word) for word in long] if long else _tokens(printed, spell)
-    for token in parts:
-        following = node.children.get(token)
-        if following is None:
-            return None
-        node = following
-    return node
 
 
 def _with_year(source: Source, start: int, end: int, kind: str, printed: str) -> list[Draft]:

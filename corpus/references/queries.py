@@ -17,7 +17,7 @@ from corpus.references.knowledge import (
     types_by_head,
     types_by_sign,
 )
-from corpus.references.laws import longest_folded_name, plain_name
+from corpus.references.law_names import longest_folded_name, plain_name
 from corpus.references.sign import read_sign
 from corpus.references.terms import name_terms, number_terms, whole_term
 from corpus.references.wording import lower
@@ -186,10 +186,10 @@ def _laws(text: str, folded: str) -> list[_Hit]:
         if _NOT_A_LAW.search(folded, 0, match.start()):
             continue
         kind = "PL" if match.group().startswith("phap") else "LUAT"
-        end = longest_folded_name(folded, match.end(), kind)
-        if end is not None:
-            name = plain_name(text[match.end() : end])
-            hits.append(_versioned(folded, match.start(), end, kind, name))
+        listed = longest_folded_name(folded, match.end(), kind)
+        if listed is not None:
+            name = plain_name(text[match.end() : listed.end])
+            hits.append(_versioned(folded, match.start(), listed.end, kind, name))
     for short, name in _short_laws().items():
         for match in re.finditer(rf"(?<!\w){short}(?!\w)", folded):
             hits.append(_versioned(folded, match.start(), match.end(), "LUAT", name))

@@ -6,7 +6,7 @@ from corpus.mentions import DocumentReference
 from corpus.references import find_in_clean, find_relations, label_of_issuer
 from corpus.references.key import plain
 from corpus.references.knowledge import DocumentType, Issuer, document_types, issuers, load
-from corpus.references.laws import plain_name
+from corpus.references.law_names import plain_name
 from corpus.text import clean
 
 
