@@ -24,6 +24,7 @@ _CLOSED = re.compile(r"[;.:)\"](?!\d)|,(?!\d)|$|\n| và \d{1,4}[.;,)]")
 _ITEM_ENDS = re.compile(
     r"[ \n]*(?:[;.)\"](?!\d)|,(?!\d)|$|(?:và|hoặc|hay|của|về)[ \n]|ngày[ \n]{1,2}\d|năm[ \n]\d{4})"
 )
+# Abbreviations that mean little else, even without "số".
 _SHORTHAND = frozenset({"NQ", "NĐ", "QĐ", "TTLT"})
 
 
@@ -58,7 +59,9 @@ def judge(source: Source, head: Head, number: re.Match[str], first: Draft, last:
     if 1900 <= value <= 2100 and not (numbered or first.year or strong):
         return _MAYBE
     several = value >= 10 or printed.startswith("0")
-    if head.abbreviated and kind.code not in _SHORTHAND:
+    if head.abbreviated:
+        if kind.code in _SHORTHAND:
+            return _YES if kind.alone == "number" or several or strong else _MAYBE
         return _YES if numbered and (strong or several) else _MAYBE
     if kind.alone == "number" or strong:
         return _YES

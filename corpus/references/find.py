@@ -3,7 +3,7 @@
 from corpus.mentions import Context, DocumentReference
 from corpus.references.congress import find_congress_resolutions
 from corpus.references.draft import Draft, Source
-from corpus.references.knowledge import family
+from corpus.references.knowledge import family, load
 from corpus.references.laws import find_laws, name_numbered_laws
 from corpus.references.numbered import find_numbered
 from corpus.references.resolve import resolve
@@ -27,6 +27,7 @@ def find_in_clean(
     drafts = _echoed(_without_overlaps(drafts))
     name_numbered_laws(source, drafts)
     add_surroundings(source, drafts)
+    drafts = [draft for draft in drafts if not _is_foreign(source, draft)]
     return tuple(resolve([_reference(draft, cleaned) for draft in drafts]))
 
 
@@ -46,6 +47,14 @@ def _echoed(drafts: list[Draft]) -> list[Draft]:
     """Without the unsure numbers whose document the text names nowhere in full."""
     named = {(kind, d.number) for d in drafts if d.kind == "full" for kind in family(d.type)}
     return [d for d in drafts if d.sure or (d.type, d.number) in named]
+
+
+def _is_foreign(source: Source, draft: Draft) -> bool:
+    """Whether a short form is, by the words of the text, no document of this country."""
+    if draft.kind != "short" or draft.issuer is not None:
+        return False
+    signs = load("document_types")["abroad"].get(draft.type, ())
+    return any(sign in source.lowered for sign in signs)
 
 
 def _reference(draft: Draft, cleaned: CleanText) -> DocumentReference:

@@ -21,6 +21,7 @@ from corpus.references.knowledge import (
 _YEAR = re.compile(
     r" ?/ ?((?:19[4-9]|20\d)\d)(?![\d.,]?\d)|[- ]((?:19[4-9]|20\d)\d)(?=[/-][^\W\d])"
 )
+_LATE_YEAR = re.compile(r"/((?:19[4-9]|20\d)\d)(?![\d/])")  # "46/NĐ-CP/2016"
 _LETTER = "A-Za-zĐđƯưÔÂĂÊƠ"
 _CODE = rf"(?:T\. ?[ƯWưw]\b|(?:[{_LETTER}]+\d{{0,3}}(?:&[{_LETTER}]+)*))"
 _FIRST = re.compile(rf"( {{0,2}}[-/.] {{0,2}}| {{1,2}}|)({_CODE})")
@@ -57,6 +58,8 @@ def read_sign(text: str, at: int, head: DocumentType | None = None) -> Sign | No
     kind = types_by_sign().get(groups[0]) if groups else None
     if not groups:
         return Sign(at, year, None, None, None) if year and head else None
+    if year is None and (late := _LATE_YEAR.match(text, end)):
+        year, end = int(late[1]), late.end()
     if head is None and (kind is None or len(groups) < 2):
         return None
     return _sign(groups, separators, end, year, head)
@@ -118,6 +121,8 @@ def _next_group(text: str, at: int, groups: list[str]) -> tuple[str, str, int] |
         return None
     if separator in ("-", "/"):
         return separator, code, end
+    if separator == "." and len(groups) > 1 and printed.isupper() and not is_issuer(code):
+        return (separator, code, end) if 2 <= len(printed) <= 6 else None
     first = len(groups) == 1 and _ASSEMBLY.fullmatch(groups[0]) is None
     if not first:
         return None

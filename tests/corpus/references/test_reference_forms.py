@@ -62,6 +62,8 @@ STATE = [
     ("Số: [816/QĐ-UBND] Tân Bình, ngày 19 tháng 5 năm 2017", ["816/:QĐUBND"]),
     ("[Nghị quyết HĐND tỉnh số 170] ngày 10/7/2015", ["NQ:170/:"]),
     ("[Quyết định của Bộ Chính trị số 217-QĐ/TW]", ["217/:QĐTW"]),
+    ("[Nghị định 46/NĐ-CP/2016], [QĐ 33] và [NĐ 67]", ["46/2016:NĐCP", "QĐ:33/:", "67/:NĐCP"]),
+    ("[Kế hoạch số 15/KH-THCS.BTĐ], [Thông báo 3/TB.UBND]", ["15/:KHTHCSBTĐ", "3/:TBUBND"]),
     ("[Giấy giới thiệu số 45/TCMT-GGT]", ["GGT:45/:TCMTGGT"]),
 ]  # fmt: skip
 LISTS = [
@@ -154,6 +156,8 @@ def test_form(marked: str, keys: list[str]) -> None:
         "chào mừng Đại hội Đảng bộ Quận Bình Tân lần thứ XII, họp Hội nghị Trung ương 5",
         "PC06, C46, tổ 12/QL, ngõ 34/CT, khu phố 5, phường 1, áo số 10, tỉ số 2-1",
         "thi hành kỷ luật 13 đảng viên; HĐND thông qua 5 nghị quyết, 3 tờ trình",
+        "Nghị quyết 2270 và 2321 của Hội đồng Bảo an; Tổng thống ký sắc lệnh số 13769",
+        "Quân đoàn 4 (QĐ 4), thị trấn 5 (TT 5), Công ty CT 12",
         "nghị quyết của Hội đồng Bảo an, nghị quyết chuyên đề, nghị quyết này",
     ],
 )
