@@ -29,9 +29,8 @@ _JOINT = alternation(
 )
 _CHAIN = re.compile(rf" ?\)? ?(?:{_JOINT})? ?(?:là )?(?:đương kim )?")
 # The term of an office: "khóa IX (2016-2021)", "nhiệm kỳ 2020 - 2025".
-_TERM = re.compile(
-    r" ?,? ?(?:\(?(?:khóa|nhiệm kỳ|nhiệm kì|giai đoạn|lần thứ)? ?[\divx]+(?!\w)(?: ?- ?\d+)?\)?,? ?){1,3}"
-)
+_TERM_KIND = alternation("khóa|nhiệm kỳ|nhiệm kì|giai đoạn|lần thứ".split("|"))
+_TERM = re.compile(rf" ?,? ?(?:\(?(?:{_TERM_KIND})? ?[\divx]+(?!\w)(?: ?- ?\d+)?\)?,? ?){{1,3}}")
 _DIRECT = re.compile(rf"\)? {{0,3}}(?:{_BRACKETS} {{0,3}})?")
 _PAUSE = re.compile(rf" ?(?:{_BRACKETS} ?)?[,:-] {{0,3}}(?:là )?")
 _VERB = re.compile(
@@ -44,7 +43,7 @@ _VERB = re.compile(
 )
 # These make the person the object of others: "được bầu", never "ông A bầu Chủ tịch".
 _PASSIVE = re.compile(
-    r"(?<!\w)(?:được|đã)(?!\w)[^,;]{0,60}(?<!\w)(?:"
+    r"(?<!\w)được(?!\w)[^,;]{0,60}(?<!\w)(?:"
     + alternation("bầu|bổ nhiệm|cử|chỉ định|phân công|tham gia|vào|lên|đề bạt|điều động".split("|"))
     + r") ?$"
 )
