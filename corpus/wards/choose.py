@@ -30,7 +30,10 @@ class Chooser:
         self._day = _day_of(context)
         self._home = gazetteer().ward(context.home_ward) if context.home_ward else None
         self._said: dict[tuple[str, str, bool], Ward] = {}
+        self._printed: dict[tuple[str, str, bool], str] = {}
         for sighting in sightings:
+            if sighting.around.district is not None:
+                self._printed.setdefault(_naming(sighting), sighting.around.district.label)
             stated = self._stated(sighting)
             if len(stated) == 1 and self._is_placed(sighting):
                 self._said.setdefault(_naming(sighting), stated[0])
@@ -53,6 +56,11 @@ class Chooser:
             wards = near or wards
         # A name that only one unit has is still another place's where the text is about elsewhere.
         return wards[0] if len(wards) == 1 and not self._names_places else None
+
+    def printed_district(self, sighting: Sighting) -> str | None:
+        """The district that the text prints with this name, here or where it names it first."""
+        district = sighting.around.district or self._district_before(sighting)
+        return district.label if district is not None else self._printed.get(_naming(sighting))
 
     def _is_placed(self, sighting: Sighting) -> bool:
         return sighting.is_placed or self._district_before(sighting) is not None

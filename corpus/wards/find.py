@@ -3,15 +3,15 @@
 import re
 from datetime import date
 
+from corpus.letters import CAPITALS
 from corpus.mentions import Context, WardMention
 from corpus.text import CleanText, clean
 from corpus.wards.choose import Chooser
-from corpus.wards.gazetteer import HCMC, Ward
-from corpus.wards.sightings import Sighting, find_sightings
+from corpus.wards.gazetteer import HCMC
+from corpus.wards.sightings import find_sightings
 
 # Headline and first sentence of the body, of a text that begins with its headline.
-_OPENING = re.compile(r"\s*[^\n]*\n?\s*(?:[^\n]*?[^\W_A-ZĐ][.!?](?=\s)|[^\n]*)")
-_PAGE_OF = re.compile(r"(?:ubnd|phường|xã|thị trấn|p\.|x\.)", re.IGNORECASE)
+_OPENING = re.compile(rf"\s*[^\n]*\n?\s*(?:[^\n]*?[^\W_{CAPITALS}][.!?](?=\s)|[^\n]*)")
 
 
 def find_in_clean(cleaned: CleanText, context: Context) -> tuple[WardMention, ...]:
@@ -19,11 +19,26 @@ def find_in_clean(cleaned: CleanText, context: Context) -> tuple[WardMention, ..
 
     `ward` is None where the name is outside the gazetteer or several units fit.  Never raises.
     """
-    return tuple(
-        _mention(cleaned, sighting, ward)
-        for sighting, ward in _chosen(cleaned.text, context)
-        if ward is not None or not _is_mere_number(sighting)
-    )
+    sightings = find_sightings(cleaned.text)
+    chooser = Chooser(cleaned.text, context, sightings)
+    mentions: list[WardMention] = []
+    for sighting in sightings:
+        ward = chooser.choose(sighting)
+        district = ward.district if ward is not None else chooser.printed_district(sighting)
+        if ward is None and district is None and sighting.abbreviated and sighting.name.isdecimal():
+            # "P.1" is the first part of a series, a prize or a machine.
+            continue
+        mentions.append(
+            WardMention(
+                span=cleaned.original_span(sighting.start, sighting.end),
+                surface=cleaned.text[sighting.start : sighting.end],
+                kind=sighting.kind,
+                name=ward.name if ward is not None else sighting.name,
+                district=district,
+                ward=ward.id if ward is not None else None,
+            )
+        )
+    return tuple(mentions)
 
 
 def home_ward(
@@ -59,28 +74,4 @@ def primary_ward(text: str, mentions: tuple[WardMention, ...], context: Context)
     end = opening.end() if opening else 0
     return next(
         (mention.ward for mention in mentions if mention.ward and mention.span.end <= end), None
-    )
-
-
-def _chosen(text: str, context: Context) -> list[tuple[Sighting, Ward | None]]:
-    sightings = find_sightings(text)
-    chooser = Chooser(text, context, sightings)
-    return [(sighting, chooser.choose(sighting)) for sighting in sightings]
-
-
-def _is_mere_number(sighting: Sighting) -> bool:
-    """Whether it is a mere "P.1": the first part of a series, a prize, a machine."""
-    return sighting.abbreviated and sighting.name.isdecimal() and not sighting.is_placed
-
-
-def _mention(cleaned: CleanText, sighting: Sighting, ward: Ward | None) -> WardMention:
-    district = sighting.around.district
-    printed = district.label if district is not None else None
-    return WardMention(
-        span=cleaned.original_span(sighting.start, sighting.end),
-        surface=cleaned.text[sighting.start : sighting.end],
-        kind=sighting.kind,
-        name=ward.name if ward is not None else sighting.name,
-        district=ward.district if ward is not None else printed,
-        ward=ward.id if ward is not None else None,
     )

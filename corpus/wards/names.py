@@ -44,7 +44,7 @@ def name_at(text: str, position: int, kind: str) -> Name | None:
         if longer is not None and " " in longer.name:
             return longer
         return number_at(text, position, kind)
-    words = capitalised_at(text, position)
+    words = words_at(text, position, _MOST_WORDS)
     return known_name(words, kind) or unknown_name(text, words, kind)
 
 
@@ -72,10 +72,10 @@ def known_name(words: list[Word], kind: str) -> Name | None:
         named = gazetteer().with_key(" ".join(word.key for word in words[:count]))
         if not named or not _is_capitalised(words[:count], named[0]):
             continue
-        units = tuple(ward for ward in named if ward.kind == kind)
         if count == 1 and len(words) > 1 and _goes_on(words):
             # "xã Trang Giang" is not xã Trang.
             continue
+        units = tuple(ward for ward in named if ward.kind == kind)
         if units:
             return Name(units[0].name, words[count - 1].end, units)
         if other is None and count > 1:
@@ -113,11 +113,16 @@ def surnames() -> dict[str, str]:
 
 
 def _is_capitalised(words: list[Word], ward: Ward) -> bool:
-    """Whether the words are capitalised where the gazetteer's name is."""
-    spelled = ward.name.replace(" - ", " ").split()
+    """Whether the words are capitalised where the gazetteer's name is.
+
+    "phường an lạc a" is no other thing; "xã Tân Hòa thành công" is not xã Tân Hòa Thành.
+    """
+    if len(words) > 2 and words[-1].key in ("a", "b"):
+        return True
+    spelled = ward.name.replace("-", " ").split()
     return all(
         word.text[0].isupper() or word.text[0].isdecimal() or printed[0].islower()
-        for word, printed in zip(words, spelled, strict=False)
+        for word, printed in zip(words, spelled, strict=True)
     )
 
 
@@ -149,7 +154,7 @@ def _person_begins(run: list[Word]) -> int:
 def _is_person(text: str, run: list[Word], kind: str) -> bool:
     """Whether the words behind "phường" name its official: "Chủ tịch UBND phường Cao Xuân Hải"."""
     surname = surnames().get(run[0].text)
-    if surname is None:
+    if surname is None or surroundings(text, run[-1].end).end > run[-1].end:
         return False
     if surname == "plain" and len(run) > 2:
         return True

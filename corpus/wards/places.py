@@ -26,7 +26,7 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _PROVINCE_KIND = re.compile(r"(?:tỉnh|thành phố|tp\.?) ?", re.IGNORECASE)
-_JOINT = re.compile(r"\s?(?:[,(/-]|thuộc|của)?\s?\(?\s?(?:thuộc |của )?")
+_JOINT = re.compile(r"\s?(?:[,(/-]|\.(?=Q\.?\d)|thuộc|của)?\s?\(?\s?(?:thuộc |của )?")
 _WORD = re.compile(r"( ?- ?| {1,2})?([^\W_]+(?:'[^\W_]+)*)")
 _DISTRICT_KIND = re.compile(r"(?:Quận|Huyện|Thị xã|Thành phố) ")
 _LONGEST_PLACE = 6

@@ -38,8 +38,8 @@ _KINDS = {
 }
 # "P." ends "TP." and "KP." too, hence the look behind.
 _PREFIX = re.compile(
-    r"(?<![\w.])(?:(?P<word>phường|xã|thị trấn|đặc khu)(?: {1,2}|(?P<colon>: ?))\"?"
-    r"|(?P<short>(?:P|TT|X)\. ?|(?:CAP|CAX|TT)\.? |F\.?(?=\d)|P ?(?=\d)|ĐK\.? ))(?=[^\W_])",
+    r"(?<!\w)(?:(?P<word>phường|xã|thị trấn|đặc khu)(?: {1,2}|(?P<colon>: ?))\"?"
+    r"|(?<!\.)(?P<short>(?:P|TT|X)\. ?|(?:CAP|CAX|TT)\.? |F\.?(?=\d)|P ?(?=\d)|ĐK\.? ))(?=[^\W_])",
     re.IGNORECASE,
 )
 _MANY = re.compile(
@@ -49,9 +49,9 @@ _MANY = re.compile(
 )
 # No list of real life is longer; hostile text must not make the work grow with its square.
 _MOST_ITEMS = 100
-_BETWEEN = re.compile(r"\s?(?P<comma>[,;])\s?|\s(?:và|&|cùng|với|hoặc)\s|\s?[/&]\s?")
-_LISTED = re.compile(r"\s?(?:[,;&/]|và|cùng|với|hoặc)\s?(?:các |những )?")
-_ENDS_ITEM = re.compile(r"\s?(?:[,;.()]|và\b|$)")
+_BETWEEN = re.compile(r"\s?(?P<comma>[,;])\s?|\s(?:và|&|cùng|với|hoặc)\s|\s?[/&]\s?", re.IGNORECASE)
+_LISTED = re.compile(r"\s?(?:[,;&/]|và|cùng|với|hoặc)\s?(?:các |những )?", re.IGNORECASE)
+_ENDS_ITEM = re.compile(r"\s?(?:[,;.()]|và\b|$)", re.IGNORECASE)
 _FORMER = re.compile(r"\s?\(?\s?(?:cũ|trước đây)\b", re.IGNORECASE)
 # ", Bình Trị Đông A, quận Bình Tân": an address goes from the small to the large.
 _CAPITALISED = rf"[{CAPITALS}][^\W\d_]*"
@@ -169,7 +169,7 @@ def _next_in_list(text: str, sightings: list[Sighting], is_many: bool) -> Sighti
     is_comma = between["comma"] is not None
     if last.name.isdecimal():
         name = number_at(text, between.end(), last.kind)
-        if name and is_comma and not is_many and not _ENDS_ITEM.match(text, name.end):
+        if name and is_comma and not is_many and not _ends_item(text, name):
             return None
     else:
         name = _listed_name(text, between.end(), sightings, is_many, is_comma)
@@ -189,7 +189,13 @@ def _listed_name(
     name = unknown_name(text, words, sightings[-1].kind) if is_many else None
     if name is None or name.name.count(" ") != 1:
         return None
-    return None if is_comma and not _ENDS_ITEM.match(text, name.end) else name
+    return None if is_comma and not _ends_item(text, name) else name
+
+
+def _ends_item(text: str, name: Name) -> bool:
+    """Whether a name behind a comma is an item: more items, an end, or a place follow."""
+    has_place = surroundings(text, name.end).end > name.end
+    return has_place or _ENDS_ITEM.match(text, name.end) is not None
 
 
 def _is_district_of(name: str, wards: list[Ward]) -> bool:

@@ -45,6 +45,9 @@ SPELLINGS = [
     ("Q.8, P.4", ["Phường 4, Quận 8"]),
     ("P11,Q10, TP.HCM", ["Phường 11, Quận 10"]),
     ("phường 7 (TP Vũng Tàu)", ["Phường 7, Thành phố Vũng Tàu, Bà Rịa - Vũng Tàu"]),
+    ("phường Bình trị đông A", [f"Phường Bình Trị Đông A{BT}"]),
+    ("ubnd phường an lạc a", [f"Phường An Lạc A{BT}"]),
+    ("P12.Q10", ["Phường 12, Quận 10"]),
     ("phường Nguyễn Cư Trinh, quận 1", ["Phường Nguyễn Cư Trinh, Quận 1"]),
 ]
 LISTS = [
@@ -58,6 +61,11 @@ LISTS = [
     (
         "ở 2 xã Nghĩa Hòa và Hòa Phú (huyện Chư Păh)",
         ["Xã Nghĩa Hòa, Huyện Chư Păh, Gia Lai", "Xã Hòa Phú, Huyện Chư Păh, Gia Lai"],
+    ),
+    ("phường 14, 15, 16 quận 8", ["Phường 14, Quận 8", "Phường 15, Quận 8", "Phường 16, Quận 8"]),
+    (
+        "CÁC PHƯỜNG AN LẠC A, TÂN TẠO VÀ TÂN TẠO A, QUẬN BÌNH TÂN",
+        [f"Phường {name}{BT}" for name in ("An Lạc A", "Tân Tạo", "Tân Tạo A")],
     ),
     ("phường An Lạc, Bình Tân, TP.HCM", [f"Phường An Lạc{BT}"]),
     ("xã Hải Yến và Hoàng Giáp bị bắt", ["[Xã Hải Yến]"]),
@@ -110,6 +118,17 @@ IN_CONTEXT = [
 @pytest.mark.parametrize(("text", "expected"), SPELLINGS + LISTS)
 def test_spellings_and_lists(text: str, expected: list[str]) -> None:
     assert labels(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), SPELLINGS + LISTS)
+def test_other_paragraphs_change_nothing(text: str, expected: list[str]) -> None:
+    assert labels(f"Hội nghị thành công.\n{text}\nBà con phấn khởi.") == expected
+
+
+def test_a_district_printed_once_holds_for_the_text() -> None:
+    text = "Ông An ở phường 5, thành phố Vị Thanh. Chủ tịch phường 5 cho biết."
+    found = find_in_clean(clean(text), OLD)
+    assert [(m.name, m.district) for m in found] == [("5", "Thành phố Vị Thanh")] * 2
 
 
 @pytest.mark.parametrize("text", LOOK_ALIKES)
