@@ -121,6 +121,12 @@ def _next_group(text: str, at: int, groups: list[str]) -> tuple[str, str, int] |
         return None
     if separator in ("-", "/"):
         return separator, code, end
+    if (
+        separator.strip() in ("-", "/")
+        and separator[0] + separator[-1] != "  "
+        and printed.isupper()
+    ):
+        return separator.strip(), code, end  # " -" or "- ": a hyphen with a slip, not a dash
     if separator == "." and len(groups) > 1 and printed.isupper() and not is_issuer(code):
         return (separator, code, end) if 2 <= len(printed) <= 6 else None
     first = len(groups) == 1 and _ASSEMBLY.fullmatch(groups[0]) is None

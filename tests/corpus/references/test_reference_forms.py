@@ -64,6 +64,8 @@ STATE = [
     ("[Quyết định của Bộ Chính trị số 217-QĐ/TW]", ["217/:QĐTW"]),
     ("[Nghị định 46/NĐ-CP/2016], [QĐ 33] và [NĐ 67]", ["46/2016:NĐCP", "QĐ:33/:", "67/:NĐCP"]),
     ("[Kế hoạch số 15/KH-THCS.BTĐ], [Thông báo 3/TB.UBND]", ["15/:KHTHCSBTĐ", "3/:TBUBND"]),
+    ("[quyết định số 2496/QĐ -XPVPHC], [Kế hoạch số 5/KH- BCĐ] - UBND phường",
+     ["2496/:QĐXPVPHC", "5/:KHBCĐ"]),
     ("[Giấy giới thiệu số 45/TCMT-GGT]", ["GGT:45/:TCMTGGT"]),
 ]  # fmt: skip
 LISTS = [
