@@ -59,7 +59,6 @@ class Lexicon:
     former: re.Pattern[str]
     ends: re.Pattern[str]
     surnames: dict[str, str]
-    compound_surnames: frozenset[str]
     places: frozenset[str]
     historic: frozenset[str]
     starters: frozenset[str]
@@ -91,7 +90,6 @@ def lexicon() -> Lexicon:
         if level != "examples"
         for word in level_words
     }
-    surnames = _surnames()
     return Lexicon(
         roles=roles,
         kinds=kinds,
@@ -112,9 +110,10 @@ def lexicon() -> Lexicon:
         ),
         former=re.compile(" ?" + whole(alternation(words["status"]["former"]["after"]))),
         ends=re.compile(whole(alternation(words["end"]["words"]))),
-        surnames={name: kind for name, kind in surnames.items() if " " not in name},
-        compound_surnames=frozenset(name for name in surnames if " " in name),
-        places=frozenset(people["place"]["words"]) | frozenset(people["country"]["words"]),
+        surnames=_surnames(),
+        # "Nga" and "Đức" are given names as well.
+        places=frozenset(people["place"]["words"])
+        | {country for country in people["country"]["words"] if " " in country},
         historic=frozenset(people["historic"]["words"]),
         starters=frozenset(people["starter"]["words"]),
     )

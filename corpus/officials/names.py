@@ -26,9 +26,8 @@ class Name:
     """A name in cleaned text; `opening` is where the address before it begins, `start` without one.
 
     `syllables` are in standard spelling with capitals first, `sex` is "male", "female" or "" as the
-    address or the middle name says, `full` whether it begins with a surname, `announced` whether an
-    address or an office stands before it.  A name that is not announced is one only if an office
-    follows, or the same name is announced elsewhere.
+    address or the middle name says, `full` whether it is more than a given name, `address` the
+    kinds of the address ("comrade", "rank", "elder" ...).
     """
 
     start: int
@@ -37,7 +36,6 @@ class Name:
     syllables: tuple[str, ...]
     sex: str
     full: bool
-    announced: bool
     address: frozenset[str]
 
     @property
@@ -87,7 +85,7 @@ class NameFinder:
                 name = self._name(piece, capitals)
                 if name is not None:
                     found.append(name)
-        return self._comrades(_with_owner(found))
+        return self._comrades(_of_somebody(found))
 
     def _comrades(self, names: list[Name]) -> list[Name]:
         """`names`, those that go on a list of comrades ("các đồng chí A, B và C") addressed so."""
@@ -96,7 +94,7 @@ class NameFinder:
             if name.address or not name.full or "several" not in before.address:
                 continue
             if _LIST.fullmatch(self.marks.text.lowered, before.end, name.start):
-                names[at] = replace(name, announced=True, address=before.address)
+                names[at] = replace(name, address=before.address)
         return names
 
     def _words_of(self, start: int, end: int) -> list[_Word]:
@@ -116,7 +114,7 @@ class NameFinder:
                 piece = []
                 continue
             mark = self.marks.at.get(word.start)
-            if mark is not None and self._cuts(mark, word, piece, capitals):
+            if mark is not None and self._cuts(mark, word, piece):
                 yield piece
                 piece = []
                 skip_to = mark.end
@@ -133,14 +131,15 @@ class NameFinder:
             piece.append(word)
         yield piece
 
-    def _cuts(self, mark: Mark, word: _Word, piece: list[_Word], capitals: bool) -> bool:
+    def _cuts(self, mark: Mark, word: _Word, piece: list[_Word]) -> bool:
+        """Whether what `mark` says begins at `word`, behind `piece`, and is no part of a name."""
         if mark.kinds & {"role", "none", "rank", "commemoration"}:
             return mark.end > word.end or not piece
         if "address" in mark.kinds:
             return mark.end > word.end or not (piece or self._is_surname_too(word))
         if "unit" in mark.kinds:
             named = bool(piece) and piece[0].lower in self.words.surnames
-            return not named and word.lower not in {"ca", "tt", "x", "h", "p", "q"}
+            return not named
         return False
 
     def _is_surname_too(self, word: _Word) -> bool:
@@ -162,26 +161,26 @@ class NameFinder:
         if kinds & {"site", "none"} and not kinds & {"unit"}:
             return self._behind_place(piece, at_least=2) if len(piece) >= 4 else None
         if piece[0].start - 1 in self.ward_ends or piece[0].start in self.ward_ends:
-            return self._plain(piece, announced=True)
-        if self._known_place(piece) and not kinds & {"address", "site"}:
+            return self._plain(piece)
+        if self._known_place(piece):
             return self._behind_place(piece, at_least=1)
         if "committee" in kinds or "role" in kinds:
             sure = {"plain"} if "committee" in kinds and len(piece) < 3 else None
             if self._begins_with_surname(piece, sure) and not self._is_place(piece):
-                return self._plain(piece, announced=True)
+                return self._plain(piece)
             if len(piece) == 1 and "role" in kinds and not self._is_place(piece):
-                return self._make(piece, announced=True)
+                return self._make(piece)
             return self._behind_place(piece, at_least=1)
         if "unit" in kinds:
             if len(piece) >= 3 and self._begins_with_surname(piece, {"plain"}):
-                return self._plain(piece, announced=True)
+                return self._plain(piece)
             return self._behind_place(piece, at_least=1)
         if capitals:
             return None
         if self._begins_with_surname(piece, {"plain"}) or (
             self._begins_with_surname(piece) and self._office_follows(piece[-1].end)
         ):
-            return self._plain(piece, announced=False)
+            return self._plain(piece)
         return self._behind_place(piece, at_least=1)
 
     def _starts_sentence(self, word: _Word) -> bool:
@@ -191,6 +190,7 @@ class NameFinder:
         return goes_on and word.lower in self.words.starters
 
     def _office_follows(self, end: int) -> bool:
+        """Whether an office follows a name that ends at `end`."""
         pause = _PAUSE.match(self.marks.text.lowered, end)
         mark = self.marks.at.get(pause.end()) if pause else None
         return mark is not None and bool(mark.kinds & {"role", "former", "acting"})
@@ -201,16 +201,18 @@ class NameFinder:
         return mark is not None and mark.end > word.end
 
     def _addressed(self, piece: list[_Word]) -> Name | None:
+        """The name behind an address, of any shape."""
         if len(piece) > 1 and self._is_place(piece):
             return None
-        return self._make(piece[:_LONGEST], announced=True)
+        return self._make(piece[:_LONGEST])
 
-    def _plain(self, piece: list[_Word], announced: bool) -> Name | None:
+    def _plain(self, piece: list[_Word]) -> Name | None:
+        """The name that all of `piece` is, if it is no longer than a name can be."""
         if len(piece) > _LONGEST:
             return self._behind_place(piece, at_least=2)
         if len(piece) < 2:
             return None
-        return self._make(piece, announced)
+        return self._make(piece)
 
     def _behind_place(self, piece: list[_Word], at_least: int) -> Name | None:
         """The name behind a place: one that is known, else of two, three, one or four syllables."""
@@ -219,7 +221,7 @@ class NameFinder:
             if not at_least <= length or not 2 <= len(rest) <= _LONGEST:
                 continue
             if self._begins_with_surname(rest, {"plain"}) and not self._is_place(rest):
-                return self._make(rest, announced=False)
+                return self._make(rest)
         return None
 
     def _begins_with_surname(self, piece: list[_Word], kinds: set[str] | None = None) -> bool:
@@ -236,7 +238,8 @@ class NameFinder:
     def _is_place(self, piece: list[_Word]) -> bool:
         return " ".join(word.lower for word in piece) in self.words.places
 
-    def _make(self, piece: list[_Word], announced: bool) -> Name | None:
+    def _make(self, piece: list[_Word]) -> Name | None:
+        """`piece` as a name, unless history or its spelling says it is none."""
         lower = [standard(word.lower) for word in piece]
         if " ".join(lower) in self.words.historic and not self._office_follows(piece[-1].end):
             return None
@@ -244,13 +247,11 @@ class NameFinder:
         if kind != "ethnic" and not all(map(_is_syllable, lower)):
             return None
         left = self.marks.before(piece[0].start)
-        address = left if left is not None and "address" in left.kinds else None
-        address_before = address is not None
         opening = piece[0].start
         kinds: frozenset[str] = frozenset()
-        while address is not None and "address" in address.kinds:
-            opening, kinds = address.start, kinds | address.kinds
-            address = self.marks.before(opening)
+        while left is not None and "address" in left.kinds:
+            opening, kinds = left.start, kinds | left.kinds
+            left = self.marks.before(opening)
         if "comrade" in kinds and _SEVERAL.search(
             self.marks.text.lowered, max(0, opening - 8), opening
         ):
@@ -261,13 +262,12 @@ class NameFinder:
             opening,
             tuple(syllable[:1].upper() + syllable[1:] for syllable in lower),
             _sex(kinds, lower),
-            len(piece) > 1 and (kind is not None or len(piece) > 2 or address_before),
-            announced or bool(kinds),
+            len(piece) > 1 and (kind is not None or len(piece) > 2 or bool(kinds)),
             kinds,
         )
 
 
-def _with_owner(names: list[Name]) -> list[Name]:
+def _of_somebody(names: list[Name]) -> list[Name]:
     """`names` without the single syllables that are no given name of a full one."""
     given = {name.syllables[-1] for name in names if len(name.syllables) > 1}
     return [name for name in names if len(name.syllables) > 1 or name.syllables[0] in given]

@@ -1,0 +1,132 @@
+"""Finding officials: the steps from a text to the people in office it names."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from corpus.mentions import Context, Office, OfficialMention, WardMention
+from corpus.officials.attach import Joiner
+from corpus.officials.completion import Completion
+from corpus.officials.lexicon import Lexicon, lexicon
+from corpus.officials.marks import Marks
+from corpus.officials.names import Name, NameFinder
+from corpus.officials.offices import OfficePhrase, find_offices
+from corpus.officials.people import Person, group
+from corpus.officials.phrases import view
+from corpus.officials.units import Units
+from corpus.syllables import standard
+from corpus.text import CleanText, Span
+
+_NO_CONTEXT = Context()
+
+
+def find_in_clean(
+    cleaned: CleanText,
+    context: Context = _NO_CONTEXT,
+    wards: Sequence[WardMention] = (),
+    blocked_spans: Sequence[Span] = (),
+) -> tuple[OfficialMention, ...]:
+    """The mentions of officials in `cleaned`, spans in the original text, in order.
+
+    `wards` end names and give offices their unit; nothing is found inside `blocked_spans` (both are
+    spans of the original).  Persons without any office are left out unless they are addressed as
+    people in office are (đồng chí, higher ranks): they have no offices and are no entities.  Never
+    raises.
+    """
+    words = lexicon()
+    marks = Marks(view(cleaned.text), words)
+    if not any(mark.kinds & {"role", "comrade", "senior"} for mark in marks.all):
+        return ()
+    named_wards = [
+        (_inside(cleaned, ward.span), ward) for ward in wards if not _may_be_person(ward, words)
+    ]
+    blocked = [_inside(cleaned, span) for span in blocked_spans]
+    names = NameFinder(marks, words, [span for span, _ in named_wards], blocked).find()
+    offices = find_offices(marks, words, names)
+    held = Joiner(marks, names, offices).join()
+    people = _in_office(names, offices, held, marks, Completion(marks, words, offices))
+    units = Units(marks.text.printed, words, named_wards, context)
+    mentions = [
+        OfficialMention(
+            span=cleaned.original_span(names[at].start, names[at].end),
+            surface=cleaned.text[names[at].start : names[at].end],
+            name=person.text,
+            person=number,
+            offices=tuple(_mentioned(office, cleaned, units) for office in complete),
+        )
+        for number, (person, offices_of) in enumerate(people)
+        for at, complete in offices_of.items()
+    ]
+    return tuple(sorted(mentions, key=lambda mention: mention.span))
+
+
+def _in_office(
+    names: Sequence[Name],
+    offices: Sequence[OfficePhrase],
+    held: Mapping[int, Sequence[int]],
+    marks: Marks,
+    completion: Completion,
+) -> list[tuple[Person, dict[int, list[OfficePhrase]]]]:
+    """The persons to show, each with the complete offices of every name that means it.
+
+    `held` are the indexes of the offices that a name holds, by the index of the name.
+    """
+    roles = {at: {offices[office].name for office in indexes} for at, indexes in held.items()}
+    found: list[tuple[Person, dict[int, list[OfficePhrase]]]] = []
+    for person in group(names, roles):
+        indexes = [office for at in person.names for office in held.get(at, ())]
+        if any(offices[office].foreign for office in indexes):
+            continue
+        known = completion.of_person(indexes)
+        complete = {
+            at: completion.offices(held.get(at, ()), known, "rank" in names[at].address)
+            for at in person.names
+        }
+        if _is_official(person, names, complete, marks):
+            found.append((person, complete))
+    return found
+
+
+def _is_official(
+    person: Person,
+    names: Sequence[Name],
+    held: Mapping[int, Sequence[OfficePhrase]],
+    marks: Marks,
+) -> bool:
+    """Whether a person is in office or addressed as such, and not remembered or built of stone."""
+    for at in person.names:
+        name = names[at]
+        opening = min([name.opening, *(o.start for o in held[at] if o.end <= name.start)])
+        before = marks.before(opening)
+        if before is None:
+            continue
+        # "đường Võ Trần Chí" is a street; "báo ông Tạ Minh Phúc" is told to him.
+        if "commemoration" in before.kinds or ("site" in before.kinds and not name.address):
+            return False
+    if any(held.values()):
+        return True
+    return any(names[at].address & {"comrade", "senior"} and names[at].full for at in person.names)
+
+
+def _mentioned(office: OfficePhrase, cleaned: CleanText, units: Units) -> Office:
+    return Office(
+        span=cleaned.original_span(office.start, office.end),
+        surface=cleaned.text[office.start : office.end],
+        role=office.name,
+        body=office.body or "",
+        level=office.level,
+        status=office.status,
+        unit=units.unit_of(office),
+    )
+
+
+def _may_be_person(ward: WardMention, words: Lexicon) -> bool:
+    """Whether a ward outside the gazetteer is named like a person: "UBND phường Cao Xuân Hải"."""
+    first, _, rest = ward.name.lower().partition(" ")
+    return ward.ward is None and bool(rest) and words.surnames.get(standard(first)) == "plain"
+
+
+def _inside(cleaned: CleanText, span: Span) -> tuple[int, int]:
+    """The span of the cleaned text that came from `span` of the original."""
+    if cleaned.starts is None:
+        return span.start, span.end
+    return bisect_left(cleaned.starts, span.start), bisect_left(cleaned.starts, span.end)
