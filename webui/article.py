@@ -1,12 +1,15 @@
 """The article page: the text as published, with everything it names linked."""
 
 from collections import Counter
+from typing import Any
 
 from flask import Blueprint, abort, render_template
 
 from corpus.text import Span
-from search.results import IndexedArticle, Label
+from search.request import Facet, SearchRequest, Sort
+from search.results import Hit, IndexedArticle, Label
 from webui import passages
+from webui.addresses import absolute, article_address
 from webui.current import engine
 from webui.places import place_label
 
@@ -26,6 +29,7 @@ def show(article_id: str) -> str:
         "article.html",
         indexed=indexed,
         article=indexed.article,
+        original=indexed.article.url if is_web_address(indexed.article.url) else None,
         title=title,
         body=body,
         notes=notes,
@@ -33,6 +37,9 @@ def show(article_id: str) -> str:
         people=_distinct(indexed.officials),
         wards=_wards(indexed),
         related=engine().similar(article_id, _RELATED),
+        older=_neighbour(indexed, Sort.NEWEST),
+        newer=_neighbour(indexed, Sort.OLDEST),
+        structured=_structured(indexed),
     )
 
 
@@ -69,3 +76,43 @@ def _wards(indexed: IndexedArticle) -> list[tuple[Label, int]]:
     """The wards named, with how often, in order of first mention."""
     counts = Counter(mention.ward for mention in indexed.recognition.wards if mention.ward)
     return [(Label(ward, place_label(ward)), count) for ward, count in counts.items()]
+
+
+def _neighbour(indexed: IndexedArticle, sort: Sort) -> Hit | None:
+    """The article of the same ward that comes next in time, back (`NEWEST`) or forth (`OLDEST`)."""
+    day = indexed.article.published_on
+    if indexed.ward is None or day is None:
+        return None
+    days = (None, day) if sort is Sort.NEWEST else (day, None)
+    asked = SearchRequest(sort=sort).with_values(Facet.WARD, [indexed.ward.value])
+    hits = iter(engine().search(asked.with_dates(*days)).hits)
+    if any(hit.id == indexed.article.id for hit in hits):
+        return next(hits, None)
+    return None
+
+
+def _structured(indexed: IndexedArticle) -> dict[str, Any]:
+    """The article as schema.org names its parts, for search engines."""
+    article = indexed.article
+    parts = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": article.title[:110],
+        "inLanguage": "vi",
+        "url": absolute(article_address(article.id)),
+        "datePublished": article.published_at.isoformat() if article.published_at else None,
+        "author": {"@type": "Person", "name": article.author} if article.author else None,
+        "publisher": (
+            {"@type": "GovernmentOrganization", "name": article.source} if article.source else None
+        ),
+        "contentLocation": (
+            {"@type": "AdministrativeArea", "name": indexed.ward.label} if indexed.ward else None
+        ),
+        "isBasedOn": article.url if is_web_address(article.url) else None,
+    }
+    return {name: value for name, value in parts.items() if value is not None}
+
+
+def is_web_address(address: str | None) -> bool:
+    """Whether a link to `address` is safe to follow: a captured page can claim anything."""
+    return address is not None and address.startswith(("https://", "http://"))
