@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from corpus.references.draft import Draft, Source
 from corpus.references.heads import Head
-from corpus.references.knowledge import quantities
+from corpus.references.knowledge import committee_of, quantities
 from corpus.references.surroundings import issuer_behind
 from corpus.references.wording import any_of
 
@@ -52,25 +52,27 @@ def judge(source: Source, head: Head, number: re.Match[str], first: Draft, last:
         return _NO
     if not ends_whole(source, first.end, numbered):
         return _NO
-    issued = issuer_behind(source, last.end) is not None
-    if kind.alone == "issuer":
-        return _YES if issued else _NO
-    strong = issued or _DATE.match(source.lowered, last.end) is not None
+    issuer = issuer_behind(source, last.end)
+    if kind.alone == "committee":
+        return _YES if issuer and committee_of(issuer.code.upper()) else _NO
+    strong = issuer is not None or _DATE.match(source.lowered, last.end) is not None
     if 1900 <= value <= 2100 and not (numbered or first.year or strong):
         return _MAYBE
     several = value >= 10 or printed.startswith("0")
     if head.abbreviated:
         if kind.code in _SHORTHAND:
-            return _YES if kind.alone == "number" or several or strong else _MAYBE
+            return _YES if numbered or several or strong else _MAYBE
         return _YES if numbered and (strong or several) else _MAYBE
-    if kind.alone == "number" or strong:
+    if strong or (kind.alone == "number" and (numbered or several)):
         return _YES
     titled = _TITLE.match(source.lowered, last.end) is not None
     # "theo Quy định 08." but not "thông báo 24,": a name with its capital, and nothing is counted.
     closed = _CLOSED.match(source.text, first.end) is not None and _is_name(source, head.start)
-    if (numbered and (several or titled)) or (several and (titled or closed)):
-        return _YES
-    return _MAYBE
+    if numbered:
+        return _YES if several or titled else _MAYBE
+    if kind.alone == "number":
+        return _YES if titled or closed else _MAYBE
+    return _YES if several and (titled or closed) else _MAYBE
 
 
 def ends_whole(source: Source, end: int, numbered: bool) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
-Evidence = Literal["number", "evidence", "issuer", "sign"]
+Evidence = Literal["number", "evidence", "committee", "sign"]
 Level = Literal["nation", "province", "district", "ward", "any"]
 
 

@@ -156,6 +156,8 @@ def test_form(marked: str, keys: list[str]) -> None:
         "Công ước Luật Biển 1982, Đạo luật Quốc tịch năm 1952, Tòa án Hiến pháp Hàn Quốc",
         "Tổng thống Mỹ nói Hiến pháp và luật hình sự nước ông cho phép điều đó",
         "chào mừng Đại hội Đảng bộ Quận Bình Tân lần thứ XII, họp Hội nghị Trung ương 5",
+        "Chương trình 135 của Chính phủ, Chương trình 30a, Đề án 06, dự án 661, bản tin 60 giây",
+        "gửi công văn 3 dòng, chỉ thị 5K, chỉ thị 3 không, hướng dẫn 6 bước, Nghị định thư 7",
         "PC06, C46, tổ 12/QL, ngõ 34/CT, khu phố 5, phường 1, áo số 10, tỉ số 2-1",
         "thi hành kỷ luật 13 đảng viên; HĐND thông qua 5 nghị quyết, 3 tờ trình",
         "Nghị quyết 2270 và 2321 của Hội đồng Bảo an; Tổng thống ký sắc lệnh số 13769",
