@@ -19,3 +19,7 @@ class Lexicon(Protocol):
 
     def articles_with(self, syllables: Sequence[str]) -> int:
         """How many articles hold every one of the folded syllables."""
+
+    def articles_with_neighbours(self, syllables: Sequence[str]) -> int:
+        """How many articles hold every two neighbours of the sequence as neighbours, somewhere; of
+        a single syllable, how many hold it."""

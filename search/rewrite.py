@@ -2,8 +2,8 @@
 
 What is found is left alone: only where hardly any article is found, a syllable is unknown, or two
 neighbours stand together nowhere in the index, other readings are tried.  Keyboard leftovers are
-undone at once; typing errors are mended at once where no article holds what was typed, and only
-offered where one does.  Missing diacritics are no error: they are put back in the label alone.
+undone at once; typing errors are mended at once where what was typed occurs nowhere, and only
+offered where it is found.  Missing diacritics are no error: they are put back in the label alone.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,10 +23,8 @@ from search.telex import decode_telex, decode_vni
 
 # A syllable in so small a share of the articles may be keys of Telex rather than a word.
 _RARE = 0.004
-# With more results than this, and no suspect, nothing is wrong.
-_FEW = 5
-# Syllables typed without diacritics have so many readings that more must speak for a change.
-_GAIN_WITHOUT_MARKS = 3.0
+# What is mended to but stands together nowhere must be this much likelier (log-probability).
+_DOUBTFUL = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +48,9 @@ class _Slot:
     spaced: bool = False
 
 
+_Runs = Sequence[Sequence[_Slot]]
+
+
 def rewrite(parsed: ParsedQuery, lexicon: Lexicon, model: SpellingModel) -> Rewritten:
     """The tree of `parsed`, or that of its mended text where nothing else would be found.
 
@@ -62,14 +63,21 @@ def rewrite(parsed: ParsedQuery, lexicon: Lexicon, model: SpellingModel) -> Rewr
     typed = _text_of(text, runs)
     mended_runs = [_mended(run, lexicon, model) for run in runs]
     mended = _text_of(text, mended_runs)
-    found = mended == typed or lexicon.articles_with(_folded(runs)) > 0
-    applied = typed if found else mended
+    is_needed = mended != typed and _is_needed(runs, mended_runs, lexicon)
+    applied = mended if is_needed else typed
     if applied != text:
         correction = Correction(applied, _label(applied, model), applied=True)
         return Rewritten(parse_query(replace(parsed.request, q=applied)).tree, correction)
     if mended != typed:
         return Rewritten(parsed.tree, Correction(mended, _label(mended, model), applied=False))
     return Rewritten(parsed.tree)
+
+
+def _is_needed(typed: _Runs, mended: _Runs, lexicon: Lexicon) -> bool:
+    """Whether what was typed is found nowhere, or nowhere together while the mended runs are."""
+    if not lexicon.articles_with(_folded(typed)):
+        return True
+    return all(lexicon.articles_with_neighbours(_folded([run])) for run in mended)
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
@@ -132,9 +140,9 @@ def _undone_vni(text: str, token: Token, lexicon: Lexicon, model: SpellingModel)
 def _mended(run: list[_Slot], lexicon: Lexicon, model: SpellingModel) -> list[_Slot]:
     """The run with typing errors mended, or as it is where it is found or nothing explains more."""
     suspects = _suspects(run, lexicon)
-    if not suspects and lexicon.articles_with([fold(slot.word) for slot in run]) > _FEW:
+    if not suspects and lexicon.articles_with_neighbours(_folded([run])):
         return run
-    best, gain = run, 0.0 if suspects or not _is_bare(run) else _GAIN_WITHOUT_MARKS
+    best, gain = run, 0.0
     as_typed = _decoded(run, set(), model)[1]
     for slots in _cuts(run, suspects, lexicon, model):
         places = {place for place, slot in enumerate(slots) if not slot.given}
@@ -142,6 +150,8 @@ def _mended(run: list[_Slot], lexicon: Lexicon, model: SpellingModel) -> list[_S
         if score - as_typed > gain:
             best, gain = decoded, score - as_typed
     if suspects and len(_suspects(best, lexicon)) >= len(suspects):
+        return run
+    if gain < _DOUBTFUL and not lexicon.articles_with_neighbours(_folded([best])):
         return run
     if _is_bare(run):
         return [replace(slot, word=strip_marks(slot.word)) for slot in best]
@@ -197,7 +207,7 @@ def _cuts(
                 yield [*run[:place], *both, *run[place + 1 :]]
 
 
-def _text_of(text: str, runs: Sequence[Sequence[_Slot]]) -> str:
+def _text_of(text: str, runs: _Runs) -> str:
     """The query text with the words of the slots in their places, in the case typed."""
     pieces: list[str] = []
     position = 0
@@ -215,7 +225,7 @@ def _in_case(word: str, typed: str) -> str:
     return word.capitalize() if typed[:1].isupper() else word
 
 
-def _folded(runs: Sequence[Sequence[_Slot]]) -> list[str]:
+def _folded(runs: _Runs) -> list[str]:
     return [fold(slot.word) for run in runs for slot in run]
 
 

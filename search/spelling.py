@@ -18,7 +18,7 @@ from corpus.syllables import fold, standard
 from indexer.spelling_model import SpellingModel
 
 # Log-probabilities of the channel.  An edit at -8 leaves 99 % of clean queries alone.
-EDIT_COST = 8.0
+EDIT_COST = 6.0
 # A letter typed twice and two letters exchanged are commoner slips, a far key is a rarer one.
 _SLIP_COST = EDIT_COST - 1.0
 _FAR_KEY_COST = EDIT_COST + 2.0

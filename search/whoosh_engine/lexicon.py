@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import reduce
+from itertools import pairwise
 
 import numpy as np
 
@@ -30,4 +31,14 @@ class SnapshotLexicon:
     def articles_with(self, syllables: Sequence[str]) -> int:
         """How many articles hold every one of the folded syllables."""
         masks = (self._snapshot.folded_mask(syllable(one)) for one in syllables)
+        return int(np.count_nonzero(reduce(np.logical_and, masks, self._snapshot.live)))
+
+    def articles_with_neighbours(self, syllables: Sequence[str]) -> int:
+        """How many articles hold every two neighbours of the sequence as neighbours."""
+        pairs = [pair(syllable(one), syllable(two)) for one, two in pairwise(syllables)]
+        if not pairs:
+            return self.articles_with(syllables)
+        if not all(self._snapshot.existing(pairs)):
+            return 0
+        masks = (self._snapshot.folded_pair_mask(one) for one in pairs)
         return int(np.count_nonzero(reduce(np.logical_and, masks, self._snapshot.live)))

@@ -144,6 +144,15 @@ class Snapshot:
             part[lists.rest[lists.rest_codes == pair.code]] = True
         return mask
 
+    def folded_pair_mask(self, pair: Pair) -> Mask:
+        """Which articles may hold the pair in any accents: all that do, few others."""
+        mask = np.zeros(self.size, np.bool_)
+        for stretch, lists in self.bucket(pair.bucket):
+            part = mask[stretch.here]
+            part[lists.ones] = True
+            part[lists.rest] = True
+        return mask
+
     def mask(self, found: Found) -> Mask:
         """Which articles are in any of the lists."""
         mask = np.zeros(self.size, np.bool_)

@@ -92,12 +92,19 @@ def test_what_is_found_or_exact_is_left_alone(
     assert found.tree == parse_query(SearchRequest(q=q)).tree
 
 
-def test_a_query_with_results_is_only_offered_another(model: SpellingModel) -> None:
-    lexicon = TextLexicon([*TEXTS, "Cân điện tử, xe vận tải, người khéo tay"])
+def test_a_query_with_results_is_offered_another_that_is_likelier(model: SpellingModel) -> None:
+    texts = ["Cân điện tử, xe vận tải, người khéo tay", "Dân vận", "Vận khéo"]
+    lexicon = TextLexicon(texts)
     parsed = parse_query(SearchRequest(q="cân vận khéo"))
     found = rewrite(parsed, lexicon, model)
     assert found.tree == parsed.tree
     assert found.correction == Correction("dân vận khéo", "dân vận khéo", applied=False)
+
+
+def test_a_query_with_results_gives_way_to_one_that_stands_together(model: SpellingModel) -> None:
+    lexicon = TextLexicon([*TEXTS, "Cân điện tử, xe vận tải, người khéo tay"])
+    found = rewrite(parse_query(SearchRequest(q="cân vận khéo")), lexicon, model)
+    assert found.correction == Correction("dân vận khéo", "dân vận khéo", applied=True)
 
 
 def test_a_verbatim_query_is_left_alone(lexicon: TextLexicon, model: SpellingModel) -> None:

@@ -27,6 +27,12 @@ class TextLexicon:
     def articles_with(self, syllables: Sequence[str]) -> int:
         return sum(all(one in article for one in syllables) for article in self._articles)
 
+    def articles_with_neighbours(self, syllables: Sequence[str]) -> int:
+        if len(syllables) < 2:
+            return self.articles_with(syllables)
+        wanted = set(pairwise(syllables))
+        return sum(wanted <= set(pairwise(article)) for article in self._articles)
+
 
 def model_of(texts: Sequence[str], directory: Path) -> SpellingModel:
     build_spelling_model(texts, directory / "spelling.npz")
