@@ -46,16 +46,17 @@ class Chooser:
         said = self._said.get(_naming(sighting))
         if said is not None and said in wards:
             return said
-        if sighting.abbreviated and sighting.name.isdecimal() and self._home is None:
-            # "P1" is the first part of a series, a prize or a machine, before it is a ward.
-            return None
-        for narrow in (self._near_home, self._in_named_districts, self._in_named_provinces):
+        # "P1" is the first part of a series, a prize or a machine, unless the page is of a ward.
+        is_doubtful = sighting.abbreviated and sighting.name.isdecimal()
+        elsewhere = () if is_doubtful else (self._in_named_districts, self._in_named_provinces)
+        for narrow in (self._near_home, *elsewhere):
             near = narrow(wards, sighting)
             if len(near) == 1:
                 return near[0]
             wards = near or wards
         # A name that only one unit has is still another place's where the text is about elsewhere.
-        return wards[0] if len(wards) == 1 and not self._names_places else None
+        is_alone = len(wards) == 1 and not is_doubtful
+        return wards[0] if is_alone and not self._names_places else None
 
     def printed_district(self, sighting: Sighting) -> str | None:
         """The district that the text prints with this name, here or where it names it first."""

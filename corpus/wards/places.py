@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from corpus.letters import CAPITALS
 from corpus.wards.gazetteer import gazetteer, name_key
 
 _KINDS = {
@@ -28,6 +29,8 @@ _KIND = re.compile(
 _PROVINCE_KIND = re.compile(r"(?:tỉnh|thành phố|tp\.?) ?", re.IGNORECASE)
 _JOINT = re.compile(r"\s?(?:[,(/-]|\.(?=Q\.?\d)|thuộc|của)?\s?\(?\s?(?:thuộc |của )?")
 _WORD = re.compile(r"( ?- ?| {1,2})?([^\W_]+(?:'[^\W_]+)*)")
+# "quận Bình TânẢnh": the web loses spaces and stops.
+_GLUED = re.compile(rf"(?<=[^\W\d_{CAPITALS}])(?=[{CAPITALS}])")
 _DISTRICT_KIND = re.compile(r"(?:Quận|Huyện|Thị xã|Thành phố) ")
 _LONGEST_PLACE = 6
 
@@ -76,8 +79,12 @@ def words_at(text: str, position: int, most: int) -> list[Word]:
     while len(words) < most and (match := _WORD.match(text, position)):
         if match[1] is not None and not words:
             break
-        words.append(Word(match[2], name_key(match[2]), match.start(2), match.end()))
-        position = match.end()
+        glued = _GLUED.search(match[2])
+        word = match[2][: glued.start()] if glued else match[2]
+        position = match.start(2) + len(word)
+        words.append(Word(word, name_key(word), match.start(2), position))
+        if glued:
+            break
     return words
 
 

@@ -173,7 +173,10 @@ def _next_in_list(text: str, sightings: list[Sighting], is_many: bool) -> Sighti
             return None
     else:
         name = _listed_name(text, between.end(), sightings, is_many, is_comma)
-    return _sighting(text, between.end(), last.kind, name) if name is not None else None
+    if name is None:
+        return None
+    following = _sighting(text, between.end(), last.kind, name)
+    return replace(following, abbreviated=last.abbreviated)
 
 
 def _listed_name(

@@ -47,6 +47,7 @@ SPELLINGS = [
     ("phường 7 (TP Vũng Tàu)", ["Phường 7, Thành phố Vũng Tàu, Bà Rịa - Vũng Tàu"]),
     ("phường Bình trị đông A", [f"Phường Bình Trị Đông A{BT}"]),
     ("ubnd phường an lạc a", [f"Phường An Lạc A{BT}"]),
+    ("phường An Lạc, quận Bình TânẢnh: An", [f"Phường An Lạc{BT}"]),
     ("P12.Q10", ["Phường 12, Quận 10"]),
     ("phường Nguyễn Cư Trinh, quận 1", ["Phường Nguyễn Cư Trinh, Quận 1"]),
 ]
