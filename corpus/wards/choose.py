@@ -48,8 +48,8 @@ class Chooser:
             return said
         # "P1" is the first part of a series, a prize or a machine, unless the page is of a ward.
         is_doubtful = sighting.abbreviated and sighting.name.isdecimal()
-        elsewhere = () if is_doubtful else (self._in_named_districts, self._in_named_provinces)
-        for narrow in (self._near_home, *elsewhere):
+        ways = [self._near_home, self._in_named_districts, self._in_named_provinces]
+        for narrow in ways[:1] if is_doubtful else ways:
             near = narrow(wards, sighting)
             if len(near) == 1:
                 return near[0]
