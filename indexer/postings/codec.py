@@ -145,12 +145,16 @@ class ArrayTermsReader(W3TermsReader):  # type: ignore[misc]  # as above
         )
 
     def frequency(self, field: str, text: bytes) -> float:
-        """How often the term occurs, titles weighted."""
-        return float(self.term_info(field, text).weight())
+        """How often the term occurs, titles weighted; 0 if nowhere."""
+        if field != TEXT_FIELD:
+            return float(super().frequency(field, text))
+        return float(self._found(text)[1].sum())
 
     def doc_frequency(self, field: str, text: bytes) -> int:
         """How many articles hold the term, removed ones included."""
-        return int(self.term_info(field, text).doc_frequency())
+        if field != TEXT_FIELD:
+            return int(super().doc_frequency(field, text))
+        return len(self._found(text)[0])
 
     def matcher(self, field: str, text: bytes, format_: Any, scorer: Any = None) -> Any:
         """A Whoosh matcher over the postings of a term."""

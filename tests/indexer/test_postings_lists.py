@@ -1,0 +1,154 @@
+"""Posting lists and inversion against a plain recount of the texts."""
+
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from recount import WORDS, Recount, documents
+
+from indexer.analysis import pair, reference_term, syllable
+from indexer.document import IndexDocument
+from indexer.postings.inversion import Batch, distinct
+from indexer.postings.lists import (
+    MAX_WEIGHT,
+    PostingLists,
+    Postings,
+    counted,
+    pack,
+    write_postings,
+)
+from indexer.postings.sections import Sections, SectionWriter
+
+POSTING = st.tuples(st.integers(0, 6), st.integers(0, 9), st.integers(0, 3), st.integers(1, 4))
+
+
+def postings(rows: list[tuple[int, int, int, int]]) -> Postings:
+    """Postings of (list, article, code, weight) rows; keys are 10 times the numbers of the lists."""
+    used = sorted({row[0] for row in rows})
+    distinct_rows = {row[:3]: row for row in rows}.values()
+    columns = np.array(sorted(distinct_rows), np.int64).reshape(-1, 4).T
+    lists = np.searchsorted(np.array(used, np.int64), columns[0])
+    packed = pack(lists, columns[1], columns[2], columns[3])
+    return Postings(np.array(used, np.uint32) * 10, np.sort(packed))
+
+
+def written(path: Path, chunks: list[Postings], *, with_codes: bool = True) -> PostingLists:
+    with SectionWriter(path) as file:
+        write_postings(file, "pairs", chunks, with_codes=with_codes)
+    return PostingLists(Sections(path), "pairs")
+
+
+@settings(max_examples=60)
+@given(st.lists(POSTING, max_size=40))
+def test_postings_survive_the_file(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[int, int, int, int]]
+) -> None:
+    original = postings(rows)
+    lists = written(tmp_path_factory.mktemp("lists") / "one.vx", [original])
+    read = lists.postings(0, len(lists.keys))
+    assert read.keys.tolist() == original.keys.tolist()
+    assert read.packed.tolist() == original.packed.tolist()
+    assert len(lists) == len(original.packed)
+
+
+@settings(max_examples=60)
+@given(st.lists(POSTING, min_size=1, max_size=40))
+def test_a_list_is_split_into_once_and_the_rest(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[int, int, int, int]]
+) -> None:
+    lists = written(tmp_path_factory.mktemp("lists") / "one.vx", [postings(rows)])
+    weights = {row[:3]: row[3] for row in rows}
+    for at, listed in enumerate(lists.keys.tolist()):
+        here = {row[1:]: weight for row, weight in weights.items() if row[0] * 10 == listed}
+        several = Counter(article for article, _ in here)
+        found = lists.slice(at, at + 1)
+        assert dict(zip(found.ones.tolist(), found.ones_codes.tolist(), strict=True)) == {
+            article: code
+            for (article, code), weight in here.items()
+            if weight == 1 and several[article] == 1
+        }
+        rest = zip(found.rest.tolist(), found.rest_codes.tolist(), found.rest_weights, strict=True)
+        assert [(article, code, int(weight)) for article, code, weight in rest] == [
+            (article, code, weight)
+            for (article, code), weight in sorted(here.items())
+            if weight > 1 or several[article] > 1
+        ]
+
+
+def test_chunks_of_ascending_keys_make_one_file(tmp_path: Path) -> None:
+    rows = [(key, article, 0, 1 + (key + article) % 3) for key in range(7) for article in range(5)]
+    whole = written(tmp_path / "whole.vx", [postings(rows)], with_codes=False)
+    parts = [
+        postings([row for row in rows if row[0] in keys]) for keys in ((0, 1), (2, 3, 4), (5, 6))
+    ]
+    chunked = written(tmp_path / "chunked.vx", parts, with_codes=False)
+    assert chunked.postings(0, 7).packed.tolist() == whole.postings(0, 7).packed.tolist()
+    assert chunked.keys.tolist() == whole.keys.tolist()
+
+
+@pytest.mark.parametrize("count", [1, 4, 9, 1000])
+def test_cuts_are_ascending_keys_of_the_lists(tmp_path: Path, count: int) -> None:
+    rows = [(key, article, 0, 1) for key in range(7) for article in range(1 + key)]
+    lists = written(tmp_path / "one.vx", [postings(rows)])
+    cuts = lists.cut(count).tolist()
+    assert cuts == sorted(set(cuts))
+    assert set(cuts) <= set(lists.keys.tolist())
+
+
+def test_counts_stay_at_the_highest_weight() -> None:
+    many = np.repeat(pack(np.array([0]), np.array([3]), 0, 0), 1000)
+    found = counted(np.array([7], np.uint64), many)
+    assert (found.packed & np.uint64(0xFF)).tolist() == [MAX_WEIGHT]
+    assert found.articles.tolist() == [3]
+
+
+@given(st.lists(st.integers(0, 2**32 - 1)))
+def test_distinct_values_in_order(values: list[int]) -> None:
+    assert distinct(np.array(values, np.uint32)).tolist() == sorted(set(values))
+
+
+def weights_of(found: Postings, key: int) -> dict[tuple[int, int], int]:
+    """(article, code) → weight in the list of `key`."""
+    at = np.flatnonzero(found.keys == np.array(key, found.keys.dtype))
+    here = found.packed[found.packed >> np.uint64(32) == at[0]] if len(at) else []
+    return {(int(p) >> 16 & 0xFFFF, int(p) >> 8 & 0xFF): int(p) & 0xFF for p in here}
+
+
+@settings(max_examples=80)
+@given(documents())
+def test_inversion_counts_what_a_recount_counts(articles: list[IndexDocument]) -> None:
+    batch = Batch()
+    for article in articles:
+        batch.add(article)
+    found = batch.invert()
+    recount = Recount(articles)
+    assert len(batch) == len(articles)
+    assert found.lengths.tolist() == recount.lengths
+    for word in WORDS:
+        assert weights_of(found.terms, syllable(word).term) == {
+            (article, 0): weight for article, weight in recount.exact(word).items()
+        }
+    for reference in ("19-ct/tu", "ct:19", "25-nq/tw"):
+        assert weights_of(found.terms, reference_term(reference)) == {
+            (article, 0): weight for article, weight in recount.of(f"={reference}").items()
+        }
+    assert set(found.folded_pairs.tolist()) == {
+        pair(syllable(one), syllable(two)).folded for one, two in recount.pairs
+    }
+    codes = [name for name in recount.weights if isinstance(name, tuple) and name[0] == "code"]
+    assert len(found.pairs.packed) == sum(len(recount.weights[name]) for name in codes)
+    for name in codes:
+        _, bucket, code = name
+        listed = weights_of(found.pairs, bucket)
+        for article, weight in recount.weights[name].items():
+            assert listed[article, code] == weight
+
+
+def test_nothing_gives_nothing(tmp_path: Path) -> None:
+    found = Batch().invert()
+    lists = written(tmp_path / "one.vx", [found.pairs])
+    assert len(lists) == len(found.terms.keys) == len(found.lengths) == 0
+    assert lists.slice(0, 0).ones.tolist() == []

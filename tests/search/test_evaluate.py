@@ -1,0 +1,357 @@
+"""Evaluation in arrays against Whoosh's own queries on the same index, and against a recount."""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from recount import REFERENCES, WORDS, Recount, documents
+from whoosh import index as whoosh_index
+from whoosh import query
+from whoosh.scoring import BM25F
+
+from corpus.syllables import fold, key, syllables
+from corpus.text import clean_text
+from indexer.analysis import pair, syllable
+from indexer.document import IndexDocument
+from indexer.fields import TEXT_FIELD
+from indexer.postings import IndexWriter
+from search.query import AllOf, Alternative, AnyOf, Node, Not, Phrase, Reference, Words
+from search.whoosh_engine import evaluate
+from search.whoosh_engine.evaluate import Evaluation, Evaluator
+from search.whoosh_engine.phrases import holds
+from search.whoosh_engine.snapshot import K1, B, Snapshot
+
+QUERY_WORDS = sorted({word for word in WORDS if not word.startswith("21")} | {"unheard"})
+words = st.lists(st.sampled_from(QUERY_WORDS), min_size=1, max_size=4).map(
+    lambda several: Words(tuple(several))
+)
+references = st.builds(
+    Reference, st.lists(st.sampled_from(REFERENCES), min_size=1, max_size=2).map(tuple), words
+)
+trees: st.SearchStrategy[Node] = st.recursive(
+    words | references | st.builds(Phrase, words.map(lambda run: run.words)),
+    lambda inner: (
+        st.lists(inner | st.builds(Not, inner), min_size=1, max_size=3).map(
+            lambda nodes: AllOf(tuple(nodes))
+        )
+        | st.lists(inner, min_size=1, max_size=3).map(lambda nodes: AnyOf(tuple(nodes)))
+    ),
+    max_leaves=5,
+)
+
+
+class Corpus:
+    """Articles written to an index in several commits, and the ways to ask it."""
+
+    def __init__(
+        self, directory: Path, articles: list[IndexDocument], size: int, removed: set[str]
+    ) -> None:
+        self.directory = directory
+        for start in range(0, len(articles), size):
+            with IndexWriter(directory) as writer:
+                for article in articles[start : start + size]:
+                    writer.add(article)
+        with IndexWriter(directory) as writer:
+            writer.remove(removed)
+        self.snapshot = Snapshot.open(directory)
+        by_id = {article.id: article for article in articles}
+        self.ids = [id_ for s in self.snapshot.stretches for id_ in s.segment.file.columns.ids]
+        # What the index holds, removed articles that no merge has dropped included.
+        self.articles = [by_id[id_] for id_ in self.ids]
+        self.recount = Recount(self.articles)
+        self.live = {n for n, id_ in enumerate(self.ids) if id_ not in removed}
+
+    def evaluate(self, tree: Node) -> Evaluation:
+        return Evaluator(self.snapshot, self.verify).evaluate(tree)
+
+    def verify(self, phrase: Phrase, candidates: Any) -> Any:
+        spelled = [key(word) for word in phrase.words]
+        kept = [n for n in candidates.tolist() if self.holds_phrase(n, spelled)]
+        return np.array(kept, np.int64)
+
+    def holds_phrase(self, number: int, spelled: list[str]) -> bool:
+        article = self.articles[number]
+        return any(holds(text, spelled) for text in (article.title, article.body))
+
+
+@pytest.fixture(scope="module")
+def corpus_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Corpus]:
+    def build(
+        articles: list[IndexDocument], size: int = 99, removed: set[str] = frozenset()
+    ) -> Corpus:
+        return Corpus(tmp_path_factory.mktemp("evaluate"), articles, size, set(removed))
+
+    return build
+
+
+@st.composite
+def corpora(draw: st.DrawFn) -> tuple[list[IndexDocument], int, set[str]]:
+    articles = draw(documents(least=1))
+    removed = draw(st.sets(st.sampled_from([article.id for article in articles]), max_size=3))
+    return articles, draw(st.integers(1, 12)), removed
+
+
+# The plain oracle: a recount of texts, and the rules of ranking said once more, word by word.
+
+
+def matching(corpus: Corpus, node: Node) -> set[int]:
+    everything = set(range(len(corpus.articles)))
+    match node:
+        case Words():
+            return set.intersection(
+                everything, *(set(corpus.recount.of(fold(word))) for word in node.words)
+            )
+        case Phrase():
+            spelled = [key(word) for word in node.words]
+            return {n for n in everything if corpus.holds_phrase(n, spelled)}
+        case Reference():
+            cited = [set(corpus.recount.of(f"={term}")) for term in node.terms]
+            return set.union(*cited, matching(corpus, node.words))
+        case Not():
+            return everything - matching(corpus, node.node)
+        case AllOf():
+            return set.intersection(*(matching(corpus, part) for part in node.nodes))
+        case AnyOf():
+            return set.union(*(matching(corpus, part) for part in node.nodes))
+
+
+def clauses(corpus: Corpus, node: Node) -> list[tuple[str, float]]:
+    """The scored terms of a tree, written as for Whoosh, with their boosts."""
+    match node:
+        case Words() | Phrase():
+            return list(clauses_of_words(corpus, node.words))
+        case Reference():
+            cited = [(f"={term}", evaluate.REFERENCE) for term in node.terms]
+            return [*cited, *clauses(corpus, node.words)]
+        case AllOf() | AnyOf():
+            return [clause for part in node.nodes for clause in clauses(corpus, part)]
+    return []
+
+
+def clauses_of_words(corpus: Corpus, run: tuple[str, ...]) -> Iterator[tuple[str, float]]:
+    # The set of pairs may still hold those of removed articles, so the index itself is asked.
+    covered: set[int] = set()
+    for place, (one, two) in enumerate(pairwise(run)):
+        if not corpus.snapshot.existing([pair(syllable(one), syllable(two))])[0]:
+            continue
+        covered |= {place, place + 1}
+        yield f"{fold(one)} {fold(two)}", evaluate.PAIR
+        if syllable(one).is_accented or syllable(two).is_accented:
+            yield f"{one} {two}", evaluate.ACCENTED_PAIR
+    for place, word in enumerate(run):
+        if place not in covered:
+            yield fold(word), evaluate.ONLY_SYLLABLE if len(run) == 1 else evaluate.ALONE
+            if syllable(word).is_accented:
+                yield word, evaluate.ALONE
+
+
+@settings(max_examples=30, deadline=None)
+@given(corpora(), st.lists(trees, min_size=1, max_size=4))
+def test_matches_and_scores_are_those_of_a_recount(
+    corpus_of: Callable[..., Corpus], built: Any, asked: list[Node]
+) -> None:
+    corpus = corpus_of(*built)
+    for tree in asked:
+        found = corpus.evaluate(tree)
+        expected = matching(corpus, tree) & corpus.live
+        if not expected:
+            continue  # relaxed: see below
+        assert set(np.flatnonzero(found.matches).tolist()) == expected
+        assert not found.relaxed
+        scores = corpus.recount.scores(
+            [(corpus.recount.of(text), boost) for text, boost in clauses(corpus, tree)], K1, B
+        )
+        assert found.scores is not None
+        for number in expected:
+            assert found.scores[number] == pytest.approx(scores.get(number, 0), rel=1e-4, abs=1e-5)
+
+
+def as_whoosh(corpus: Corpus, node: Node) -> query.Query:
+    """The match set of a tree as a Whoosh query."""
+    match node:
+        case Words():
+            return query.And([query.Term(TEXT_FIELD, fold(word)) for word in node.words])
+        case Reference():
+            cited = [query.Term(TEXT_FIELD, f"={term}") for term in node.terms]
+            return query.Or([*cited, as_whoosh(corpus, node.words)])
+        case Not():
+            return query.Not(as_whoosh(corpus, node.node))
+        case AllOf():
+            return query.And([query.Every(), *(as_whoosh(corpus, part) for part in node.nodes)])
+        case AnyOf():
+            return query.Or([as_whoosh(corpus, part) for part in node.nodes])
+    raise TypeError(node)
+
+
+def in_whoosh(node: Node) -> bool:
+    """Whether Whoosh can be asked: phrases are verified on the text, which it does not have."""
+    match node:
+        case Phrase():
+            return False
+        case Not():
+            return in_whoosh(node.node)
+        case AllOf() | AnyOf():
+            return all(map(in_whoosh, node.nodes))
+    return True
+
+
+@settings(max_examples=30, deadline=None)
+@given(corpora(), st.lists(trees.filter(in_whoosh), min_size=1, max_size=4))
+def test_whoosh_finds_and_orders_the_same_on_the_same_index(
+    corpus_of: Callable[..., Corpus], built: Any, asked: list[Node]
+) -> None:
+    corpus = corpus_of(*built)
+    opened = whoosh_index.open_dir(str(corpus.directory))
+    with opened.searcher(weighting=BM25F(B=B, K1=K1)) as searcher:
+        for tree in asked:
+            found = corpus.evaluate(tree)
+            if found.relaxed or not found.matches.any():
+                continue
+            scored = [
+                query.Term(TEXT_FIELD, text, boost=boost) for text, boost in clauses(corpus, tree)
+            ]
+            required = query.ConstantScoreQuery(as_whoosh(corpus, tree), 1.0)
+            asked_of_whoosh = query.AndMaybe(required, query.Or(scored)) if scored else required
+            results = searcher.search(asked_of_whoosh, limit=None)
+            theirs = {hit.docnum: hit.score - 1.0 for hit in results}
+            ours = np.flatnonzero(found.matches).tolist()
+            assert set(theirs) == set(ours)
+            assert found.scores is not None
+            for number in ours:
+                assert found.scores[number] == pytest.approx(theirs[number], rel=1e-4, abs=1e-5)
+            order = sorted(ours, key=lambda n: -round(theirs[n], 3))
+            by_us = sorted(ours, key=lambda n: -round(float(found.scores[n]), 3))
+            assert [round(theirs[n], 2) for n in order] == [round(theirs[n], 2) for n in by_us]
+
+
+@settings(max_examples=30, deadline=None)
+@given(documents(least=1), st.integers(1, 5), trees)
+def test_one_segment_and_many_answer_alike(
+    corpus_of: Callable[..., Corpus], articles: list[IndexDocument], size: int, tree: Node
+) -> None:
+    one, many = corpus_of(articles).evaluate(tree), corpus_of(articles, size).evaluate(tree)
+    np.testing.assert_array_equal(one.matches, many.matches)
+    np.testing.assert_allclose(one.scores, many.scores, rtol=1e-6)
+    assert (one.relaxed, one.missing) == (many.relaxed, many.missing)
+
+
+def corpus_of_titles(build: Callable[..., Corpus], *titles: str) -> Corpus:
+    return build([IndexDocument(f"a{n}", f"{n:064x}", title, "") for n, title in enumerate(titles)])
+
+
+def ranked(found: Evaluation) -> list[int]:
+    """Numbers of the matches, best first."""
+    assert found.scores is not None
+    return sorted(np.flatnonzero(found.matches).tolist(), key=lambda n: -found.scores[n])
+
+
+@pytest.mark.parametrize(
+    ("asked", "titles", "order"),
+    [
+        # Neighbours come before strangers, exact accents before others, all are found.
+        ("dân vận", ["vận động nhân dân", "dân vận", "dặn van"], [1, 2, 0]),
+        ("dan van", ["vận động nhân dân", "dân vận khéo ở phường", "dặn van"], [2, 1, 0]),
+        ("báo", ["bảo", "báo", "bao"], [1, 0, 2]),
+        ("hoà", ["hoa", "hòa", "hóa"], [1, 0, 2]),
+    ],
+)
+def test_accents_and_neighbourhood_reorder_and_never_exclude(
+    corpus_of: Callable[..., Corpus], asked: str, titles: list[str], order: list[int]
+) -> None:
+    corpus = corpus_of_titles(corpus_of, *titles, "khác hẳn", "chuyện khác")
+    assert ranked(corpus.evaluate(Words(tuple(syllables(asked))))) == order
+
+
+def test_a_number_that_is_cited_comes_before_its_digits(corpus_of: Callable[..., Corpus]) -> None:
+    articles = [
+        IndexDocument("a0", "0" * 64, "19 CT TU 19 CT TU 19 ct tu", "19 ct tu"),
+        IndexDocument("a1", "1" * 64, "Hội nghị", "Chỉ thị 19", references=("19-ct/tu",)),
+        IndexDocument("a2", "2" * 64, "Chuyện khác", ""),
+    ]
+    tree = Reference(("19-ct/tu",), Words(("19", "CT", "TU")))
+    assert ranked(corpus_of(articles).evaluate(tree)) == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "missing"),
+    [
+        ("dân vận khéo năm quux", [0], ("quux",)),
+        ("dân vận khéo phường", [0, 1], ()),
+        ("quux khéo", [], ()),
+    ],
+)
+def test_where_nothing_holds_all_words_most_of_them_are_enough(
+    corpus_of: Callable[..., Corpus], asked: str, found: list[int], missing: tuple[str, ...]
+) -> None:
+    corpus = corpus_of_titles(corpus_of, "Dân vận khéo năm mới", "Dân vận phường", "Khác")
+    evaluated = corpus.evaluate(Words(tuple(asked.split())))
+    assert ranked(evaluated) == found
+    assert evaluated.missing == missing
+    assert evaluated.relaxed or not found
+
+
+def test_what_is_excluded_is_not_relaxed(corpus_of: Callable[..., Corpus]) -> None:
+    corpus = corpus_of_titles(corpus_of, "Dân vận khéo", "Dân vận phường")
+    tree = AllOf((Words(("dân", "vận", "quux")), Not(Words(("phường",)))))
+    assert ranked(corpus.evaluate(tree)) == [0]
+
+
+UBND = Alternative(0, 1, ("ủy", "ban", "nhân", "dân"))
+
+
+@pytest.mark.parametrize(
+    ("words", "alternatives", "order"),
+    [
+        (("UBND", "phường"), (UBND,), [0, 1]),
+        (("UBND",), (UBND,), [0, 1, 2]),
+        (("ủy", "ban", "nhân", "dân", "phường"), (Alternative(0, 4, ("UBND",)),), [1, 0]),
+    ],
+)
+def test_an_abbreviation_also_finds_its_expansion_after_what_was_typed(
+    corpus_of: Callable[..., Corpus],
+    words: tuple[str, ...],
+    alternatives: tuple[Alternative, ...],
+    order: list[int],
+) -> None:
+    corpus = corpus_of_titles(
+        corpus_of,
+        "UBND phường họp",
+        "Ủy ban nhân dân phường họp",
+        "Ủy ban nhân dân tỉnh họp phiên",
+        "Mặt trận phường họp",
+    )
+    found = ranked(corpus.evaluate(Words(words, alternatives)))
+    assert found[: len(order)] == order or set(found) == set(order)
+    assert 3 not in found
+
+
+def test_a_phrase_wants_its_accents_and_its_order(corpus_of: Callable[..., Corpus]) -> None:
+    corpus = corpus_of_titles(
+        corpus_of, "Công tác dân vận", "cong tac dan van", "vận dân tác công", "công tác, DÂN VẬN!"
+    )
+    assert ranked(corpus.evaluate(Phrase(("dân", "vận")))) == [0, 3]
+    assert ranked(corpus.evaluate(Phrase(("dan", "van")))) == [1]
+    assert ranked(corpus.evaluate(Phrase(("dân",)))) == [0, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "expected"),
+    [
+        ("Công tác dân vận", "dân vận", True),
+        ("Công tác dân\nvận", "dân vận", True),
+        ("công tác &quot;DÂN VẬN&quot;", "dân vận", True),
+        ("Hoà bình", "hòa bình", True),
+        ("Dân vận", "dân vân", False),
+        ("Dân vận", "vận", True),
+        ("Nhân dân vận động", "ân vận", False),
+        ("Ngày 21của tháng", "21 của", True),
+    ],
+)
+def test_a_text_holds_a_phrase(text: str, phrase: str, expected: bool) -> None:
+    spelled = [key(word) for word in syllables(clean_text(phrase))]
+    assert holds(text, spelled) is expected
