@@ -75,7 +75,7 @@ def _office(mark: Mark, marks: Marks, words: Lexicon, limit: int) -> OfficePhras
     printed, lowered = marks.text
     start, status = _status_before(mark, marks)
     rest = mark.end
-    if len(mark.phrase.rpartition(" ")[2]) <= 3 and lowered.startswith(".", rest):
+    if lowered.startswith(".", rest) and printed[rest - 2 : rest].isupper():
         rest += 1  # "PCT. UBND"
     qualifier = words.qualifiers.match(lowered, rest, limit)
     if qualifier is not None:
