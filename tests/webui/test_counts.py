@@ -1,0 +1,108 @@
+"""What a count promises, the click keeps: exact, however many filters are in force."""
+
+import random
+from datetime import date
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from search.engine import Engine
+from search.request import PARAMETERS, Facet, SearchRequest
+from search.results import Hit
+
+# What a hit tells of itself, so that it can be counted by hand.
+COUNTED = (Facet.DOCUMENT, Facet.OFFICIAL, Facet.SOURCE)
+STATES = 1000
+SEED = 19
+
+
+@pytest.fixture(scope="module", params=["", "phường", "19-CT/TU"])
+def query(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def hits(engine: Engine, query: str) -> list[Hit]:
+    """Everything the query finds, without any filter."""
+    asked = SearchRequest(q=query)
+    first = engine.search(asked)
+    return [
+        hit
+        for page in range(1, first.pages + 1)
+        for hit in engine.search(asked.with_page(page)).hits
+    ]
+
+
+def values(hit: Hit, facet: Facet) -> set[str]:
+    if facet is Facet.SOURCE:
+        return {hit.source} if hit.source else set()
+    labels = hit.documents if facet is Facet.DOCUMENT else hit.officials
+    return {label.value for label in labels}
+
+
+def passes(hit: Hit, request: SearchRequest, ignored: Facet | None = None) -> bool:
+    """Whether a hit passes every filter of the request: OR inside a facet, AND between them."""
+    day = hit.published_at.isoformat()[:10] if hit.published_at else ""
+    if (request.since or request.until) and not day:
+        return False
+    if request.since and day < request.since.isoformat():
+        return False
+    if request.until and day > request.until.isoformat():
+        return False
+    return all(
+        not request.values(facet) or values(hit, facet) & set(request.values(facet))
+        for facet in COUNTED
+        if facet is not ignored
+    )
+
+
+def random_state(chance: random.Random, query: str, hits: list[Hit]) -> SearchRequest:
+    request = SearchRequest(q=query)
+    for facet in COUNTED:
+        known = sorted({value for hit in hits for value in values(hit, facet)})
+        if known and chance.random() < 0.6:
+            request = request.with_values(
+                facet, chance.sample(known, min(len(known), chance.randint(1, 3)))
+            )
+    if chance.random() < 0.4:
+        since, until = sorted(
+            date(chance.randint(2014, 2027), chance.randint(1, 12), 9) for _ in "ab"
+        )
+        request = request.with_dates(
+            since if chance.random() < 0.8 else None, until if chance.random() < 0.8 else None
+        )
+    return request
+
+
+def test_totals_and_counts_are_those_of_counting_by_hand(
+    engine: Engine, query: str, hits: list[Hit]
+) -> None:
+    chance = random.Random(SEED)
+    for _ in range(STATES // 3 + 1):
+        request = random_state(chance, query, hits)
+        found = engine.search(request)
+        assert found.total == sum(passes(hit, request) for hit in hits), request
+        for counts in found.facets:
+            if counts.facet not in COUNTED:
+                continue
+            others = [hit for hit in hits if passes(hit, request, ignored=counts.facet)]
+            for value in counts.values:
+                expected = sum(value.value in values(hit, counts.facet) for hit in others)
+                assert value.count == expected, (request, value)
+                assert value.selected == (value.value in request.values(counts.facet))
+
+
+@pytest.mark.parametrize("facet", list(Facet))
+def test_ticking_a_box_gives_as_many_as_stand_beside_it(
+    client: FlaskClient, engine: Engine, facet: Facet
+) -> None:
+    request = SearchRequest(q="phường", since=date(2018, 1, 1))
+    for counts in engine.search(request).facets:
+        if counts.facet is facet:
+            assert counts.values
+            for value in counts.values[:12]:
+                parameters: dict[str, Any] = {"q": "phường", "tu": "2018-01-01"}
+                parameters[PARAMETERS[facet]] = value.value
+                found = client.get("/api/v1/search", query_string=parameters).json
+                assert found["total"] == value.count, value
