@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 import threading
 import time
 from collections import deque
@@ -16,6 +17,7 @@ from corpus.text import clean_text
 from indexer import segment
 from indexer.document import IndexDocument
 from indexer.entities.facts import ArticleFacts, facts_of
+from indexer.generation import IndexProblem
 from indexer.prepare import prepare
 
 # Starting a process costs as much as preparing some hundred articles.
@@ -62,7 +64,7 @@ def prepare_all(
     tasks = iter(tasks)
     # Spawned, not forked: a forked process would keep the build lock open after a crash.
     with ProcessPoolExecutor(
-        processes, multiprocessing.get_context("spawn"), initializer=_end_with_parent
+        processes, multiprocessing.get_context("spawn"), initializer=_obey_parent_only
     ) as pool:
         under_way: deque[Future[list[Prepared]]] = deque()
         try:
@@ -77,7 +79,20 @@ def prepare_all(
 
 
 def prepare_one(task: Task) -> Prepared:
-    """Recognise and, where that was never done, segment one article."""
+    """Recognise and, where that was never done, segment one article.
+
+    Raises `IndexProblem` naming the article where that fails, whatever the reason.
+    """
+    try:
+        return _prepare(task)
+    except Exception as error:
+        raise IndexProblem(
+            f"article {task.article.id} cannot be indexed ({type(error).__name__}: {error});"
+            f" please report it; `tinphuong remove {task.article.id}` takes it out"
+        ) from error
+
+
+def _prepare(task: Task) -> Prepared:
     started = time.process_time()
     text = clean_text(task.article.text)
     joined = segment.joins(text) if task.joins is None else task.joins
@@ -99,8 +114,9 @@ def _prepare_chunk(tasks: list[Task]) -> list[Prepared]:
     return [prepare_one(task) for task in tasks]
 
 
-def _end_with_parent() -> None:
-    """End this process when the one that started it ends in whatever way: nobody else would."""
+def _obey_parent_only() -> None:
+    """Leave Ctrl+C to the process that started this one, and end with it however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     assert parent is not None
 

@@ -39,8 +39,11 @@ class EntityWriter:
         """Remove the articles of these ids; unknown ids are ignored."""
         self._connection.executemany("DELETE FROM article WHERE id = ?", ((id_,) for id_ in ids))
 
-    def finish(self) -> None:
-        """Derive documents, officials and wards from all articles, and end writing."""
+    def finish(self) -> int:
+        """Derive documents, officials and wards from all articles, and end writing.
+
+        Gives the number of articles.
+        """
         for table in DERIVED:
             self._connection.execute(f"DELETE FROM {table}")
         derive_documents(self._connection)
@@ -48,6 +51,7 @@ class EntityWriter:
         derive_wards(self._connection)
         self._connection.execute("COMMIT")
         self._connection.execute("ANALYZE")
+        return int(self._connection.execute("SELECT count(*) FROM article").fetchone()[0])
 
     def close(self) -> None:
         """Close the file; without `finish` before, its content is not to be used."""

@@ -1,5 +1,6 @@
 """What the index takes in of an article, and that many processes prepare what one prepares."""
 
+import pickle
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +10,7 @@ from corpus.article import Article
 from corpus.recognition import context_of, recognise
 from indexer.document import IndexDocument
 from indexer.entities.facts import facts_of
+from indexer.generation import IndexProblem
 from indexer.parallel import Task, prepare_all, prepare_one
 from indexer.prepare import prepare
 from indexer.segment import joins
@@ -72,6 +74,14 @@ def test_known_segmentations_are_not_made_again() -> None:
     assert prepare_one(Task(ARTICLE, fresh.joins)).document == fresh.document
     nothing_joined = prepare_one(Task(ARTICLE, bytes(len(fresh.joins))))
     assert not any(" " in word for word in nothing_joined.document.words)
+
+
+def test_an_article_that_cannot_be_prepared_is_named_with_the_mend() -> None:
+    broken = replace(ARTICLE, source=5)  # type: ignore[arg-type]  # what no reader gives
+    with pytest.raises(IndexProblem, match="article 2019-an-lac cannot be indexed") as problem:
+        prepare_one(Task(broken))
+    assert "tinphuong remove 2019-an-lac" in str(problem.value)
+    assert str(pickle.loads(pickle.dumps(problem.value))) == str(problem.value)
 
 
 @pytest.mark.slow
