@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from math import log
@@ -57,8 +58,6 @@ def documents(least: int = 0, most: int = 12) -> st.SearchStrategy[list[IndexDoc
 
 def numbered(articles: Iterable[IndexDocument], first: int = 0) -> list[IndexDocument]:
     """The articles with ids `a0`, `a1` … and checksums to match."""
-    from dataclasses import replace
-
     return [
         replace(article, id=f"a{number}", checksum=f"{number:064x}")
         for number, article in enumerate(articles, first)
@@ -114,7 +113,7 @@ class Recount:
     def scores(
         self, clauses: Iterable[tuple[dict[int, int], float]], k1: float, b: float
     ) -> dict[int, float]:
-        """BM25 of the clauses (weights by article, boost), with Whoosh's idf, article by article."""
+        """BM25, with Whoosh's idf, of clauses (weights by article, boost) for each article."""
         total = len(self.articles)
         average = sum(self.lengths) / total or 1
         scores: dict[int, float] = defaultdict(float)

@@ -26,7 +26,7 @@ POSTING = st.tuples(st.integers(0, 6), st.integers(0, 9), st.integers(0, 3), st.
 
 
 def postings(rows: list[tuple[int, int, int, int]]) -> Postings:
-    """Postings of (list, article, code, weight) rows; keys are 10 times the numbers of the lists."""
+    """Postings of (list, article, code, weight) rows; keys are 10 times the lists' numbers."""
     used = sorted({row[0] for row in rows})
     distinct_rows = {row[:3]: row for row in rows}.values()
     columns = np.array(sorted(distinct_rows), np.int64).reshape(-1, 4).T

@@ -1,0 +1,218 @@
+"""The engine on the bundled sample and on small corpora: whole requests, switches, damage."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from corpus.article import Article
+from corpus.store import open_store
+from indexer.build import build
+from indexer.generation import IndexProblem
+from search.engine import Engine
+from search.opening import CurrentEngine, open_current
+from search.request import PAGE_SIZE, Facet, SearchRequest, Sort
+from search.results import ResultPage
+
+
+@pytest.fixture(scope="module")
+def sample(sample_data: Path) -> Engine:
+    return open_current(sample_data)
+
+
+def everything(engine: Engine, request: SearchRequest) -> list[str]:
+    """The ids of all hits, page after page."""
+    first = engine.search(request)
+    pages = [first, *(engine.search(request.with_page(n)) for n in range(2, first.pages + 1))]
+    return [hit.id for page in pages for hit in page.hits]
+
+
+@pytest.mark.parametrize(
+    "q", ["", "phường", "hoi nghi", "19-CT/TU", '"dân vận khéo"', "nghị quyết -dân"]
+)
+@pytest.mark.parametrize("sort", Sort)
+def test_pages_hold_every_match_once(sample: Engine, q: str, sort: Sort) -> None:
+    request = SearchRequest(q=q, sort=sort)
+    ids = everything(sample, request)
+    page = sample.search(request)
+    assert len(ids) == len(set(ids)) == page.total > 0
+    assert len(page.hits) == min(PAGE_SIZE, page.total)
+
+
+@pytest.mark.parametrize(
+    "spelling", ["dan van kheo", "dân vận khéo", "DÂN VẬN KHÉO", "Dân vận khéo"]
+)
+def test_spellings_of_a_query_find_the_same(sample: Engine, spelling: str) -> None:
+    plain = everything(sample, SearchRequest("dan van kheo", sort=Sort.NEWEST))
+    assert everything(sample, SearchRequest(spelling, sort=Sort.NEWEST)) == plain
+
+
+def test_newest_and_oldest_are_orders_of_the_day(sample: Engine) -> None:
+    for sort, reverse in ((Sort.NEWEST, True), (Sort.OLDEST, False)):
+        days = [hit.published_at for hit in sample.search(SearchRequest(sort=sort)).hits]
+        dated = [f"{day:%Y-%m-%d}" for day in days if day is not None]
+        assert dated == sorted(dated, reverse=reverse)
+
+
+def test_a_facet_value_gives_as_many_hits_as_it_says(sample: Engine) -> None:
+    request = SearchRequest("hoi nghi")
+    for facet in sample.search(request).facets:
+        for value in facet.values[:3]:
+            narrowed = sample.search(request.with_values(facet.facet, [value.value]))
+            assert narrowed.total == value.count, (facet.facet, value.value)
+
+
+def test_facets_are_disjunctive_within_and_conjunctive_between(sample: Engine) -> None:
+    request = SearchRequest()
+    wards = dict(_counts(sample.search(request), Facet.WARD))
+    first, second = list(wards)[:2]
+    one = sample.search(request.with_values(Facet.WARD, [first]))
+    both = sample.search(request.with_values(Facet.WARD, [first, second]))
+    assert one.total <= both.total <= wards[first] + wards[second]
+    assert dict(_counts(one, Facet.WARD))[second] == wards[second]
+    types = dict(_counts(one, Facet.TYPE))
+    for code, count in list(types.items())[:3]:
+        narrowed = sample.search(one.request.with_values(Facet.TYPE, [code]))
+        assert narrowed.total == count
+
+
+def _counts(page: ResultPage, facet: Facet) -> list[tuple[str, int]]:
+    (counts,) = [one for one in page.facets if one.facet is facet]
+    return [(value.value, value.count) for value in counts.values]
+
+
+def test_the_histogram_adds_up_to_the_dated_matches(sample: Engine) -> None:
+    page = sample.search(SearchRequest("phường"))
+    dated = sample.search(SearchRequest("phường", since=date(1900, 1, 1)))
+    assert sum(bar.count for bar in page.histogram) == dated.total
+    assert page.histogram == dated.histogram
+    assert list(page.histogram) == sorted(page.histogram, key=lambda bar: bar.month)
+
+
+def test_an_article_leads_to_the_entities_of_its_facets(sample: Engine) -> None:
+    for hit in sample.search(SearchRequest("19-CT/TU")).hits[:5]:
+        indexed = sample.article(hit.id)
+        assert indexed is not None
+        linked = {label.value for label in indexed.documents if label is not None}
+        assert {label.value for label in hit.documents} == linked
+        people = {label.value for label in indexed.officials if label is not None}
+        assert {label.value for label in hit.officials} == people
+        assert indexed.ward == hit.ward
+
+
+def test_an_unknown_article_is_none(sample: Engine) -> None:
+    assert sample.article("no-such-article") is None
+    assert sample.similar("no-such-article", 5) == []
+
+
+def test_similar_articles_are_others_best_first(sample: Engine) -> None:
+    article_id = sample.search(SearchRequest("dân vận khéo")).hits[0].id
+    found = [hit.id for hit in sample.similar(article_id, 3)]
+    assert article_id not in found
+    assert len(set(found)) == len(found) == 3
+
+
+def test_a_relaxed_query_says_so(sample: Engine) -> None:
+    page = sample.search(SearchRequest("hội nghị dân vận khéo qwertzx", verbatim=True))
+    assert page.total > 0
+    assert [(notice.code, notice.value) for notice in page.notices] == [("relaxed", "qwertzx")]
+
+
+def test_threads_share_an_engine(sample: Engine) -> None:
+    asked = [SearchRequest(q) for q in ("dan van", "hội nghị", '"dân vận"', "phường", "19-CT/TU")]
+    alone = [[hit.id for hit in sample.search(request).hits] for request in asked]
+    with ThreadPoolExecutor(8) as pool:
+        pages = list(pool.map(sample.search, asked * 20))
+    assert [[hit.id for hit in page.hits] for page in pages] == alone * 20
+
+
+# A corpus that changes.
+
+
+def article(number: int, text: str = "Công tác dân vận của phường") -> Article:
+    return Article(f"a{number}", f"Bài số {number}", text, published_at=date(2020, 1, 1))
+
+
+def take_in(data: Path, *articles: Article, removed: str = "") -> None:
+    with open_store(data) as store, store.batch() as batch:
+        for one in articles:
+            batch.add(one, replace=True)
+        if removed:
+            batch.remove(removed, "test")
+    build(data)
+
+
+def test_an_engine_follows_the_current_generation(tmp_path: Path) -> None:
+    take_in(tmp_path, article(1))
+    engine = open_current(tmp_path)
+    before = engine.now()
+    assert engine.search(SearchRequest("dân vận")).total == 1
+    take_in(tmp_path, article(2))
+    assert engine.search(SearchRequest("dân vận")).total == 2
+    assert engine.generation().name != before.generation().name
+    assert engine.now() is engine.now()
+    # What was begun on the old generation ends on it.
+    assert before.search(SearchRequest("dân vận")).total == 1
+    take_in(tmp_path, removed="a1")
+    assert [hit.id for hit in engine.search(SearchRequest("dân vận")).hits] == ["a2"]
+    assert engine.article("a1") is None
+    assert before.article("a1") is None
+
+
+def test_a_changed_article_is_found_by_its_new_text_alone(tmp_path: Path) -> None:
+    take_in(tmp_path, article(1), article(2))
+    engine = open_current(tmp_path)
+    take_in(tmp_path, replace(article(1), body="Tiêm chủng mở rộng"))
+    assert [hit.id for hit in engine.search(SearchRequest("tiêm chủng")).hits] == ["a1"]
+    assert [hit.id for hit in engine.search(SearchRequest('"dân vận"')).hits] == ["a2"]
+
+
+def test_requests_go_on_while_the_index_is_replaced(tmp_path: Path) -> None:
+    take_in(tmp_path, article(0))
+    engine = open_current(tmp_path)
+    done = threading.Event()
+    totals: list[int] = []
+    failures: list[BaseException] = []
+
+    def ask() -> None:
+        try:
+            while not done.is_set():
+                totals.append(engine.search(SearchRequest("dân vận")).total)
+        except BaseException as failure:
+            failures.append(failure)
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for number in range(1, 5):
+        take_in(tmp_path, article(number))
+    done.set()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert set(totals) <= {1, 2, 3, 4, 5}
+    assert engine.search(SearchRequest("dân vận")).total == 5
+
+
+def test_no_index_and_no_store_are_said_with_the_mend(tmp_path: Path) -> None:
+    with open_store(tmp_path):
+        pass
+    with pytest.raises(IndexProblem, match="tinphuong index"):
+        open_current(tmp_path)
+
+
+def test_a_damaged_index_is_refused_and_a_damaged_successor_not_taken(tmp_path: Path) -> None:
+    take_in(tmp_path, article(1))
+    engine = open_current(tmp_path)
+    take_in(tmp_path, article(2))
+    (segment, *_) = sorted((tmp_path / "index").glob("gen-0002/postings/*.vx"))
+    content = bytearray(segment.read_bytes())
+    content[24] ^= 0xFF
+    segment.unlink()
+    segment.write_bytes(content)
+    assert engine.search(SearchRequest("dân vận")).total == 1
+    with pytest.raises(IndexProblem, match="tinphuong index --rebuild"):
+        CurrentEngine(tmp_path)

@@ -1,0 +1,285 @@
+"""Facets and orders against plain counting, whatever the segments and the choice."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from recount import documents
+
+from indexer.document import IndexDocument
+from indexer.postings import IndexWriter
+from search.request import Facet, SearchRequest, Sort
+from search.whoosh_engine.columns import SHOWN_VALUES, Columns, with_successors
+from search.whoosh_engine.facets import FacetColumn, ranges
+from search.whoosh_engine.narrowing import Narrowing
+from search.whoosh_engine.ranking import best, by_relevance
+from search.whoosh_engine.snapshot import Snapshot
+
+# Two partial identities of one document, and one of nobody.
+DOCUMENTS = {"k1||": "k1-hcm", "k1|hcm|": "k1-hcm", "k2||2018": "k2-2018"}
+OFFICIALS = {"o1|ubnd|w1": "o1", "o1|du|w1": "o1"}
+
+
+@dataclass
+class Links:
+    """The part of `search.whoosh_engine.links.Links` that columns are made with."""
+
+    document_ids: dict[str, str] = field(default_factory=lambda: DOCUMENTS)
+    official_ids: dict[str, str] = field(default_factory=lambda: OFFICIALS)
+    document_labels: dict[str, str] = field(
+        default_factory=lambda: {id_: id_.upper() for id_ in DOCUMENTS.values()}
+    )
+    official_labels: dict[str, str] = field(
+        default_factory=lambda: {id_: id_.upper() for id_ in OFFICIALS.values()}
+    )
+
+
+def opened(
+    directory: Path, articles: list[IndexDocument], size: int, removed: set[str]
+) -> tuple[Columns, list[IndexDocument], Any]:
+    """Columns of an index, its articles in their order there, and which of them are live."""
+    for start in range(0, len(articles), size):
+        with IndexWriter(directory) as writer:
+            for article in articles[start : start + size]:
+                writer.add(article)
+    with IndexWriter(directory) as writer:
+        writer.remove(removed)
+    snapshot = Snapshot.open(directory)
+    by_id = {article.id: article for article in articles}
+    ids = [id_ for s in snapshot.stretches for id_ in s.segment.file.columns.ids]
+    return Columns(snapshot, Links()), [by_id[id_] for id_ in ids], snapshot.live
+
+
+def values(article: IndexDocument, facet: Facet) -> set[str]:
+    """What an article counts for in a facet, said plainly."""
+    match facet:
+        case Facet.WARD:
+            return set(with_successors(article.ward)) if article.ward else set()
+        case Facet.SOURCE:
+            return {article.source} if article.source else set()
+        case Facet.TYPE:
+            return set(article.types)
+        case Facet.ISSUER:
+            return set(article.issuers)
+        case Facet.DOCUMENT:
+            return {DOCUMENTS[known] for known in article.documents if known in DOCUMENTS}
+        case Facet.OFFICIAL:
+            return {OFFICIALS[known] for known in article.officials if known in OFFICIALS}
+
+
+def narrowed(
+    articles: list[IndexDocument],
+    matching: Iterable[int],
+    request: SearchRequest,
+    ignoring: str = "",
+) -> list[int]:
+    """The numbers of the matching articles that pass every filter but one."""
+
+    def passes(article: IndexDocument) -> bool:
+        for facet, chosen in request.selected:
+            if facet != ignoring and not values(article, facet) & set(chosen):
+                return False
+        if ignoring == "days" or not (request.since or request.until):
+            return True
+        day = article.published_on
+        return (
+            day is not None
+            and (request.since is None or request.since <= day)
+            and (request.until is None or day <= request.until)
+        )
+
+    return [number for number in matching if passes(articles[number])]
+
+
+CHOICES = {
+    Facet.WARD: ["w1", "w2", "nowhere"],
+    Facet.SOURCE: ["s1", "s2"],
+    Facet.TYPE: ["CT", "NQ", "QĐ"],
+    Facet.DOCUMENT: ["k1-hcm", "k2-2018"],
+    Facet.OFFICIAL: ["o1"],
+}
+
+
+@st.composite
+def requests(draw: st.DrawFn) -> SearchRequest:
+    request = SearchRequest()
+    for facet in draw(st.lists(st.sampled_from(list(CHOICES)), unique=True, max_size=3)):
+        chosen = draw(st.lists(st.sampled_from(CHOICES[facet]), min_size=1, max_size=2))
+        request = request.with_values(facet, chosen)
+    days = st.none() | st.dates(date(2018, 1, 1), date(2021, 12, 31))
+    return request.with_dates(draw(days), draw(days)).with_sort(draw(st.sampled_from(Sort)))
+
+
+@settings(max_examples=40, deadline=None)
+@given(documents(least=1, most=16), st.integers(1, 16), requests(), st.data())
+def test_counts_are_those_of_counting(
+    tmp_path_factory: pytest.TempPathFactory,
+    articles: list[IndexDocument],
+    size: int,
+    request_: SearchRequest,
+    data: st.DataObject,
+) -> None:
+    ids = st.sampled_from([article.id for article in articles])
+    removed = data.draw(st.sets(ids, max_size=3))
+    columns, listed, live = opened(tmp_path_factory.mktemp("facets"), articles, size, removed)
+    drawn = data.draw(st.lists(st.booleans(), min_size=len(listed), max_size=len(listed)))
+    matches = np.array(drawn, np.bool_) & live
+    matching = np.flatnonzero(matches).tolist()
+    narrowing = Narrowing(columns, matches, request_)
+
+    assert narrowing.total == len(narrowed(listed, matching, request_))
+    for facet in narrowing.facets():
+        counted = Counter(
+            value
+            for number in narrowed(listed, matching, request_, ignoring=facet.facet)
+            for value in values(listed[number], facet.facet)
+        )
+        chosen = request_.values(facet.facet)
+        assert {value.value: value.count for value in facet.values} == {
+            **dict.fromkeys(chosen, 0),
+            **counted,
+        }
+        assert {value.value for value in facet.values if value.selected} == set(chosen)
+        assert facet.distinct == len(counted)
+        order = [(not value.selected, -value.count, value.value) for value in facet.values]
+        assert order == sorted(order)
+    months = Counter(
+        f"{listed[number].published_on:%Y-%m}"
+        for number in narrowed(listed, matching, request_, ignoring="days")
+        if listed[number].published_on
+    )
+    assert [(bar.month, bar.count) for bar in narrowing.histogram()] == sorted(months.items())
+
+
+@settings(max_examples=40, deadline=None)
+@given(documents(least=1, most=16), st.integers(1, 16), requests(), st.data())
+def test_orders_are_those_of_sorting(
+    tmp_path_factory: pytest.TempPathFactory,
+    articles: list[IndexDocument],
+    size: int,
+    request_: SearchRequest,
+    data: st.DataObject,
+) -> None:
+    columns, listed, live = opened(tmp_path_factory.mktemp("orders"), articles, size, set())
+    drawn = st.lists(st.sampled_from([0.0, 0.5, 2.0]), min_size=len(listed), max_size=len(listed))
+    scores = np.array(data.draw(drawn), np.float32)
+    count = data.draw(st.integers(1, 20))
+
+    def newest_first(number: int) -> tuple[bool, int, int]:
+        day = listed[number].published_on
+        return day is None, -day.toordinal() if day else 0, number
+
+    def oldest_first(number: int) -> tuple[bool, int, int]:
+        day = listed[number].published_on
+        return day is None, day.toordinal() if day else 0, number
+
+    orders = {
+        Sort.NEWEST: newest_first,
+        Sort.OLDEST: oldest_first,
+        Sort.RELEVANCE: lambda number: (-scores[number], *newest_first(number)),
+    }
+    found = Narrowing(columns, live, request_).best(scores, count)
+    expected = sorted(narrowed(listed, range(len(listed)), request_), key=orders[request_.sort])
+    assert found.tolist() == expected[:count]
+
+
+def test_without_scores_the_newest_come_first(tmp_path: Path) -> None:
+    articles = [
+        IndexDocument(f"a{n}", f"{n:064x}", "x", "y", published_on=day)
+        for n, day in enumerate([date(2020, 1, 1), None, date(2021, 1, 1)])
+    ]
+    columns, _, live = opened(tmp_path, articles, 3, set())
+    assert Narrowing(columns, live, SearchRequest()).best(None, 10).tolist() == [2, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "found"),
+    [
+        ("phuong-an-lac-hcm", {"a0", "a1", "a2"}),
+        ("phuong-an-lac-a-quan-binh-tan-hcm", {"a0"}),
+        ("phuong-tan-tao-a-quan-binh-tan-hcm", {"a3"}),
+    ],
+)
+def test_a_ward_of_today_reaches_the_wards_it_was_made_of(
+    tmp_path: Path, chosen: str, found: set[str]
+) -> None:
+    wards = [
+        "phuong-an-lac-a-quan-binh-tan-hcm",
+        "phuong-an-lac-quan-binh-tan-hcm",
+        "phuong-an-lac-hcm",
+        "phuong-tan-tao-a-quan-binh-tan-hcm",
+    ]
+    articles = [
+        IndexDocument(f"a{n}", f"{n:064x}", "x", "y", ward=ward) for n, ward in enumerate(wards)
+    ]
+    columns, listed, live = opened(tmp_path, articles, 4, set())
+    request = SearchRequest().with_values(Facet.WARD, [chosen])
+    narrowing = Narrowing(columns, live, request)
+    assert {listed[n].id for n in narrowing.articles()[1].tolist()} == found
+    (ward,) = [facet for facet in narrowing.facets() if facet.facet is Facet.WARD]
+    counts = {value.value: value.count for value in ward.values}
+    assert counts[chosen] == len(found)
+    label = columns.ward(0)
+    assert label is not None
+    assert label.label == "Phường An Lạc A, Quận Bình Tân"
+
+
+def test_a_facet_shows_its_most_frequent_values_and_says_how_many_there_are(
+    tmp_path: Path,
+) -> None:
+    articles = [
+        IndexDocument(f"a{n:04}", f"{n:064x}", "x", "y", types=tuple(f"T{k:03}" for k in range(n)))
+        for n in range(80)
+    ]
+    columns, _, live = opened(tmp_path, articles, 80, set())
+    request = SearchRequest().with_values(Facet.TYPE, ["T078", "never"])
+    (types,) = [f for f in Narrowing(columns, live, request).facets() if f.facet is Facet.TYPE]
+    assert types.distinct == 79
+    assert [(value.value, value.count) for value in types.values] == [
+        ("T078", 1),
+        ("never", 0),
+        *((f"T{k:03}", 79 - k) for k in range(SHOWN_VALUES)),
+    ]
+
+
+@given(st.lists(st.integers(0, 30) | st.integers(0, 2**40), max_size=700), st.integers(1, 40))
+def test_the_best_are_those_of_a_whole_sort(keys: list[int], count: int) -> None:
+    found = best(np.array(keys, np.uint64), count)
+    assert [keys[position] for position in found.tolist()] == sorted(keys, reverse=True)[:count]
+    assert len(set(found.tolist())) == len(found)
+
+
+@given(st.lists(st.tuples(st.floats(0, 1e6, width=32), st.integers(0, 2**32 - 1)), unique=True))
+def test_relevance_keys_order_by_score_then_newness(rows: list[tuple[float, int]]) -> None:
+    scores = np.array([score for score, _ in rows], np.float32)
+    newness = np.array([new for _, new in rows], np.int64)
+    order = np.argsort(by_relevance(scores, newness), kind="stable").tolist()
+    assert [rows[n] for n in order] == sorted(rows)
+
+
+@given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 5))))
+def test_ranges_follow_each_other(rows: list[tuple[int, int]]) -> None:
+    starts = np.array([start for start, _ in rows], np.int64)
+    sizes = np.array([size for _, size in rows], np.int64)
+    expected = [number for start, size in rows for number in range(start, start + size)]
+    assert ranges(starts, sizes).tolist() == expected
+
+
+def test_values_of_an_article_are_distinct_ids(tmp_path: Path) -> None:
+    article = IndexDocument("a0", "0" * 64, "x", "y", documents=("k1||", "k1|hcm|", "unknown||"))
+    with IndexWriter(tmp_path) as writer:
+        writer.add(article)
+    column = FacetColumn.of(
+        Snapshot.open(tmp_path),
+        "document",
+        lambda known: (DOCUMENTS[known],) if known in DOCUMENTS else (),
+    )
+    assert column.of_article(0) == ["k1-hcm"]
+    assert column.totals.tolist() == [1]
