@@ -171,6 +171,14 @@ def holds(data: Path, what: bytes) -> bool:
     return any(what in path.read_bytes() for path in (data / "index").rglob("*") if path.is_file())
 
 
+def test_an_article_taken_down_during_a_build_is_left_out(tmp_path: Path) -> None:
+    ingest(tmp_path, *map(article, range(5)))
+    report = build(tmp_path, on_progress=lambda _: remove(tmp_path, "bai-0003"))
+    assert report.articles == 4
+    assert "bai-0003" not in in_index(tmp_path)
+    assert check_generation(tmp_path) == []
+
+
 def test_suggestions_lag_behind_in_a_large_corpus_until_enough_has_changed(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
