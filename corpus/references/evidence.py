@@ -16,11 +16,14 @@ from corpus.references.wording import any_of
 
 _NOT_WHOLE = re.compile(r"[.,/:-]?\d|[ ]?%|(?!của[ \n])[^\W_]")
 _PERIOD = re.compile(
-    r"[ \n,]{1,3}(?:năm[ \n](?:19|20)\d\d|(?:(?:ngày|tháng)[ \n]){1,2}\d{1,2}[ /])"
+    r"[ \n,]{1,3}(?:năm[ \n](?:19|20)\d\d|(?:(?:ngày|tháng)[ \n]){1,2}\d{1,2}[ /.-])"
 )
 _DATE = re.compile(r"[ \n,(]{1,3}(?:ngày[ \n]{1,2}){1,2}\d{1,2}(?:[/.-]|[ \n]tháng)[ ]?\d")
 _TITLE = re.compile(r"[ \n,]{1,3}về[ \n]")
-_CLOSED = re.compile(r"[;.:)\"](?!\d)|,(?!\d)|$|\n| và \d{1,4}[.;,)]")
+_CLOSED = re.compile(
+    r"[;.:)\"](?!\d)|,(?!\d)|$|\n"
+    r"|[ \n](?:và|hoặc|thì|nhưng|để|mà|đã|đang|sẽ|được|nay|là|có hiệu lực)[ \n]"
+)
 _ITEM_ENDS = re.compile(
     r"[ \n]*(?:[;.)\"](?!\d)|,(?!\d)|$|(?:và|hoặc|hay|của|về)[ \n]|ngày[ \n]{1,2}\d|năm[ \n]\d{4})"
 )
@@ -67,7 +70,7 @@ def judge(source: Source, head: Head, number: re.Match[str], first: Draft, last:
         return _YES
     titled = _TITLE.match(source.lowered, last.end) is not None
     # "theo Quy định 08." but not "thông báo 24,": a name with its capital, and nothing is counted.
-    closed = _CLOSED.match(source.text, first.end) is not None and _is_name(source, head.start)
+    closed = _CLOSED.match(source.lowered, first.end) is not None and _is_name(source, head.start)
     if numbered:
         return _YES if several or titled else _MAYBE
     if kind.alone == "number":

@@ -66,7 +66,8 @@ def _abbreviation_pattern() -> re.Pattern[str]:
     longest_first = sorted(known, key=len, reverse=True)
     return re.compile(
         rf"(?:{'|'.join(longest_first)})"
-        r"(?=[ \n]{0,2}(?:[Ss]ố|SỐ)[ ]?[:.]?[ \n]?\d|[ \n]{1,2}\d|\d{1,5}/\d{4}\b)"
+        r"(?=[ \n]{0,2}(?:[Ss]ố|SỐ)[ ]?[:.]?[ \n]?\d|[ \n]{1,2}\d"
+        r"|\d{1,5}/\d{4}\b|\d{2,4}(?![\w-]))"
     )
 
 

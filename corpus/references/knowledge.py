@@ -98,6 +98,12 @@ def look_alikes() -> tuple[str, ...]:
     return tuple(load("document_types")["look_alikes"]["heads"])
 
 
+@lru_cache(maxsize=1)
+def subjects() -> frozenset[str]:
+    """Groups of a sign that name a subject instead of a body: `XPVPHC`."""
+    return frozenset(load("issuers")["subjects"]["codes"])
+
+
 def quantities() -> tuple[str, ...]:
     """What numbers count: `năm`, `lần`, `trường hợp`."""
     return tuple(load("document_types")["quantities"]["words"])

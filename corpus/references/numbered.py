@@ -122,7 +122,11 @@ def _belongs(match: re.Match[str], sign: Sign | None, kind: DocumentType) -> boo
         return False
     if not match["so"]:
         return match["words"].split()[0] == "của" and sign.type == kind.code
-    return sign.type in (None, kind.code) or (sign.type == "QĐ" and kind.code == "QyĐ")
+    return (
+        sign.type in (None, kind.code)
+        or (kind.code, sign.type) == ("QyĐ", "QĐ")
+        or kind.code == "VB"
+    )
 
 
 def _draft(
@@ -131,7 +135,9 @@ def _draft(
     number = (match["number"].lstrip("0") or "0") + (match["letter"] or "")
     if sign is not None and sign.symbol is not None:
         code = sign.type or kind.code
-        return Draft(start, sign.end, "full", code, number, sign.year, sign.symbol, sign.issuer)
+        # "Nghị định 15/CP": decrees of the Government have one sign, however short it is printed.
+        symbol = "NĐ-CP" if (code, sign.symbol) == ("NĐ", "CP") else sign.symbol
+        return Draft(start, sign.end, "full", code, number, sign.year, symbol, sign.issuer)
     if len(match["number"]) > 5 or (sign is not None and kind.code == "LUAT"):
         return None
     if sign is None:

@@ -15,6 +15,7 @@ from corpus.references.knowledge import (
     is_issuer,
     issuer_codes,
     issuers,
+    subjects,
     types_by_sign,
 )
 
@@ -132,7 +133,7 @@ def _next_group(text: str, at: int, groups: list[str]) -> tuple[str, str, int] |
     first = len(groups) == 1 and _ASSEMBLY.fullmatch(groups[0]) is None
     if not first:
         return None
-    if is_issuer(code) and groups[0] in types_by_sign():
+    if groups[0] in types_by_sign() and (is_issuer(code) or code in subjects()):
         return separator, code, end
     loose = "-" in separator or "/" in separator
     if loose and printed.isupper() and 2 <= len(printed) <= 6 and is_issuer(groups[0]):
@@ -228,7 +229,7 @@ def _body(code: str) -> str | None:
     """The issuing body a group names, by one spelling; the number of a term is no part of it."""
     if assembly := _ASSEMBLY.fullmatch(code):
         return assembly[1]
-    if code in ("XPVPHC", "XPHC", "KPHQ", "CC"):
+    if code in subjects():
         return None
     return _printed(code.replace("&", ""))
 
