@@ -68,6 +68,11 @@ def find_byline(text: str) -> Byline:
     return Byline()
 
 
+def is_people(name: str) -> bool:
+    """Whether `name` is spelled like one to four names of persons, or initials."""
+    return re.fullmatch(_PEOPLE, name) is not None
+
+
 def is_paper(name: str) -> bool:
     """Whether `name` is that of a paper, an agency or a site."""
     papers, _ = _knowledge()

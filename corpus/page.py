@@ -12,14 +12,16 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from importlib.resources import files
 
-from corpus.byline import find_byline
+from corpus.byline import find_byline, is_people
 from corpus.dates import find_dates, is_publication_line
 from corpus.text import clean_text
 
 # A headline and the way to it stand in so many lines; the date of a page is not looked for further.
 _HEAD_LINES = 12
 _LONGEST_TITLE = 300
+_LONGEST_VALUE = 120
 _TIME = re.compile(r"\b([01]?\d|2[0-3])(?::|h| giờ ?)([0-5]\d)(?::[0-5]\d)?\b", re.IGNORECASE)
+_HAS_DATE = re.compile(r"\d[/.-]\d{1,2}[/.-]\d{4}|năm \d{4}")
 _EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)\s*$")
 _SENTENCE_END = re.compile(r"[.!?…]\s")
 
@@ -54,8 +56,9 @@ def parse_page(text: str) -> Page:
     """
     lines = [line.rstrip() for line in text.replace("\r\n", "\n").split("\n")]
     cleaned = [clean_text(line).strip() for line in lines]
-    head = _publication_line(cleaned)
     said = _labelled(cleaned)
+    cleaned = [_without_labels(line) if _HAS_DATE.search(line) else line for line in cleaned]
+    head = _publication_line(cleaned)
     if head is None and not said and not any(map(_marks().end.fullmatch, cleaned)):
         return parse_plain(text)
     published = _published(cleaned, head)
@@ -166,7 +169,9 @@ def _body(lines: list[str], cleaned: list[str], first: int) -> str:
     kept: list[str] = []
     for line, words in zip(lines[first:], cleaned[first:], strict=True):
         if marks.end.fullmatch(words) or _is_views(words):
-            break
+            if kept:
+                break
+            continue
         if not words:
             if kept and kept[-1]:
                 kept.append("")
@@ -174,11 +179,17 @@ def _body(lines: list[str], cleaned: list[str], first: int) -> str:
         if (
             is_publication_line(words)
             or marks.placeholder.fullmatch(words)
-            or marks.label.match(words)
+            or (marks.label.match(words) and _labels_of(words))
         ):
             continue
         kept.append(line.strip())
     return "\n".join(kept).strip()
+
+
+def _without_labels(line: str) -> str:
+    """A line with the time of publication, without the author and views printed beside it."""
+    pieces = re.split(r"\s[|•]\s", line)
+    return " | ".join(piece for piece in pieces if not _marks().label.match(piece))
 
 
 def _is_views(line: str) -> bool:
@@ -190,14 +201,23 @@ def _labelled(lines: list[str]) -> dict[str, str]:
     """What labelled lines say of author, source and views; the last of each counts."""
     said: dict[str, str] = {}
     for line in lines:
-        labels = list(_marks().label.finditer(line))
-        ends = [label.start() for label in labels[1:]] + [len(line)]
-        for label, end in zip(labels, ends, strict=False):
-            value = line[label.end() : end]
-            value = _EMPTY_BRACKETS.sub("", value).strip(" -|•*;,")
-            assert label.lastgroup is not None
-            if value and len(value) <= 120:
-                said[label.lastgroup] = value
+        said.update({name: value for name, value in _labels_of(line).items() if value})
+    return said
+
+
+def _labels_of(line: str) -> dict[str, str]:
+    """The labels of one line with their values, which may be empty."""
+    said: dict[str, str] = {}
+    labels = list(_marks().label.finditer(line))
+    ends = [label.start() for label in labels[1:]] + [len(line)]
+    for label, end in zip(labels, ends, strict=True):
+        value = _EMPTY_BRACKETS.sub("", line[label.end() : end]).strip(" -|•*;,")
+        name = label.lastgroup
+        assert name is not None
+        # "Thực hiện: Nghị quyết …" names no author, "Tác giả: …" always does.
+        is_doubtful = name == "author" and not label[name].lower().endswith("tác giả")
+        if len(value) <= _LONGEST_VALUE and not (is_doubtful and value and not is_people(value)):
+            said[name] = value
     return said
 
 

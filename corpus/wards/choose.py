@@ -31,12 +31,15 @@ class Chooser:
         self._home = gazetteer().ward(context.home_ward) if context.home_ward else None
         self._said: dict[tuple[str, str, bool], Ward] = {}
         self._printed: dict[tuple[str, str, bool], str] = {}
+        self._neighbourhood: set[tuple[str | None, str]] = set()
         for sighting in sightings:
             if sighting.around.district is not None:
                 self._printed.setdefault(_naming(sighting), sighting.around.district.label)
             stated = self._stated(sighting)
             if len(stated) == 1 and self._is_placed(sighting):
                 self._said.setdefault(_naming(sighting), stated[0])
+            if len(stated) == 1 and not sighting.name.isdecimal():
+                self._neighbourhood.add((stated[0].district, stated[0].province))
 
     def choose(self, sighting: Sighting) -> Ward | None:
         """The unit that `sighting` means; None where none or several fit."""
@@ -48,7 +51,12 @@ class Chooser:
             return said
         # "P1" is the first part of a series, a prize or a machine, unless the page is of a ward.
         is_doubtful = sighting.abbreviated and sighting.name.isdecimal()
-        ways = [self._near_home, self._in_named_districts, self._in_named_provinces]
+        ways = [
+            self._near_home,
+            self._in_named_districts,
+            self._in_named_provinces,
+            self._beside_others,
+        ]
         for narrow in ways[:1] if is_doubtful else ways:
             near = narrow(wards, sighting)
             if len(near) == 1:
@@ -114,6 +122,10 @@ class Chooser:
             if near := [ward for ward in wards if ward.province == province.name]:
                 return near
         return []
+
+    def _beside_others(self, wards: list[Ward], sighting: Sighting) -> list[Ward]:
+        """The units beside those of the text that only one unit is called as."""
+        return [ward for ward in wards if (ward.district, ward.province) in self._neighbourhood]
 
     def _around(self, places: list[Place], sighting: Sighting) -> Iterator[Place]:
         """The places named before the ward, nearest first, then those behind it."""

@@ -89,6 +89,11 @@ def test_labelled_lines(line: str, author: str | None, source: str | None) -> No
     assert (page.author, page.source, page.body) == (author, source, "Thân bài.")
 
 
+def test_a_line_that_only_looks_labelled_stays() -> None:
+    page = parse_page("Tiêu đề\n08/08/2025\nThực hiện: Nghị quyết số 25-NQ/TW\nBản in")
+    assert (page.author, page.body) == (None, "Thực hiện: Nghị quyết số 25-NQ/TW")
+
+
 @pytest.mark.parametrize(
     ("head", "title", "breadcrumb"),
     [
@@ -104,6 +109,19 @@ def test_labelled_lines(line: str, author: str | None, source: str | None) -> No
 def test_headline_and_the_way_to_it(head: str, title: str, breadcrumb: tuple[str, ...]) -> None:
     page = parse_page(f"{head}\n08/08/2025 14:07\nThân bài.")
     assert (page.title, page.breadcrumb, page.body) == (title, breadcrumb, "Thân bài.")
+
+
+def test_views_and_author_beside_the_date() -> None:
+    line = "Đăng lúc: 14:20:33 ngày 08/07/2022 | Lượt xem: 1.024 | Tác giả: Ngọc Hân"
+    page = parse_page(f"Phường ra quân\n{line}\nThân bài.\nCác tin khác")
+    assert (page.title, page.body) == ("Phường ra quân", "Thân bài.")
+    assert page.published_at == datetime(2022, 7, 8, 14, 20)
+    assert (page.author, page.views) == ("Ngọc Hân", 1024)
+
+
+def test_views_above_the_body_do_not_end_it() -> None:
+    page = parse_page("Phường ra quân\n08/07/2022\nLượt xem: 5\nThân bài.\nBản in")
+    assert (page.body, page.views) == ("Thân bài.", 5)
 
 
 def test_a_page_without_date_is_read_all_the_same() -> None:
