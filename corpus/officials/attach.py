@@ -75,10 +75,18 @@ class Joiner:
             if item.name is None or at == 0 or self.items[at - 1].office is None:
                 continue
             gap = self._between(self.items[at - 1], item)
-            if not gaps.precedes_name(gap) or self._is_named_after(at):
+            if self._is_named_after(at) or not (gaps.precedes_name(gap) or self._signs(at)):
                 continue
             self._give_item(at - 1, item.name)
             self._chain_back(at - 1, item.name)
+
+    def _signs(self, at: int) -> bool:
+        """Whether the name at `at` signs: alone on its line, under an office in capitals."""
+        office, name = self.items[at - 1], self.items[at]
+        gap = self._between(office, name)
+        alone = self.lowered[name.end : name.end + 1] in ("", "\n")
+        in_capitals = self.marks.text.printed[office.start : office.end].isupper()
+        return alone and in_capitals and "\n" in gap and not gap.strip()
 
     def _is_named_after(self, at: int) -> bool:
         """Whether the name at `at` is that of a house: "A, Giám đốc Nhà hát Trần Hữu Trang"."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from corpus.officials.lexicon import Lexicon
 from corpus.officials.marks import Marks
-from corpus.officials.offices import OfficePhrase, body_in
+from corpus.officials.offices import OfficePhrase, bodies_in
 
 Families = Mapping[str, Sequence[OfficePhrase]]
 
@@ -64,14 +64,16 @@ class Completion:
         nearest = _nearest(office, person.get(family) or self.families.get(family, []))
         if nearest is not None:
             return nearest.body
-        if office.role.unit_body:
-            lowered = self.marks.text.lowered
-            governed = "ubnd" in lowered or "ủy ban nhân dân" in lowered
-            return office.role.unit_body if governed else None
-        return self._named_before(office)
+        named = self._named_before(office)
+        if not office.role.unit_body or self.words.local(named):
+            return named
+        lowered = self.marks.text.lowered
+        governed = "ubnd" in lowered or "ủy ban nhân dân" in lowered
+        return office.role.unit_body if governed else None
 
     def _named_before(self, office: OfficePhrase) -> str | None:
-        """The body named before it in the sentence ("tại Phòng Nội vụ, giữ chức Trưởng phòng")."""
+        """The body named last before it in the sentence ("tại Phòng Nội vụ, giữ chức Trưởng
+        phòng"); none where a business is named."""
         lowered = self.marks.text.lowered
         start = max(
             lowered.rfind("\n", 0, office.start),
@@ -79,8 +81,8 @@ class Completion:
             office.start - 120,
             0,
         )
-        body = body_in(lowered[start : office.start], self.words)
-        return body.code or None if body else None
+        bodies = bodies_in(lowered[start : office.start], self.words)
+        return bodies[-1].code if bodies and all(body.code for body in bodies) else None
 
     def _assembly(self) -> str:
         """The assembly of a bare "đại biểu": the one the text speaks of more."""

@@ -23,6 +23,7 @@ class Role:
     before_name: bool = False
     level: str = ""
     never_bare: bool = False
+    level_body: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,6 @@ class Lexicon:
     roles: dict[str, Role]
     kinds: dict[str, frozenset[str]]
     cues: re.Pattern[str]
-    bodies: tuple[Body, ...]
     body_codes: dict[str, Body]
     body_words: dict[str, Body]
     body_cues: re.Pattern[str]
@@ -83,7 +83,7 @@ def lexicon() -> Lexicon:
     offices, words, people = map(read_table, ("offices.toml", "office_words.toml", "people.toml"))
     roles = _roles(offices)
     kinds = _kinds(roles, offices, words, people)
-    bodies, body_words, patterns = _bodies(offices)
+    body_codes, body_words, patterns = _bodies(offices)
     levels = {
         plain(word): ("" if level == "none" else level)
         for level, level_words in words["level"].items()
@@ -94,10 +94,9 @@ def lexicon() -> Lexicon:
         roles=roles,
         kinds=kinds,
         cues=re.compile(whole(alternation(kinds))),
-        bodies=bodies,
-        body_codes={body.code: body for body in bodies},
+        body_codes=body_codes,
         body_words=body_words,
-        body_cues=re.compile(whole("|".join([*patterns, alternation(body_words)]))),
+        body_cues=re.compile(whole("|".join([alternation(body_words), *patterns]))),
         level_words=levels,
         level_cues=re.compile(whole(alternation(levels))),
         tail=_tail(words, capitals=False),
@@ -120,7 +119,7 @@ def lexicon() -> Lexicon:
 
 
 def _roles(offices: dict[str, Any]) -> dict[str, Role]:
-    fields = ("body", "fixed", "unit_body", "before_name", "level", "never_bare")
+    fields = ("body", "fixed", "unit_body", "before_name", "level", "never_bare", "level_body")
     roles: dict[str, Role] = {}
     for entry in offices["role"]:
         role = Role(entry["name"], **{key: entry[key] for key in fields if key in entry})
@@ -156,18 +155,19 @@ def _kinds(
     return {phrase: frozenset(found) for phrase, found in kinds.items()}
 
 
-def _bodies(offices: dict[str, Any]) -> tuple[tuple[Body, ...], dict[str, Body], list[str]]:
-    bodies: list[Body] = []
+def _bodies(offices: dict[str, Any]) -> tuple[dict[str, Body], dict[str, Body], list[str]]:
+    """Bodies by code and by word, and the patterns of those that words cannot tell."""
+    codes: dict[str, Body] = {}
     words: dict[str, Body] = {}
     patterns: list[str] = []
     for rank, entry in enumerate(offices["body"]):
         given = {name: entry[name] for name in ("level", "public", "local") if name in entry}
         body = Body(entry["code"], entry["label"], rank, **given)
-        bodies.append(body)
+        codes[body.code] = body
         words.update(dict.fromkeys(map(plain, entry["words"]), body))
         if "pattern" in entry:
             patterns.append(f"(?P<{entry['code']}>{entry['pattern']})")
-    return tuple(bodies), words, patterns
+    return codes, words, patterns
 
 
 def _tail(words: dict[str, Any], capitals: bool) -> re.Pattern[str]:

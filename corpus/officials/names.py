@@ -108,7 +108,7 @@ class NameFinder:
         """`run` cut where other things begin: offices, wards, references, abbreviations, units."""
         piece: list[_Word] = []
         skip_to = -1
-        for word in run:
+        for at, word in enumerate(run):
             if word.start < skip_to or self.taken[word.start]:
                 yield piece
                 piece = []
@@ -119,7 +119,7 @@ class NameFinder:
                 piece = []
                 skip_to = mark.end
                 continue
-            if word.is_abbreviation and not capitals:
+            if word.is_abbreviation and not (capitals or self._is_capital_name(run, at, piece)):
                 yield piece
                 piece = []
                 continue
@@ -130,6 +130,13 @@ class NameFinder:
                 continue
             piece.append(word)
         yield piece
+
+    def _is_capital_name(self, run: list[_Word], at: int, piece: list[_Word]) -> bool:
+        """Whether a word in capitals begins or goes on a name so printed: "Ông LÊ VĂN TÁM"."""
+        if piece:
+            return piece[-1].is_abbreviation
+        goes_on = at + 1 < len(run) and run[at + 1].printed.isupper()
+        return goes_on and self.words.surnames.get(standard(run[at].lower)) == "plain"
 
     def _cuts(self, mark: Mark, word: _Word, piece: list[_Word]) -> bool:
         """Whether what `mark` says begins at `word`, behind `piece`, and is no part of a name."""

@@ -150,18 +150,24 @@ def _body_and_level(role: Role, office: str, rest: str, words: Lexicon) -> tuple
         unit = words.level_cues.match(named)
         if named in words.places or (unit and level in ("xã", "huyện", "tỉnh")):
             return role.unit_body, level or "tỉnh"
+    if role.level_body and rest.strip() and level in ("xã", "huyện", "tỉnh"):
+        return role.level_body, level
     return None, level
+
+
+def bodies_in(text: str, words: Lexicon) -> list[Body]:
+    """The bodies that lower-case `text` names, in order of position."""
+    return [
+        words.body_codes[match.lastgroup]
+        if match.lastgroup
+        else words.body_words[plain(match.group())]
+        for match in words.body_cues.finditer(text)
+    ]
 
 
 def body_in(office: str, words: Lexicon) -> Body | None:
     """The first body, in order of precedence, that the lower-case words of an office name."""
-    found = [
-        words.body_codes[match.lastgroup]
-        if match.lastgroup
-        else words.body_words[plain(match.group())]
-        for match in words.body_cues.finditer(office)
-    ]
-    return min(found, key=lambda body: body.rank, default=None)
+    return min(bodies_in(office, words), key=lambda body: body.rank, default=None)
 
 
 def _is_abroad(marks: Marks, start: int, end: int) -> bool:

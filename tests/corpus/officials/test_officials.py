@@ -213,7 +213,60 @@ JOINED = [
     ),
 ]
 
+PAGES = [
+    (
+        "1. Nguyễn Văn An: Chủ tịch UBND phường - Trưởng ban; 2. Trần Thị Bé: Phó Chủ tịch UBND"
+        " phường; 3. Lê Văn Cam: Trưởng Công an phường - Thành viên.",
+        [
+            "Nguyễn Văn An: chủ tịch/UBND, trưởng ban/UBND",
+            "Trần Thị Bé: phó chủ tịch/UBND",
+            "Lê Văn Cam: trưởng công an/CONGAN",
+        ],
+    ),
+    ("Ông NGUYỄN VĂN ĐỨC - Chủ tịch UBND phường.", ["Nguyễn Văn Đức: chủ tịch/UBND"]),
+    ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNguyễn Văn Lành\n", ["Nguyễn Văn Lành: chủ tịch/UBND"]),
+    (
+        "1/ Đ/c Huỳnh Văn Hai, BT ĐU phường; 2/ Đ/c Mai Thị Ích, CT. UBND phường.",
+        ["Huỳnh Văn Hai: bí thư/DANG", "Mai Thị Ích: chủ tịch/UBND"],
+    ),
+    (
+        "Cùng dự còn có Bí thư chi bộ, Trưởng khu phố 5: ông Lê Văn Phận.",
+        ["Lê Văn Phận: bí thư/DANG, trưởng khu phố/KHUPHO"],
+    ),
+    (
+        "Thay mặt UBMTTQ Việt Nam phường, bà Trịnh Thị Bưởi - Chủ tịch trao quà.",
+        ["Trịnh Thị Bưởi: chủ tịch/MTTQ"],
+    ),
+    (
+        "Các đồng chí Phó Chủ tịch UBND phường Trần Văn Giỏi, Lê Thị Hường và Nguyễn Văn In.",
+        [
+            "Trần Văn Giỏi: phó chủ tịch/UBND",
+            "Lê Thị Hường: phó chủ tịch/UBND",
+            "Nguyễn Văn In: phó chủ tịch/UBND",
+        ],
+    ),
+    (
+        "Bà Mai Thị Ánh và ông Đào Vĩnh Khang giữ chức Phó Chủ tịch UBND phường.",
+        [
+            "Mai Thị Ánh: phó chủ tịch/UBND[starts]",
+            "Đào Vĩnh Khang: phó chủ tịch/UBND[starts]",
+        ],
+    ),
+    (
+        "Các đồng chí Lê Văn Ẩn, Trần Văn Bê và Võ Thị Cúc phát biểu.",
+        ["Lê Văn Ẩn", "Trần Văn Bê", "Võ Thị Cúc"],
+    ),
+    (
+        "Thừa ủy quyền của Giám đốc CATP, Đại tá Trần Mưu - Phó Giám đốc CATP khen thưởng.",
+        ["Trần Mưu: phó giám đốc/CONGAN"],
+    ),
+]
+
 NOBODY = [
+    "Thượng tọa Thích Minh Vân, Trưởng ban Trị sự Giáo hội Phật giáo quận.",
+    "Ông Ngô Văn Quang, Giám đốc một công ty vàng ở Quảng Nam.",
+    "Đích thân quyền chủ tịch Lê Công Vinh xin lỗi người hâm mộ.",
+    "Chị Nguyễn Thị Diệu, vợ Chủ tịch UBND xã, mở tiệm may.",
     "Chủ tịch UBND phường yêu cầu các khu phố báo cáo trước ngày 20.",
     "Ông Lê Văn Tám, Giám đốc Công ty TNHH Xây dựng Tám Lực, trao 50 phần quà.",
     "Bà Trần Thị Bảy, Chủ tịch HĐQT Tập đoàn Sao Nam phát biểu.",
@@ -254,7 +307,7 @@ PLACES = [
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), BEFORE_AND_AFTER + SEVERAL + CHANGES + JOINED + PLACES
+    ("text", "expected"), BEFORE_AND_AFTER + SEVERAL + CHANGES + JOINED + PLACES + PAGES
 )
 def test_people_and_their_offices(text: str, expected: list[str]) -> None:
     assert people(text) == expected
