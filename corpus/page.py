@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 from importlib.resources import files
+from itertools import zip_longest
 
 from corpus.byline import find_byline, is_people
 from corpus.dates import find_dates, is_publication_line
@@ -209,8 +210,8 @@ def _labels_of(line: str) -> dict[str, str]:
     """The labels of one line with their values, which may be empty."""
     said: dict[str, str] = {}
     labels = list(_marks().label.finditer(line))
-    ends = [label.start() for label in labels[1:]] + [len(line)]
-    for label, end in zip(labels, ends, strict=True):
+    for label, following in zip_longest(labels, labels[1:]):
+        end = following.start() if following is not None else len(line)
         value = _EMPTY_BRACKETS.sub("", line[label.end() : end]).strip(" -|•*;,")
         name = label.lastgroup
         assert name is not None
