@@ -1,6 +1,6 @@
 """Text in, mentions of documents out."""
 
-from corpus.mentions import Context, DocumentReference
+from corpus.mentions import DocumentReference
 from corpus.references.congress import find_congress_resolutions
 from corpus.references.draft import Draft, Source
 from corpus.references.knowledge import family, load
@@ -11,12 +11,8 @@ from corpus.references.surroundings import add_surroundings
 from corpus.references.wording import lower
 from corpus.text import CleanText
 
-_NOTHING_KNOWN = Context()
 
-
-def find_in_clean(
-    cleaned: CleanText, context: Context = _NOTHING_KNOWN
-) -> tuple[DocumentReference, ...]:
+def find_in_clean(cleaned: CleanText) -> tuple[DocumentReference, ...]:
     """Every mention of a document in `cleaned`, in order, short forms resolved inside the text.
 
     Spans are code points of the original text; `surface` is the cleaned text of the span.  Never

@@ -31,6 +31,8 @@ _UNIT = re.compile(r" ?\(([A-ZĐ]{1,3}\d{1,3})\)")
 _SHAPE = re.compile(r"[A-ZĐƯÔÂĂÊƠ]+(?:[a-zđư]{1,2}[A-ZĐƯÔÂĂÊƠ]*)*\d{0,3}(?:&[A-ZĐƯ]+)*")
 _ASSEMBLY = re.compile(r"(QH|UBTVQH)(\d{0,2}|[IVX]{1,4})")
 _LONGEST = 6
+# Types whose sign is also that of a body: Cục Thuế, Thông tấn, Thanh tra.
+_ALSO_BODIES = frozenset({"CT", "TT", "TTr"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,10 +220,9 @@ def _type(kind: DocumentType, groups: list[str], party: bool, head: DocumentType
         return "TTRI"
     if kind.code == "QĐ" and head is not None and head.code == "QyĐ":
         return "QyĐ"
-    if head is not None and head.code in ("CV", "VB") and not is_issuer(groups[1]):
-        return head.code  # "công văn 123/CT-TTHT": Cục Thuế, not chỉ thị
-    if head is not None and kind.code in head.kin:
-        return kind.code
+    letter = head.code if head is not None and head.code in ("CV", "VB") else None
+    if letter and kind.code in _ALSO_BODIES and not is_issuer(groups[1]):
+        return letter  # "công văn 123/CT-TTHT": Cục Thuế, not chỉ thị
     return kind.code
 
 

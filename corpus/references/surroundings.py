@@ -83,10 +83,10 @@ def _add_behind(source: Source, draft: Draft, ceiling: int) -> None:
         return
     draft.issuer_text = body.words
     draft.after = body.end
-    if term := _TERM.match(source.lowered, body.end):
-        draft.term = term["term"].upper()
-    if draft.symbol is None and draft.kind != "named":
-        draft.issuer = body.code
+    if draft.kind != "named":
+        if term := _TERM.match(source.lowered, body.end):
+            draft.term = term["term"].upper()
+        draft.issuer = draft.issuer if draft.symbol else body.code
     if found is None and (late := date_behind(source, body.end)) and late.start < ceiling:
         draft.issued = late.iso
 

@@ -103,6 +103,7 @@ NAMED = [
     ("[Luật số 32/2013/QH13] sửa đổi [Luật thuế TNDN]",
      ["LUAT:32/2013:QH13", "LUAT:thuế thu nhập doanh nghiệp::"]),
     ("[Luật Phòng, chống tác hại của rượu, bia]", ["LUAT:phòng chống tác hại của rượu bia::"]),
+    ("[Luật Cư trú] của Quốc hội khóa XIV", ["LUAT:cư trú::"]),
     ("[Luật Luật sư], [Luật Giá] và [Pháp lệnh Ngoại hối]",
      ["LUAT:sư::", "LUAT:giá::", "PL:ngoại hối::"]),
     ("[Luật Khí hậu toàn cầu năm 2031] chưa có trong danh sách", ["LUAT:khí hậu toàn cầu:2031:"]),
