@@ -197,14 +197,13 @@ class Joiner:
                 continue
             if not self._is_office(at):
                 continue
-            subject = self._subject(at)
+            target, is_plain = self._target(at)
+            subject = None if is_plain else self._subject(at)
             if subject is not None:
                 self._give(item.office, subject)
                 self._extend(at, subject)
                 self._share(at, subject)
-                continue
-            target = self._target(at)
-            if target is not None:
+            elif target is not None:
                 self._give(item.office, target)
 
     def _extend(self, at: int, name: int) -> None:
@@ -240,8 +239,9 @@ class Joiner:
                 return name if gaps.leads_by_verb(gap) else None
         return None
 
-    def _target(self, at: int) -> int | None:
-        """The person an office is given to or taken from, named behind it."""
+    def _target(self, at: int) -> tuple[int | None, bool]:
+        """The person an office is given to or taken from, named behind it, and whether "đối với"
+        says so plainly."""
         item, last = self.items[at], at
         while last - at < _LONGEST_CHAIN and last + 1 < len(self.items):
             if not self._is_office(last + 1):
@@ -251,18 +251,20 @@ class Joiner:
             last += 1
         for later in range(last + 1, len(self.items)):
             if self.items[later].start - self.items[last].end > _LONGEST_SENTENCE:
-                return None
+                break
             gap = self.lowered[self.items[last].end : self.items[later].start]
             if gaps.ends_sentence(gap):
-                return None
+                break
             name = self.items[later].name
             if name is None:
                 continue
             if later == last + 1 and gaps.pauses(gap) and self.names[name].address:
-                return name
+                return name, False
             before = self.lowered[max(0, item.start - 80) : item.start]
-            return name if gaps.leads_towards(gap) and gaps.speaks_of_office(before) else None
-        return None
+            if gaps.leads_towards(gap) and gaps.speaks_of_office(before):
+                return name, gap.rstrip().endswith("đối với")
+            break
+        return None, False
 
 
 def _inside_brackets(gap: str) -> bool:

@@ -18,6 +18,8 @@ _SYLLABLE = re.compile(
 _PAUSE = re.compile(r" ?[,(:-] ?")
 _LIST = re.compile(r" ?(?:,|và) ?")
 _SEVERAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|\d) $")
+# "Kim Jong-un" is no Vietnamese name.
+_FOREIGN_END = re.compile(r"-[a-z]")
 _LONGEST = 5
 
 
@@ -252,6 +254,8 @@ class NameFinder:
             return None
         kind = self.words.surnames.get(lower[0])
         if kind != "ethnic" and not all(map(_is_syllable, lower)):
+            return None
+        if _FOREIGN_END.match(self.marks.text.printed, piece[-1].end):
             return None
         left = self.marks.before(piece[0].start)
         opening = piece[0].start

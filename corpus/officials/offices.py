@@ -99,7 +99,7 @@ def _office(mark: Mark, marks: Marks, words: Lexicon, limit: int) -> OfficePhras
         body = named.code if named else None
     if body == "":
         return None
-    foreign = level == "trung ương" and _is_abroad(marks, rest, end)
+    foreign = _is_abroad(marks, rest, end, anywhere=level == "trung ương")
     return OfficePhrase(start, end, role, end == rest, body, level, status, foreign)
 
 
@@ -170,9 +170,15 @@ def body_in(office: str, words: Lexicon) -> Body | None:
     return min(bodies_in(office, words), key=lambda body: body.rank, default=None)
 
 
-def _is_abroad(marks: Marks, start: int, end: int) -> bool:
-    """Whether the words of an office begin or end with a country, printed with a capital."""
+def _is_abroad(marks: Marks, start: int, end: int, anywhere: bool) -> bool:
+    """Whether the words of an office begin or end with a country, printed with a capital.
+
+    Only `anywhere` is a single word one: Mỹ Đức is a district.
+    """
     return any(
-        mark is not None and "country" in mark.kinds and marks.text.printed[mark.start].isupper()
+        mark is not None
+        and "country" in mark.kinds
+        and (anywhere or " " in mark.phrase)
+        and marks.text.printed[mark.start].isupper()
         for mark in (marks.at.get(start + 1), marks.before(end))
     )

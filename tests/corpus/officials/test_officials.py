@@ -147,6 +147,12 @@ SEVERAL = [
 
 CHANGES = [
     (
+        "Bà Lê Thị Lan chủ trì, Hội nghị nghe tờ trình về việc thôi làm nhiệm vụ đại biểu"
+        " HĐND phường"
+        " đối với ông Võ Kim Cương.",
+        ["Võ Kim Cương: đại biểu/HDND"],
+    ),
+    (
         "HĐND phường đã miễn nhiệm chức danh Chủ tịch UBND phường đối với ông Lâm Chí Hòa và bầu bà"
         " Trịnh Thị Loan, Phó Bí thư Đảng ủy giữ chức Chủ tịch UBND phường.",
         [
@@ -282,6 +288,8 @@ NOBODY = [
     "Trưởng phòng Bảo vệ bến xe Nguyễn Xuân Thành, Công ty Cổ phần bến xe Miền Tây.",
     "Ảnh: LÊ THOA. Tin, ảnh: Minh Khuê.",
     "Thủ tướng Singapore Lý Hiển Long thăm Việt Nam.",
+    "Ông Dương Khiết Trì, Ủy viên Quốc vụ viện, hội đàm.",
+    "Đại tướng Lee Sun-jin thăm Hà Nội.",
     "Bộ trưởng Ngoại giao Trung Quốc Vương Nghị hội đàm.",
     "Chủ nhiệm Câu lạc bộ Dưỡng sinh Nguyễn Thị Tư hướng dẫn tập.",
     "Đội trưởng đội bóng Phan Thanh Bình ghi hai bàn.",
