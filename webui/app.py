@@ -75,6 +75,7 @@ def create_app(settings: Settings) -> Flask:
         absolute=addresses.absolute,
         marked=_marked,
         facets=Facet,
+        typed=results.TYPED,
         chart_size=(charts.WIDTH, charts.HEIGHT),
         static=_static,
         languages=LANGUAGES,

@@ -3,15 +3,29 @@
 from dataclasses import dataclass
 from datetime import date
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template
+from werkzeug.wrappers import Response
 
-from search.request import Facet, Notice, SearchRequest, Sort, parse_request
+from corpus.wards.gazetteer import Ward, gazetteer
+from search.query_fields import QUERY_FIELDS
+from search.request import (
+    PARAMETERS,
+    Facet,
+    Notice,
+    SearchRequest,
+    Sort,
+    parse_request,
+)
 from search.results import ResultPage
 from webui import charts, narrowing
+from webui.addresses import search_address
 from webui.current import engine, parameters
+from webui.places import place_label
 
 blueprint = Blueprint("results", __name__)
 
+# Before the parameter of a facet: a value to add to it by name.
+TYPED = "them_"
 _LATEST = 6
 _MOST_WAYS_OUT = 8
 
@@ -41,9 +55,13 @@ def home() -> str:
 
 
 @blueprint.get("/tim")
-def search() -> str:
-    """The results of one request."""
-    request, notices = parse_request(parameters())
+def search() -> str | Response:
+    """The results of one request; a value typed below a facet first becomes part of the query."""
+    given, typed = _typed_values()
+    request, notices = parse_request(given)
+    if typed:
+        q = " ".join([request.q, *typed]).strip()
+        return redirect(search_address(request.with_query(q)))
     found = engine().search(request)
     chips = narrowing.chips(found)
     return render_template(
@@ -52,6 +70,7 @@ def search() -> str:
         asked=found.request,
         notices=_said(notices, found),
         chips=chips,
+        reached=_reached(found.request),
         groups=narrowing.groups(found.facets),
         histogram=charts.histogram(found.histogram, found.request),
         years=narrowing.years(found.histogram, found.request),
@@ -63,9 +82,52 @@ def search() -> str:
     )
 
 
+def _typed_values() -> tuple[list[tuple[str, str]], list[str]]:
+    """The parameters of the search itself, and as query text what was typed below facets.
+
+    So a value is found that a long facet does not list: a name or a number, in any spelling.
+    """
+    fields = {
+        TYPED + PARAMETERS[field.narrows]: field.names[0]
+        for field in QUERY_FIELDS
+        if isinstance(field.narrows, Facet)
+    }
+    given: list[tuple[str, str]] = []
+    typed: list[str] = []
+    for name, value in parameters():
+        if name not in fields:
+            given.append((name, value))
+        elif value := value.replace('"', " ").strip():
+            typed.append(f'{fields[name]}:"{value}"')
+    return given, typed
+
+
 def _said(notices: tuple[Notice, ...], found: ResultPage) -> list[Notice]:
     """Every notice once, those of the address first."""
     return list(dict.fromkeys((*notices, *found.notices)))
+
+
+def _reached(request: SearchRequest) -> list[tuple[str, list[str]]]:
+    """Each ward asked for with the former units, by label, whose articles its search includes."""
+    counts = engine().entities().ward_counts()
+    reached = []
+    for value in request.values(Facet.WARD):
+        former = [ward.label for ward in _predecessors(value) if ward.id in counts]
+        if former:
+            reached.append((place_label(value), former))
+    return reached
+
+
+def _predecessors(ward_id: str) -> list[Ward]:
+    """Every unit before a ward, those before them included, each once."""
+    found: dict[str, Ward] = {}
+    waiting = [ward_id]
+    while waiting:
+        for before in gazetteer().predecessors(waiting.pop()):
+            if before.ward.id not in found:
+                found[before.ward.id] = before.ward
+                waiting.append(before.ward.id)
+    return list(found.values())
 
 
 def _ways_out(chips: list[narrowing.Chip]) -> list[WayOut]:

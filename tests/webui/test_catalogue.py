@@ -24,6 +24,7 @@ COMPLETED = {
     "export.": list(export.COLUMNS),
     "facet.": [facet.value for facet in Facet],
     "filters.chip_": ["since", "until"],
+    "filters.typed_": [facet.value for facet in Facet],
     "notice.": [],
     "relation.": [
         f"{direction}_{kind}" for direction in ("does", "undergoes", "reported") for kind in KINDS
