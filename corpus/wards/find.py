@@ -12,6 +12,11 @@ from corpus.wards.sightings import find_sightings
 
 # Headline and first sentence of the body, of a text that begins with its headline.
 _OPENING = re.compile(rf"\s*[^\n]*\n?\s*(?:[^\n]*?[^\W_{CAPITALS}][.!?](?=\s)|[^\n]*)")
+# "Đặng Văn V. (SN 1975, trú tại xã …": where a person lives is not what an article is about.
+_LIVES = re.compile(
+    r"\b(?:trú|ngụ|quê|hộ khẩu|hkt+|nhà ở|tuổi|sn ?\d{4}|sinh năm \d{4})\b[^.;\n]{0,50}$",
+    re.IGNORECASE,
+)
 
 
 def find_in_clean(cleaned: CleanText, context: Context) -> tuple[WardMention, ...]:
@@ -66,12 +71,15 @@ def primary_ward(text: str, mentions: tuple[WardMention, ...], context: Context)
     """The id of the ward that an article is about, None where it is about none or that is unclear.
 
     That is the ward whose page it is, else the first ward of the headline, else of the first
-    sentence.  `text` is headline, line feed, body; `mentions` are those of `text`.
+    sentence, unless it is where somebody lives.  `text` is headline, line feed, body; `mentions`
+    are those of `text`.
     """
     if context.home_ward is not None:
         return context.home_ward
     opening = _OPENING.match(text)
     end = opening.end() if opening else 0
-    return next(
-        (mention.ward for mention in mentions if mention.ward and mention.span.end <= end), None
-    )
+    for mention in mentions:
+        before = text[max(0, mention.span.start - 70) : mention.span.start]
+        if mention.ward and mention.span.end <= end and not _LIVES.search(before):
+            return mention.ward
+    return None

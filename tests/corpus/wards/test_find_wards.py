@@ -193,6 +193,7 @@ def test_home_ward(
             "phuong-an-lac-a-quan-binh-tan-hcm",
         ),
         ("Bắt cướp\nTên cướp bị bắt. Y ngụ phường Tân Tạo A.", OLD, None),
+        ("Bắt cướp\nBắt Trần Văn B (SN 1990, trú phường Tân Tạo A) tại chợ.", OLD, None),
     ],
 )
 def test_primary_ward(text: str, context: Context, ward: str | None) -> None:
