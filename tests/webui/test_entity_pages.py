@@ -1,0 +1,138 @@
+"""Pages of documents, officials and wards say what the entity tables and the gazetteer hold."""
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+from reading import Page
+
+from corpus.wards.gazetteer import gazetteer
+from indexer.entities.model import Document
+from search.engine import Engine
+
+
+def page(client: FlaskClient, address: str) -> Page:
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return Page(answer.text)
+
+
+@pytest.fixture
+def document(engine: Engine) -> Document:
+    """Chỉ thị 19-CT/TU, the directive that the sample's chains begin with."""
+    return engine.entities().documents_named(["19-ct/tu"])[0]
+
+
+def test_a_document_is_cited_ready_to_copy(client: FlaskClient, document: Document) -> None:
+    found = page(client, f"/van-ban/{document.id}")
+    assert found.texts("h1") == [document.citation]
+    assert found.texts("p", class_="citation") == [document.citation]
+
+
+def test_a_document_page_leads_to_everything_about_it(
+    client: FlaskClient, engine: Engine, document: Document
+) -> None:
+    found = page(client, f"/van-ban/{document.id}")
+    entities = engine.entities()
+    for relation in entities.relations(document.id):
+        other = relation.target if relation.target.id != document.id else relation.source
+        if other is not None and other.id != document.id:
+            assert f"/van-ban/{other.id}" in found.links
+    for other in entities.co_cited(document.id):
+        assert f"/van-ban/{other.document.id}" in found.links
+    newest = [citing.article.id for citing in entities.citing(document.id, limit=10)]
+    assert set(newest) <= {link.rpartition("/")[2] for link in found.links}
+    assert any(link.startswith("/tim.csv?van_ban=") for link in found.links)
+
+
+def test_evidence_is_marked_in_the_words_of_the_article(
+    client: FlaskClient, engine: Engine, document: Document
+) -> None:
+    relations = engine.entities().relations(document.id)
+    assert relations
+    marked = {
+        " ".join(text.split()) for text in page(client, f"/van-ban/{document.id}").texts("mark")
+    }
+    shown = 0
+    for relation in relations:
+        indexed = engine.article(relation.article.id)
+        assert indexed is not None
+        evidence = indexed.article.text[relation.start : relation.end]
+        shown += " ".join(evidence.split()) in marked
+    assert shown > 0
+
+
+def test_the_report_has_a_row_for_every_citing_article(
+    client: FlaskClient, engine: Engine, document: Document
+) -> None:
+    found = page(client, f"/van-ban/{document.id}/bao-cao")
+    cited = {citing.article.id for citing in engine.entities().citing(document.id)}
+    linked = {link.rpartition("/")[2] for link in found.links if link.startswith("/bai/")}
+    assert linked == cited
+    assert len([1 for tag, _, _ in found.elements if tag == "tbody"]) == len(
+        [1 for tag, _, _ in found.elements if tag == "h2"]
+    )
+
+
+@pytest.mark.parametrize(
+    "parameters", ["", "?loai=CT", "?loai=CT&nam=2018", "?co_quan=TU", "?trang=2"]
+)
+def test_browsing_narrows_to_what_it_counts(
+    client: FlaskClient, engine: Engine, parameters: str
+) -> None:
+    found = page(client, f"/van-ban{parameters}")
+    shown = [link for link in found.links if re.fullmatch(r"/van-ban/[^/]+", link)]
+    chosen = dict(pair.split("=") for pair in parameters[1:].split("&") if pair)
+    year = int(chosen["nam"]) if "nam" in chosen else None
+    expected = engine.entities().documents(chosen.get("loai"), chosen.get("co_quan"), year)
+    start = 50 * (int(chosen.get("trang", 1)) - 1)
+    assert shown == [f"/van-ban/{one.id}" for one in expected[start : start + 50]]
+
+
+def test_an_official_has_every_office_with_its_evidence(
+    client: FlaskClient, engine: Engine
+) -> None:
+    for official in engine.entities().officials(limit=10):
+        found = page(client, f"/can-bo/{official.id}")
+        assert found.texts("h1") == [official.name]
+        offices = engine.entities().offices(official.id)
+        assert found.texts("ol", class_="offices")[0].count("Dẫn chứng") == len(offices)
+        shown = {link.rpartition("/")[2] for link in found.links}
+        assert {shown_by.article.id for held in offices for shown_by in held.evidence} <= shown
+
+
+def test_officials_by_unit(client: FlaskClient, engine: Engine) -> None:
+    tally = engine.entities().unit_tallies()[0]
+    found = page(client, f"/can-bo?don_vi={tally.value}")
+    people = [link for link in found.links if link.startswith("/can-bo/")]
+    assert len(people) == min(50, tally.count)
+
+
+def test_a_ward_knows_its_past_and_future(client: FlaskClient) -> None:
+    found = page(client, "/phuong/phuong-an-lac-a-quan-binh-tan-hcm")
+    assert "/phuong/phuong-an-lac-hcm" in found.links
+    today = page(client, "/phuong/phuong-an-lac-hcm")
+    for succession in gazetteer().predecessors("phuong-an-lac-hcm"):
+        assert f"/phuong/{succession.ward.id}" in today.links
+    assert "01/07/2025" in "".join(today.texts("li"))
+
+
+def test_every_ward_with_articles_is_listed(client: FlaskClient, engine: Engine) -> None:
+    found = page(client, "/phuong")
+    listed = {link.rpartition("/")[2] for link in found.links if link.startswith("/phuong/")}
+    counts = engine.entities().ward_counts().values()
+    assert listed == {count.ward for count in counts if count.primary}
+
+
+def test_the_site_map_names_every_page_worth_finding(client: FlaskClient, engine: Engine) -> None:
+    text = client.get("/sitemap-1.xml").text
+    assert "<loc>http://localhost/sitemap-1.xml</loc>" in client.get("/sitemap.xml").text
+    for article in engine.entities().checksums():
+        assert f"<loc>http://localhost/bai/{article}</loc>" in text
+    for document in engine.entities().documents():
+        assert f"<loc>http://localhost/van-ban/{document.id}</loc>" in text
+
+
+def test_a_browser_can_search_here(client: FlaskClient) -> None:
+    text = client.get("/opensearch.xml").text
+    assert 'template="http://localhost/tim?q={searchTerms}"' in text
