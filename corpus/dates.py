@@ -205,10 +205,13 @@ def is_publication_line(line: str) -> bool:
 
 
 def _opening(text: str) -> Iterator[str]:
-    """The first sentences below the headline, lines of publication and capitals left out."""
+    """The first sentences below the headline, lines of publication and capitals left out.
+
+    A text of one line has no headline.
+    """
     left = _OPENING_SENTENCES
-    _, _, body = text[:_OPENING_CHARACTERS].partition("\n")
-    for line in body.split("\n"):
+    headline, feed, body = text[:_OPENING_CHARACTERS].partition("\n")
+    for line in (body if feed else headline).split("\n"):
         if not line.strip() or line == line.upper() or is_publication_line(line):
             continue
         for sentence in _SENTENCE_END.split(line)[:left]:

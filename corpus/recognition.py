@@ -47,5 +47,5 @@ def recognise_text(text: str, context: Context) -> Recognition:
         wards=named_wards,
         relations=references.find_relations(cleaned, cited),
         primary_ward=wards.primary_ward(text, named_wards, context),
-        event_date=find_event_date(text, context.published, context.year),
+        event_date=find_event_date(cleaned.text, context.published, context.year),
     )

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 FLOORS = ["corpus", "indexer", "search", "webui"]
 DOORS = {
     "flask": ("webui/",),
-    "whoosh": ("indexer/postings/", "search/whoosh_engine/"),
+    "whoosh": ("indexer/postings/", "search/whoosh_engine/", "webui/cli/bench/stock_peer"),
     "pyvi": ("indexer/segment",),
     "sklearn": (),
     "pycrfsuite": (),

@@ -26,7 +26,7 @@ def tinphuong(data: Path, *words: str, stdin: bytes | None = None) -> Result:
         pytest.param("cut.jsonl", b'{"id": "a", "text": "H\n', "JSON", id="a line cut short"),
         pytest.param("no-id.jsonl", b'{"text": "Tin\\nBody"}\n', "id", id="a line without id"),
         pytest.param("list.jsonl", b"[1, 2]\n", "", id="a line that is a list"),
-        pytest.param("long.txt", b"Tin\n" + b"chu " * 12_500_000, "large", id="a text of 50 MB"),
+        pytest.param("long.txt", b"Tin\n" + b"chu " * 12_500_000, "longest", id="a text of 50 MB"),
         pytest.param("cut.jsonl.xz", b"\xfd7zXZ\x00\x00broken", "", id="a broken archive"),
     ],
 )

@@ -86,6 +86,6 @@ def test_what_is_extracted_is_one_line(shared: Path) -> None:
     unresolved = [
         reference["surface"]
         for reference in record["references"]
-        if reference["type"] == "TT" and reference["resolves_to"] is None
+        if reference["type"] == "TTRI" and reference["resolves_to"] is None
     ]
     assert unresolved == ["Thông tri 39"]

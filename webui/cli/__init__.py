@@ -13,6 +13,7 @@ import click
 from corpus.store import StoreError
 from indexer.generation import IndexProblem
 from webui.cli.ask import search
+from webui.cli.bench import bench
 from webui.cli.evaluate import evaluate
 from webui.cli.extract import extract
 from webui.cli.index import check, index
@@ -59,6 +60,19 @@ def main(ctx: click.Context, data: Path) -> None:
     ctx.obj = data
 
 
-commands = (demo, ingest, index, serve, search, extract, show, check, remove, export, evaluate)
+commands = (
+    demo,
+    ingest,
+    index,
+    serve,
+    search,
+    extract,
+    show,
+    check,
+    remove,
+    export,
+    evaluate,
+    bench,
+)
 for command in commands:
     main.add_command(command)

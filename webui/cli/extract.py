@@ -12,9 +12,7 @@ from corpus.extraction import extract_record
 
 
 @click.command()
-@click.argument(
-    "file", type=click.Path(exists=True, dir_okay=False, allow_dash=True), default="-"
-)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True), default="-")
 @click.option("--jsonl", is_flag=True, help='FILE holds lines {"id", "text", "year"?}.')
 @click.option("--year", type=int, help="The year to assume for dates without one.")
 @click.pass_context

@@ -1,0 +1,81 @@
+"""Our own engine, measured where peers are: below parsing, snippets and pages."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+
+from indexer.document import IndexDocument
+from indexer.postings import IndexWriter
+from search.query import Phrase, Words
+from search.whoosh_engine.evaluate import Evaluator
+from search.whoosh_engine.facets import FacetColumn
+from search.whoosh_engine.ranking import best, by_relevance
+from search.whoosh_engine.snapshot import Articles, Scores, Snapshot
+from webui.cli.bench.peer import Answer
+from webui.cli.bench.tokens import BenchQuery
+
+_SHOWN = 20
+_FACETS = ("ward", "official")
+
+
+class OurEngine:
+    """The array index; it derives the token stream from the text by itself."""
+
+    name = "tin phường"
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def build(self, documents: Iterable[IndexDocument]) -> None:
+        """Index everything with our own writer, merging by size class."""
+        with IndexWriter(self._folder) as writer:
+            for document in documents:
+                writer.add(document)
+
+    def open(self) -> None:
+        """Open what is on disk, with its facet columns."""
+        self._snapshot = Snapshot.open(self._folder)
+        self._evaluator = Evaluator(self._snapshot, _unverified)
+        self._columns = [FacetColumn.of(self._snapshot, name, _itself) for name in _FACETS]
+        days = [s.segment.file.columns.days["published"] for s in self._snapshot.stretches]
+        months = np.concatenate(days).astype("M8[D]").astype("M8[M]").astype(np.int64)
+        self._months = months - months.min()
+        self._newness = np.arange(self._snapshot.size)[::-1].copy()
+
+    @property
+    def segments(self) -> int:
+        """How many segments there are."""
+        return len(self._snapshot.stretches)
+
+    def full(self, query: BenchQuery) -> Answer:
+        """Match set, total, counts of three facets over all matches, ranked top ten."""
+        found = self._evaluator.evaluate(Words(tuple(query.text.split())))
+        articles = np.flatnonzero(found.matches)
+        counted = 0
+        for column in self._columns:
+            counts = column.count(found.matches, articles)
+            occurring = np.flatnonzero(counts)
+            counted += len(best(counts[occurring], _SHOWN))
+        months = np.bincount(self._months[articles])
+        counted += int(np.count_nonzero(months))
+        return Answer(len(articles), self._best(articles, found.scores), counted)
+
+    def top(self, query: BenchQuery) -> Answer:
+        """The scored terms alone, without a match set."""
+        scores = self._evaluator.scores(Words(tuple(query.text.split())))
+        return Answer(0, self._best(np.flatnonzero(scores), scores))
+
+    def _best(self, articles: Articles, scores: Scores | None) -> tuple[int, ...]:
+        if scores is None:
+            return tuple(articles[:10].tolist())
+        keys = by_relevance(scores[articles], self._newness[articles])
+        return tuple(articles[best(keys, 10)].tolist())
+
+
+def _itself(value: str) -> tuple[str]:
+    return (value,)
+
+
+def _unverified(phrase: Phrase, articles: Articles) -> Articles:
+    raise AssertionError("the benchmark asks no quoted phrases")

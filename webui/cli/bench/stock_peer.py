@@ -1,0 +1,72 @@
+"""Stock Whoosh: the same tokens in a plain field, its own scoring, its own facets."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from whoosh import fields, query, scoring
+from whoosh.analysis import SpaceSeparatedTokenizer
+from whoosh.index import create_in
+from whoosh.sorting import FieldFacet
+
+from webui.cli.bench.peer import Answer, TokenDocument
+from webui.cli.bench.tokens import BenchQuery
+
+_LIMIT_MB = 512
+
+
+class StockPeer:
+    """Whoosh as its manual shows it; facets by `groupedby` on sortable columns."""
+
+    name = "stock whoosh"
+
+    def __init__(self, folder: Path) -> None:
+        schema = fields.Schema(
+            x=fields.TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=False),
+            ward=fields.NUMERIC(sortable=True),
+            month=fields.NUMERIC(sortable=True),
+            official=fields.KEYWORD(),
+        )
+        folder.mkdir(exist_ok=True)
+        self._index = create_in(str(folder), schema)
+        self._searcher: Any = None
+
+    def build(self, documents: Iterable[TokenDocument]) -> None:
+        """One segment with Whoosh's own writer."""
+        writer = self._index.writer(limitmb=_LIMIT_MB)
+        for document in documents:
+            writer.add_document(
+                x=document.tokens,
+                ward=document.ward,
+                month=document.month,
+                official=" ".join(map(str, document.officials)),
+            )
+        writer.commit(optimize=True)
+        self._searcher = self._index.searcher(weighting=scoring.BM25F(B=0.6, K1=1.2))
+
+    def full(self, asked: BenchQuery) -> Answer:
+        """Ranked top ten with total and three facets over all matches."""
+        match = query.And([query.Term("x", token) for token in asked.match])
+        facets = {
+            "ward": FieldFacet("ward"),
+            "month": FieldFacet("month"),
+            "official": FieldFacet("official", allow_overlap=True),
+        }
+        found = self._searcher.search(
+            query.AndMaybe(query.ConstantScoreQuery(match, 0.0), self._scored(asked)),
+            limit=10,
+            groupedby=facets,
+        )
+        counted = sum(len(found.groups(name)) for name in facets)
+        return Answer(
+            len(found), tuple(found.docnum(at) for at in range(min(10, len(found)))), counted
+        )
+
+    def top(self, asked: BenchQuery) -> Answer:
+        """The scored terms alone."""
+        found = self._searcher.search(self._scored(asked), limit=10)
+        best = range(found.scored_length())
+        return Answer(0, tuple(found.docnum(at) for at in best))
+
+    def _scored(self, asked: BenchQuery) -> Any:
+        return query.Or([query.Term("x", token, boost=weight) for token, weight in asked.scored])
