@@ -16,7 +16,7 @@ _ENTITY_PAGES = {
 
 
 def search_address(request: SearchRequest, endpoint: str = "results.search") -> str:
-    """The canonical address of a search, as a page or in another form (`export.csv`, …)."""
+    """The canonical address of a search, as a page or in another form (`export.table`, …)."""
     values: dict[str, Any] = {}
     for name, value in request.parameters():
         values.setdefault(name, []).append(value)
@@ -36,7 +36,8 @@ def article_address(article_id: str) -> str:
 def entity_address(kind: str, target: Label) -> str:
     """The page of a document, an official or a ward."""
     endpoint, name = _ENTITY_PAGES[kind]
-    return url_for(endpoint, **{name: target.value})  # type: ignore[arg-type]  # the stub expects _anchor &c.
+    values: dict[str, Any] = {name: target.value}
+    return url_for(endpoint, **values)
 
 
 def suggestion_address(suggestion: Suggestion) -> str:

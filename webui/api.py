@@ -8,6 +8,7 @@ from flask import Blueprint, Response, abort, jsonify, request
 
 from search.request import MAX_QUERY_CHARACTERS, Notice, parse_request
 from search.results import Suggestion
+from webui import narrowing
 from webui.addresses import absolute, suggestion_address
 from webui.current import LANGUAGE_PARAMETER, engine, parameters
 from webui.problems import Unusable, unusable
@@ -47,8 +48,7 @@ def search() -> Response:
     if errors := _errors(notices):
         return unusable(errors)
     found = engine().search(asked)
-    said: list[Notice] = list(dict.fromkeys((*notices, *found.notices)))
-    return jsonify(result_record(found, said))
+    return jsonify(result_record(found, narrowing.notices(notices, found)))
 
 
 def _errors(notices: tuple[Notice, ...]) -> list[Unusable]:

@@ -8,7 +8,7 @@ from corpus.wards.gazetteer import Succession, gazetteer
 from indexer.entities.model import ArticleLine, Document
 from search.results import Label
 from webui.addresses import absolute, article_address, entity_address
-from webui.current import LANGUAGE_PARAMETER, engine
+from webui.current import LANGUAGE_PARAMETER, engine, number
 from webui.places import place_label
 from webui.problems import Unusable, unusable
 from webui.records import Record
@@ -23,7 +23,7 @@ _BROWSING = ("type", "issuer", "year", "page")
 @blueprint.get("/documents")
 def documents() -> Response:
     """Documents by type, issuer and year of issue, most cited first, fifty a page."""
-    numbers = {name: request.args.get(name, type=int) for name in ("year", "page")}
+    numbers = {name: number(name, highest) for name, highest in _HIGHEST.items()}
     page = numbers["page"] or 1
     errors = [
         Unusable(name, value, "is no parameter of this address")
@@ -32,8 +32,8 @@ def documents() -> Response:
     ]
     errors += [
         Unusable(name, request.args[name], "is no number that can be used")
-        for name, number in numbers.items()
-        if name in request.args and not 1 <= (number or 0) <= _HIGHEST[name]
+        for name, value in numbers.items()
+        if name in request.args and value is None
     ]
     if errors:
         return unusable(errors)

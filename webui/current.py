@@ -32,6 +32,12 @@ def words() -> Catalogue:
     return cast(Catalogue, g.words)
 
 
+def number(name: str, highest: int) -> int | None:
+    """The whole number from 1 to `highest` that a parameter of the address gives, if it does."""
+    given = request.args.get(name, type=int)
+    return given if given is not None and 1 <= given <= highest else None
+
+
 def parameters() -> list[tuple[str, str]]:
     """The parameters of the address that are about the search, in the order given."""
     return [

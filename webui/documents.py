@@ -10,13 +10,14 @@ from indexer.entities.model import Document, Tally
 from search.request import Facet, SearchRequest, Sort
 from search.results import Hit, ResultPage
 from webui import charts, relations
-from webui.current import engine
+from webui.current import engine, number
 from webui.export import every_hit
 from webui.places import place_label
 
 blueprint = Blueprint("documents", __name__)
 
 _A_PAGE = 50
+_MOST_PAGES = 1000
 _MOST_REPORTED_PAGES = 15
 _MOST_SILENT_WARDS = 40
 
@@ -54,8 +55,8 @@ def browse() -> str:
     chosen = Choice(
         type=request.args.get("loai") or None,
         issuer=request.args.get("co_quan") or None,
-        year=request.args.get("nam", type=int),
-        page=min(max(request.args.get("trang", 1, type=int), 1), 1000),
+        year=number("nam", 9999),
+        page=number("trang", _MOST_PAGES) or 1,
     )
     listed = (
         engine()

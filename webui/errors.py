@@ -39,9 +39,9 @@ def _http_error(error: HTTPException) -> Response:
     return response
 
 
-def _not_ready(problem: Exception) -> Response:
+def _not_ready(reason: Exception) -> Response:
     """The operator reads the reason in the log, visitors are told to come back."""
-    current_app.logger.error("%s", problem)
+    current_app.logger.error("%s", reason)
     response = _page(503)
     response.headers["Retry-After"] = _RETRY_SECONDS
     return response

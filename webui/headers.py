@@ -3,7 +3,6 @@
 import gzip
 import hashlib
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 from flask import Flask, Response, current_app, request
@@ -106,11 +105,6 @@ def _compress(response: Response) -> Response:
     body = response.get_data()
     if len(body) < _WORTH_COMPRESSING:
         return response
-    response.set_data(_gzip(body))
+    response.set_data(gzip.compress(body, _GZIP_LEVEL, mtime=0))
     response.content_encoding = "gzip"
     return response
-
-
-@lru_cache(maxsize=256)
-def _gzip(body: bytes) -> bytes:
-    return gzip.compress(body, _GZIP_LEVEL, mtime=0)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from search.request import PARAMETERS, Facet, SearchRequest, Sort
+from search.request import PARAMETERS, Facet, Notice, SearchRequest, Sort
 from search.results import FacetCounts, FacetValue, MonthCount, ResultPage
 
 SHOWN = 10
@@ -70,6 +70,11 @@ class PageLink:
     current: bool
     after_gap: bool
     request: SearchRequest
+
+
+def notices(given: tuple[Notice, ...], found: ResultPage) -> list[Notice]:
+    """Everything to say about a request, once each: about its address first, then its query."""
+    return list(dict.fromkeys((*given, *found.notices)))
 
 
 def groups(facets: tuple[FacetCounts, ...]) -> list[Group]:

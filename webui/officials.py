@@ -8,19 +8,20 @@ from werkzeug.wrappers import Response
 from indexer.entities.model import HeldOffice
 from search.request import Facet, SearchRequest, Sort
 from webui import charts
-from webui.current import engine
+from webui.current import engine, number
 from webui.places import place_label
 
 blueprint = Blueprint("officials", __name__)
 
 _A_PAGE = 50
+_MOST_PAGES = 1000
 
 
 @blueprint.get("/can-bo")
 def browse() -> str:
     """Officials, most mentioned first, of one unit where asked for."""
     unit = request.args.get("don_vi") or None
-    page = min(max(request.args.get("trang", 1, type=int), 1), 1000)
+    page = number("trang", _MOST_PAGES) or 1
     entities = engine().entities()
     listed = entities.officials(unit, _A_PAGE + 1, (page - 1) * _A_PAGE)
     units = [(tally, place_label(tally.value)) for tally in entities.unit_tallies()]

@@ -8,15 +8,7 @@ from werkzeug.wrappers import Response
 
 from corpus.wards.gazetteer import Ward, gazetteer
 from search.query_fields import QUERY_FIELDS
-from search.request import (
-    PARAMETERS,
-    Facet,
-    Notice,
-    SearchRequest,
-    Sort,
-    parse_request,
-)
-from search.results import ResultPage
+from search.request import PARAMETERS, Facet, SearchRequest, Sort, parse_request
 from webui import charts, narrowing
 from webui.addresses import search_address
 from webui.current import engine, parameters
@@ -68,7 +60,7 @@ def search() -> str | Response:
         "results.html",
         found=found,
         asked=found.request,
-        notices=_said(notices, found),
+        notices=narrowing.notices(notices, found),
         chips=chips,
         reached=_reached(found.request),
         groups=narrowing.groups(found.facets),
@@ -100,11 +92,6 @@ def _typed_values() -> tuple[list[tuple[str, str]], list[str]]:
         elif value := value.replace('"', " ").strip():
             typed.append(f'{fields[name]}:"{value}"')
     return given, typed
-
-
-def _said(notices: tuple[Notice, ...], found: ResultPage) -> list[Notice]:
-    """Every notice once, those of the address first."""
-    return list(dict.fromkeys((*notices, *found.notices)))
 
 
 def _reached(request: SearchRequest) -> list[tuple[str, list[str]]]:

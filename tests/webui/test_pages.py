@@ -100,7 +100,14 @@ def test_links_stay_in_the_language_of_the_page(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/tim?q=a&endpoint=x&_external=1&_anchor=y&values=z", "/?lang=xx", "/tim?lang="]
+    "address",
+    [
+        "/tim?q=a&endpoint=x&_external=1&_anchor=y&values=z",
+        "/?lang=xx",
+        "/tim?lang=",
+        "/van-ban?nam=99999999999999999999&trang=-1",
+        "/can-bo?trang=99999999999999999999",
+    ],
 )
 def test_parameters_never_reach_the_machinery(client: FlaskClient, address: str) -> None:
     assert read(client, address).problems == []
