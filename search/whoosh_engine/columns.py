@@ -121,12 +121,17 @@ def _meanings(links: Links) -> list[tuple[Facet, Identify, Callable[[str], str]]
     """For each facet, the ids of a value that segments keep, and the label of an id."""
     return [
         (Facet.WARD, with_successors, ward_label),
-        (Facet.OFFICIAL, _one_of(links.official_ids), links.official_labels.__getitem__),
-        (Facet.DOCUMENT, _one_of(links.document_ids), links.document_labels.__getitem__),
+        (Facet.OFFICIAL, _one_of(links.official_ids), _label_in(links.official_labels)),
+        (Facet.DOCUMENT, _one_of(links.document_ids), _label_in(links.document_labels)),
         (Facet.TYPE, _itself, label_of_type),
         (Facet.ISSUER, _itself, label_of_issuer),
         (Facet.SOURCE, _itself, str),
     ]
+
+
+def _label_in(labels: Mapping[str, str]) -> Callable[[str], str]:
+    """The label of an id; one that only an address makes up stands for itself."""
+    return lambda one: labels.get(one, one)
 
 
 def _itself(value: str) -> tuple[str]:
