@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from corpus.mentions import DocumentIdentity
 from indexer.entities.documents_merged import MergedDocument, merge_documents
-from indexer.entities.facts import ArticleFacts, CitedDocument, Description, stored_facts
+from indexer.entities.facts import ArticleFacts, CitedDocument, Description
 from indexer.entities.slugs import assign_slugs, slug
 
 
@@ -25,34 +25,50 @@ class _Shown:
         self.articles += 1
 
 
-def derive_documents(connection: sqlite3.Connection) -> None:
-    """Fill the tables of documents."""
-    shown: dict[DocumentIdentity, _Shown] = {}
-    for _, _, facts in stored_facts(connection):
+class DocumentDerivation:
+    """First `note` every article, then `write` the documents, then `link` every article to them."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._shown: dict[DocumentIdentity, _Shown] = {}
+        self._number_of: dict[str, int] = {}
+        self._spellings: Counter[tuple[int, str]] = Counter()
+
+    def note(self, facts: ArticleFacts) -> None:
+        """Take in what an article tells of documents."""
         for cited in facts.documents:
-            shown.setdefault(_parsed(cited.identity), _Shown()).note(cited)
-    documents = merge_documents({partial: seen.articles for partial, seen in shown.items()})
-    number_of = {
-        str(partial): number
-        for number, document in enumerate(documents, 1)
-        for partial in document.partials
-    }
-    _insert_documents(connection, documents, shown, number_of)
-    spellings: Counter[tuple[int, str]] = Counter()
-    for article, _, facts in stored_facts(connection):
-        _insert_mentions(connection, article, facts, number_of)
+            self._shown.setdefault(_parsed(cited.identity), _Shown()).note(cited)
+
+    def write(self) -> None:
+        """Decide which documents there are, and write them."""
+        documents = merge_documents(
+            {partial: seen.articles for partial, seen in self._shown.items()}
+        )
+        self._number_of = {
+            str(partial): number
+            for number, document in enumerate(documents, 1)
+            for partial in document.partials
+        }
+        _insert_documents(self._connection, documents, self._shown, self._number_of)
+
+    def link(self, article: int, facts: ArticleFacts) -> None:
+        """Write what the article with this number cites, relates and leaves open."""
+        _insert_mentions(self._connection, article, facts, self._number_of)
         for cited in facts.documents:
             for surface, count in cited.surfaces:
-                spellings[number_of[cited.identity], surface] += count
-    connection.executemany(
-        "INSERT INTO spelling VALUES (?, ?, ?)",
-        ((number, surface, count) for (number, surface), count in sorted(spellings.items())),
-    )
-    connection.execute(
-        "UPDATE document SET (articles, first_cited, last_cited) ="
-        " (SELECT count(*), min(published), max(published) FROM citing"
-        "  JOIN article ON article.number = article WHERE document = document.number)"
-    )
+                self._spellings[self._number_of[cited.identity], surface] += count
+
+    def finish(self) -> None:
+        """Write what all links together tell."""
+        self._connection.executemany(
+            "INSERT INTO spelling VALUES (?, ?, ?)",
+            ((number, surface, n) for (number, surface), n in sorted(self._spellings.items())),
+        )
+        self._connection.execute(
+            "UPDATE document SET (articles, first_cited, last_cited) ="
+            " (SELECT count(*), min(published), max(published) FROM citing"
+            "  JOIN article ON article.number = article WHERE document = document.number)"
+        )
 
 
 def _parsed(identity: str) -> DocumentIdentity:

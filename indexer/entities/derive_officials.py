@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from corpus.syllables import fold_text, key, syllables
 from corpus.wards import gazetteer
-from indexer.entities.facts import ShownOffice, ShownOfficial, stored_facts
+from indexer.entities.facts import ArticleFacts, ShownOffice, ShownOfficial
 from indexer.entities.officials_merged import PartialOfficial, merge_officials
 from indexer.entities.slugs import assign_slugs, slug
 
@@ -22,32 +22,49 @@ class _Shown:
     last: str = ""
 
 
-def derive_officials(connection: sqlite3.Connection) -> None:
-    """Fill the tables of officials."""
-    shown: dict[str, _Shown] = {}
-    together: set[tuple[str, ...]] = set()
-    for _, day, facts in stored_facts(connection):
+class OfficialDerivation:
+    """First `note` every article, then `write` the people, then `link` every article to them."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._shown: dict[str, _Shown] = {}
+        self._together: set[tuple[str, ...]] = set()
+        self._person_of: dict[str, int] = {}
+
+    def note(self, facts: ArticleFacts, day: str | None) -> None:
+        """Take in what an article of this day (ISO) tells of people in office."""
         for official in facts.officials:
-            together.add(tuple(sorted({office.identity for office in official.offices})))
-            _note(shown, official, day)
-    partials = {identity: _partial(seen) for identity, seen in shown.items()}
-    people = merge_officials(partials, (keys for keys in together if len(keys) > 1), _predecessors)
-    ids = assign_slugs({min(keys): list(_slugs(keys, shown)) for keys in people})
-    person_of: dict[str, int] = {}
-    for number, keys in enumerate(people, 1):
-        person_of.update(dict.fromkeys(keys, number))
-        _insert_official(connection, number, ids[min(keys)], [shown[key] for key in keys])
-    connection.executemany("INSERT INTO official_identity VALUES (?, ?)", person_of.items())
-    connection.executemany(
-        "INSERT INTO official_alias VALUES (?, ?)", _aliases(shown, person_of, set(ids.values()))
-    )
-    for article, _, facts in stored_facts(connection):
+            self._together.add(tuple(sorted({office.identity for office in official.offices})))
+            _note(self._shown, official, day)
+
+    def write(self) -> None:
+        """Decide which people there are, and write them."""
+        shown = self._shown
+        partials = {identity: _partial(seen) for identity, seen in shown.items()}
+        together = (keys for keys in self._together if len(keys) > 1)
+        people = merge_officials(partials, together, _predecessors)
+        ids = assign_slugs({min(keys): list(_slugs(keys, shown)) for keys in people})
+        for number, keys in enumerate(people, 1):
+            self._person_of.update(dict.fromkeys(keys, number))
+            seen = [shown[key] for key in sorted(keys)]
+            _insert_official(self._connection, number, ids[min(keys)], seen)
+        self._connection.executemany(
+            "INSERT INTO official_identity VALUES (?, ?)", self._person_of.items()
+        )
+        aliases = _aliases(shown, self._person_of, set(ids.values()))
+        self._connection.executemany("INSERT INTO official_alias VALUES (?, ?)", aliases)
+
+    def link(self, article: int, facts: ArticleFacts) -> None:
+        """Write the offices that the article with this number shows."""
         for official in facts.officials:
-            _insert_offices(connection, article, official.offices, person_of)
-    connection.execute(
-        "UPDATE official SET articles ="
-        " (SELECT count(DISTINCT article) FROM office WHERE official = number)"
-    )
+            _insert_offices(self._connection, article, official.offices, self._person_of)
+
+    def finish(self) -> None:
+        """Write what all links together tell."""
+        self._connection.execute(
+            "UPDATE official SET articles ="
+            " (SELECT count(DISTINCT article) FROM office WHERE official = number)"
+        )
 
 
 def _note(shown: dict[str, _Shown], official: ShownOfficial, day: str | None) -> None:

@@ -161,12 +161,13 @@ class DocumentTables(Tables):
     def relations(self, document_id: str) -> list[DocumentRelation]:
         """What a document does to others and others to it, with the evidence, newest first."""
         rows = self._rows(
-            "SELECT kind, source.id, target.id, start, end, years,"
-            f" {ARTICLE} FROM document AS this"
-            " JOIN relation ON this.number IN (relation.source, relation.target)"
+            "WITH this AS (SELECT number FROM document WHERE id = ?)"
+            f" SELECT kind, source.id, target.id, start, end, years, {ARTICLE} FROM relation"
             " LEFT JOIN document AS source ON source.number = relation.source"
             " JOIN document AS target ON target.number = relation.target"
-            " JOIN article ON article.number = relation.article WHERE this.id = ?"
+            " JOIN article ON article.number = relation.article WHERE relation.rowid IN ("
+            "  SELECT relation.rowid FROM relation JOIN this ON relation.source = this.number UNION"
+            "  SELECT relation.rowid FROM relation JOIN this ON relation.target = this.number)"
             " ORDER BY article.published DESC, article.id, start",
             document_id,
         )

@@ -45,6 +45,9 @@ def merge_documents(articles: Mapping[DocumentIdentity, int]) -> list[MergedDocu
 def _merge_group(
     partials: Sequence[DocumentIdentity], articles: Mapping[DocumentIdentity, int]
 ) -> Iterable[MergedDocument]:
+    if len(partials) == 1:
+        yield MergedDocument(partials[0], tuple(partials))
+        return
     corrected = _without_misprints(partials, articles)
     meanings = sorted(set(corrected.values()), key=_order)
     by_scope: dict[str | None, list[DocumentIdentity]] = {}

@@ -4,11 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from indexer.document import IndexDocument
-from indexer.entities.derive_documents import derive_documents
-from indexer.entities.derive_officials import derive_officials
-from indexer.entities.derive_wards import derive_wards
+from indexer.entities.derive import derive
 from indexer.entities.facts import ArticleFacts, to_blob
-from indexer.entities.schema import DERIVED, create_or_open
+from indexer.entities.schema import create_or_open
 
 
 class EntityWriter:
@@ -44,11 +42,7 @@ class EntityWriter:
 
         Gives the number of articles.
         """
-        for table in DERIVED:
-            self._connection.execute(f"DELETE FROM {table}")
-        derive_documents(self._connection)
-        derive_officials(self._connection)
-        derive_wards(self._connection)
+        derive(self._connection)
         self._connection.execute("COMMIT")
         self._connection.execute("ANALYZE")
         return int(self._connection.execute("SELECT count(*) FROM article").fetchone()[0])
