@@ -3,18 +3,11 @@
 from collections.abc import Mapping
 
 from corpus.article import Article
-from corpus.mentions import (
-    Ambiguous,
-    Context,
-    DocumentReference,
-    OfficialMention,
-    Recognition,
-    Unresolved,
-)
+from corpus.mentions import OfficialMention
 from corpus.officials import official_identity
 from corpus.recognition import context_of, recognise
-from corpus.references import identity
 from indexer.entities import Entities
+from indexer.entities.facts import document_identities
 from search.results import IndexedArticle, Label
 
 
@@ -30,21 +23,18 @@ class Links:
     def indexed(self, article: Article, ward: Label | None) -> IndexedArticle:
         """`article` with its mentions, recognised anew, and what each of them leads to."""
         found = recognise(article)
-        context = context_of(article)
+        identities = document_identities(found, context_of(article))
         return IndexedArticle(
             article,
             found,
             ward,
-            tuple(self._document(reference, context, found) for reference in found.references),
+            tuple(self._document(identity) for identity in identities),
             self._officials(found.officials),
         )
 
-    def _document(
-        self, reference: DocumentReference, context: Context, found: Recognition
-    ) -> Label | None:
-        if isinstance(reference.outcome, Ambiguous | Unresolved):
-            return None
-        meant = self.document_ids.get(str(identity(reference, context, found.references)))
+    def _document(self, identity: str | None) -> Label | None:
+        """What a partial identity means; None for what stays open."""
+        meant = None if identity is None else self.document_ids.get(identity)
         return None if meant is None else Label(meant, self.document_labels[meant])
 
     def _officials(self, mentions: tuple[OfficialMention, ...]) -> tuple[Label | None, ...]:
