@@ -83,8 +83,9 @@ def _partial(seen: _Shown) -> PartialOfficial:
 
 
 def _place(office: ShownOffice) -> str | None:
-    """Where the office is; there is only one centre."""
-    return office.unit or ("trung ương" if office.level == "trung ương" else None)
+    """Where the office is.  The bodies of the centre are too many, and too large, to be one place:
+    namesakes in two of them are two people unless an article shows both offices."""
+    return office.unit or (f"trung ương {office.body}" if office.level == "trung ương" else None)
 
 
 def _usual(names: Counter[str]) -> str:

@@ -65,6 +65,24 @@ ARTICLES = (
         "Ông Võ Hoàng Khang - Chủ tịch Ủy ban MTTQ Việt Nam phường An Lạc phát động.",
         source="UBND P. An Lạc",
     ),
+    article(
+        "2023-trung-uong",
+        "2023-07-07",
+        "Đoàn công tác làm việc tại phường",
+        "Ông Nguyễn Minh Đăng, Bộ trưởng Bộ Y tế, thăm trạm y tế phường Tân Tạo A.",
+    ),
+    article(
+        "2023-trung-uong-khac",
+        "2023-08-08",
+        "Bộ trưởng thăm phường",
+        "Ông Nguyễn Minh Đăng, Bộ trưởng Bộ Y tế, trở lại thăm trạm y tế phường Tân Tạo A.",
+    ),
+    article(
+        "2023-trung-ten",
+        "2023-09-09",
+        "Tiếp xúc ở khu phố 3",
+        "Ông Nguyễn Minh Đăng, Phó Chủ tịch Ủy ban Trung ương MTTQ Việt Nam, dự ngày hội.",
+    ),
 )
 
 
@@ -218,6 +236,11 @@ def test_a_namesake_in_another_ward_is_another_person(entities: Entities) -> Non
     assert entities.officials_named("nguyen van a") == []
 
 
+def test_namesakes_in_two_bodies_of_the_centre_are_two_people(entities: Entities) -> None:
+    found = entities.officials_named("nguyen minh dang")
+    assert sorted((one.unit, one.articles) for one in found) == [(None, 1), (None, 2)]
+
+
 def test_officials_are_browsed_by_unit(entities: Entities) -> None:
     assert {one.id for one in entities.officials(unit=WARD)} == {
         CHAIRMAN,
@@ -228,7 +251,7 @@ def test_officials_are_browsed_by_unit(entities: Entities) -> None:
 
 def test_wards_are_counted_as_subject_and_as_mention(entities: Entities) -> None:
     counts = entities.ward_counts()
-    assert counts[WARD].primary == 4
+    assert counts[WARD].primary == 7
     assert counts[WARD].mentioned >= 2
     assert entities.sizes()["article"] == len(ARTICLES)
 
