@@ -154,6 +154,7 @@ def report(document_id: str) -> str:
         document=document,
         by_ward=sorted(by_ward.items(), key=lambda item: (not item[0], item[0])),
         total=sum(map(len, by_ward.values())),
+        cited=document.articles,
         events=events,
     )
 

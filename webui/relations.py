@@ -9,7 +9,9 @@ from search.results import Snippet
 from webui.evidence import Evidence
 
 Direction = Literal["does", "undergoes", "reported"]
-_MOST_EVIDENCE = 12
+_SHOWN = 8
+# Reading an article takes as long as recognising everything in it.
+_WITH_EVIDENCE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,38 +29,48 @@ class RelationGroup:
     """Relations of one kind in one direction, seen from the document whose page it is.
 
     `does`: it implements others; `undergoes`: other documents implement it; `reported`: the event
-    of an article does.
+    of an article does.  `more` is the number of those not shown.
     """
 
     kind: str
     direction: Direction
     shown: tuple[Shown, ...]
+    more: int
 
 
 def grouped(document: Document, relations: list[DocumentRelation]) -> list[RelationGroup]:
-    """`relations` of `document`, those between documents first; of one other document the newest
-    article is shown."""
-    evidence = Evidence(_MOST_EVIDENCE)
-    groups: dict[tuple[Direction, str], dict[str, Shown]] = {}
+    """`relations` of `document`, those between documents first.
+
+    Of several relations with one other document, or in one article, the newest is shown.
+    """
+    groups: dict[tuple[Direction, str], dict[str, DocumentRelation]] = {}
     for relation in relations:
         direction, other = _seen_from(document, relation)
-        shown = groups.setdefault((direction, relation.kind), {})
-        key = other.id if other else relation.article.id
-        if key not in shown:
-            span = Span(relation.start, relation.end)
-            shown[key] = Shown(
-                other,
-                relation.article,
-                evidence.sentence(relation.article.id, span),
-                relation.years,
-            )
-    order = {"does": 0, "undergoes": 1, "reported": 2}
+        found = groups.setdefault((direction, relation.kind), {})
+        found.setdefault(other.id if other else relation.article.id, relation)
+    order = ("does", "undergoes", "reported")
     return [
-        RelationGroup(kind, direction, tuple(shown.values()))
-        for (direction, kind), shown in sorted(
-            groups.items(), key=lambda item: (order[item[0][0]], item[0][1])
+        _group(document, kind, direction, list(found.values()))
+        for (direction, kind), found in sorted(
+            groups.items(), key=lambda item: (order.index(item[0][0]), item[0][1])
         )
     ]
+
+
+def _group(
+    document: Document, kind: str, direction: Direction, relations: list[DocumentRelation]
+) -> RelationGroup:
+    evidence = Evidence(_WITH_EVIDENCE)
+    shown = tuple(
+        Shown(
+            _seen_from(document, relation)[1],
+            relation.article,
+            evidence.sentence(relation.article.id, Span(relation.start, relation.end)),
+            relation.years,
+        )
+        for relation in relations[:_SHOWN]
+    )
+    return RelationGroup(kind, direction, shown, len(relations) - len(shown))
 
 
 def _seen_from(document: Document, relation: DocumentRelation) -> tuple[Direction, Document | None]:

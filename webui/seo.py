@@ -1,5 +1,9 @@
 """For browsers and search engines: search description, site map, robots."""
 
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import quote
+
 from flask import Blueprint, Response, abort, render_template, url_for
 
 from webui.addresses import absolute
@@ -55,8 +59,16 @@ def _addresses() -> list[str]:
     entities = engine().entities()
     fixed = ("results.home", "documents.browse", "officials.browse", "wards.browse", "about.about")
     return [
-        *(url_for(endpoint) for endpoint in fixed),
-        *(url_for("wards.show", ward_id=ward) for ward in sorted(entities.ward_counts())),
-        *(url_for("documents.show", document_id=document.id) for document in entities.documents()),
-        *(url_for("article.show", article_id=id_) for id_ in sorted(entities.checksums())),
+        *map(url_for, fixed),
+        *_pages("wards.show", "ward_id", entities.ward_counts()),
+        *_pages("documents.show", "document_id", entities.document_labels()),
+        *_pages("article.show", "article_id", entities.checksums()),
     ]
+
+
+def _pages(endpoint: str, name: str, ids: Iterable[str]) -> Iterator[str]:
+    """The address of each thing; that of one is made by the router, the others after it."""
+    values: dict[str, Any] = {name: "x"}
+    before, _, after = url_for(endpoint, **values).rpartition("x")
+    for one in sorted(ids):
+        yield f"{before}{quote(one, safe='/')}{after}"
