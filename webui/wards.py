@@ -14,21 +14,16 @@ _LATEST = 10
 
 @blueprint.get("/phuong")
 def browse() -> str:
-    """Every ward with articles, by province and district, with their number."""
+    """Every ward with articles, by province, with their number."""
     counts = engine().entities().ward_counts()
-    places: dict[tuple[str, str], list[tuple[Ward, int]]] = {}
+    provinces: dict[str, list[tuple[Ward, int]]] = {}
     for ward_id, count in counts.items():
         ward = gazetteer().ward(ward_id)
         if ward is not None and count.primary:
-            place = (ward.province, ward.district or "")
-            places.setdefault(place, []).append((ward, count.primary))
-    return render_template(
-        "wards.html",
-        places=[
-            (place, sorted(wards, key=lambda item: item[0].name))
-            for place, wards in sorted(places.items())
-        ],
-    )
+            provinces.setdefault(ward.province, []).append((ward, count.primary))
+    for wards in provinces.values():
+        wards.sort(key=lambda item: (item[0].district or "", item[0].name))
+    return render_template("wards.html", provinces=sorted(provinces.items()))
 
 
 @blueprint.get("/phuong/<ward_id>")
