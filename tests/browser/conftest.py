@@ -7,10 +7,12 @@ import os
 import shutil
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 from waitress.server import create_server
 
@@ -44,14 +46,24 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(sample_data: Path) -> Iterator[str]:
-    """The address of a running server."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = create_server(create_app(Settings(sample_data)), sockets=[listener], threads=4)
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.close()
+def serve() -> Iterator[Callable[[Flask], str]]:
+    """Runs an application until the session ends; gives its address."""
+    with ExitStack() as running:
+
+        def run(app: Flask) -> str:
+            listener = running.enter_context(socket.create_server(("127.0.0.1", 0)))
+            server = create_server(app, sockets=[listener], threads=4)
+            running.callback(server.close)
+            threading.Thread(target=server.run, daemon=True).start()
+            return f"http://127.0.0.1:{listener.getsockname()[1]}"
+
+        yield run
+
+
+@pytest.fixture(scope="session")
+def site(serve: Callable[[Flask], str], sample_data: Path) -> str:
+    """The address of a running server with the sample."""
+    return serve(create_app(Settings(sample_data)))
 
 
 @pytest.fixture(scope="session")

@@ -7,79 +7,40 @@ from xml.etree import ElementTree
 
 import pytest
 from flask.testing import FlaskClient
+from hostile import PAYLOADS, articles, build_hostile_index
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import Page
 
 from corpus.article import Article
-from corpus.store import open_store
-from indexer.build import build
 from webui.app import create_app
 from webui.settings import Settings
-
-PAYLOADS = [
-    "<script>alert(1)</script>",
-    "</title><script>alert(1)</script>",
-    "</script><script>alert(1)</script>",
-    '"><img src=x onerror=alert(1)>',
-    "'><svg onload=alert(1)>",
-    '" autofocus onfocus="alert(1)',
-    "<!--<script>alert(1)//-->",
-    "]]><script>alert(1)</script>",
-    "<style>*{display:none}</style>",
-    "<base href=//evil.example/>",
-    "<meta http-equiv=refresh content=0;url=//evil.example>",
-    "javascript:alert(1)",
-    "&lt;script&gt;alert(1)&lt;/script&gt;",
-    "&#60;script&#62;alert(1)&#60;/script&#62;",
-    "{{ 7 * 7 }} {% raw %}",
-    "\u2028alert(1)\u2029",
-    "\x00\x01\x1b[31m\ufffe",
-    "\u202egnp.exe\u202c",
-    "=cmd|' /C calc'!A0",
-    "%0d%0aSet-Cookie: a=b",
-    "<a href='data:text/html,<script>alert(1)</script>'>x</a>",
-    "<iframe srcdoc='<script>alert(1)</script>'>",
-    "<math><mtext></table><mglyph><style><img src=x onerror=alert(1)>",
-    "́́́" * 50,
-]
-
-
-def article(number: int, payload: str) -> Article:
-    return Article(
-        id=f"hostile-{number}",
-        title=f"Chỉ thị số {number + 1}-CT/TU {payload}",
-        body=f"Đồng chí Nguyễn Văn Hiệp {payload} - Bí thư Đảng ủy.\n{payload}\n\nThử nghiệm.",
-        url=payload if number % 2 else f"https://example.vn/?x={payload}",
-        source=payload,
-        author=payload,
-    )
 
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     directory = tmp_path_factory.mktemp("hostile")
-    with open_store(directory) as store, store.batch() as batch:
-        for number, payload in enumerate(PAYLOADS):
-            batch.add(article(number, payload))
-    build(directory)
+    build_hostile_index(directory)
     return create_app(Settings(directory)).test_client()
 
 
-@pytest.mark.parametrize("number", range(len(PAYLOADS)))
-def test_an_article_is_shown_as_text(client: FlaskClient, number: int) -> None:
-    answer = client.get(f"/bai/hostile-{number}")
+def test_there_are_five_hundred() -> None:
+    assert len(articles()) >= 500
+
+
+@pytest.mark.parametrize("article", articles(), ids=lambda article: article.id)
+def test_an_article_is_shown_as_text(client: FlaskClient, article: Article) -> None:
+    answer = client.get(f"/bai/{article.id}")
     assert answer.status_code == 200
     page = Page(answer.text)
     assert page.problems == []
-    shown = article(number, PAYLOADS[number])
-    # NUL and lone controls are what an HTML parser may drop or replace.
-    assert [" ".join(text.split()) for text in page.texts("div", class_="text")] == [
-        " ".join(shown.body.split())
-    ]
+    notes = "".join(page.texts("a", class_="note"))
+    [shown] = page.texts("div", class_="text")
+    if not notes:
+        assert " ".join(shown.split()) == " ".join(article.body.split())
     assert not [link for link in page.links if link.lower().startswith(("javascript:", "data:"))]
-    for data in page.texts("script", type="application/ld+json"):
-        assert json.loads(data)["headline"] in shown.title
+    [data] = page.texts("script", type="application/ld+json")
+    assert json.loads(data)["headline"] == article.title[:110]
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
