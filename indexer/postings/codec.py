@@ -24,7 +24,6 @@ from whoosh.reading import TermInfo, TermNotFound
 
 from indexer.analysis import pair, reference_term, syllable
 from indexer.fields import FIELDS, TEXT_FIELD
-from indexer.postings.lists import Slice
 from indexer.postings.segment import Segment
 
 EXTENSION = ".vx"
@@ -33,12 +32,11 @@ Weighted = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
 
 
 def schema() -> Any:
-    """The Whoosh schema: id and checksum stored, the filter fields, and the scored field."""
+    """The Whoosh schema: the stored id, the filter fields, and the scored field."""
     text = fields.FieldType(formats.Frequency(), IDAnalyzer(), scorable=True)
     filters = {field.name: fields.ID() for field in FIELDS if field.filtered}
     return fields.Schema(
-        id=fields.ID(unique=True, stored=True),
-        checksum=fields.STORED,
+        id=fields.STORED,
         **filters,
         **{TEXT_FIELD: text},
     )
@@ -49,21 +47,10 @@ def segment_path(directory: Path, segment: Any) -> Path:
     return directory / f"{segment.segment_id()}{EXTENSION}"
 
 
-def weighted(found: Slice, code: int | None = None) -> Weighted:
-    """Articles in ascending order and the weight of each: of `code` alone, or of all codes."""
-    ones, rest, weights = found.ones, found.rest, found.rest_weights
-    if code is not None:
-        ones = ones[found.ones_codes == code]
-        of_code = found.rest_codes == code
-        rest, weights = rest[of_code], weights[of_code]
-    totals = np.bincount(ones, minlength=1) if len(ones) else np.zeros(1, np.int64)
-    if len(rest):
-        more = np.bincount(rest, weights).astype(np.int64)
-        longer, shorter = (totals, more) if len(totals) > len(more) else (more, totals)
-        longer[: len(shorter)] += shorter
-        totals = longer
+def weighted(totals: npt.NDArray[Any]) -> Weighted:
+    """The articles of which the total is not 0, in ascending order, and their totals."""
     articles = np.flatnonzero(totals)
-    return articles, totals[articles]
+    return articles, totals[articles].astype(np.int64)
 
 
 class ArrayCodec(W3Codec):  # type: ignore[misc]  # mypy takes Whoosh's classes as Any
@@ -110,15 +97,19 @@ class ArrayTermsReader(W3TermsReader):  # type: ignore[misc]  # as above
             return self._of_terms(*((one.term, one.term + 1) if one.is_accented else one.terms))
         first, second = syllables
         asked = pair(first, second)
-        lists = self._segment.pairs
-        at, end = lists.positions(np.array([asked.bucket, asked.bucket + 1], np.uint32))
-        accented = first.is_accented or second.is_accented
-        return weighted(lists.slice(int(at), int(end)), asked.code if accented else None)
+        lists = self._segment.pairs.between(asked.bucket, asked.bucket + 1)
+        ones = np.ones(len(lists.ones), np.bool_)
+        rest = np.ones(len(lists.rest), np.bool_)
+        if first.is_accented or second.is_accented:
+            ones = lists.ones_codes == asked.code
+            rest = lists.rest_codes == asked.code
+        size = len(self._segment)
+        totals = np.bincount(lists.ones[ones], minlength=size).astype(np.float64)
+        totals += np.bincount(lists.rest[rest], lists.rest_weights[rest], size)
+        return weighted(totals)
 
     def _of_terms(self, low: int, high: int) -> Weighted:
-        lists = self._segment.terms
-        first, last = lists.positions(np.array([low, high], np.uint64))
-        return weighted(lists.slice(int(first), int(last)))
+        return weighted(self._segment.terms.totals(low, high, len(self._segment)))
 
     def __contains__(self, term: tuple[str, bytes]) -> bool:
         field, text = term

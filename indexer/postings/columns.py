@@ -1,6 +1,7 @@
 """Columns: what each article of a segment has in each field, as integers in arrays.
 
 ids, ids_at                   the articles' ids, UTF-8 one after another, and where each begins
+id_hashes                     u32 an article: 32 bits of the hash of its id
 checksums                     u8 x 32 an article
 NAME.values, NAME.values_at   the distinct values in order, in the same form
 NAME.codes                    single: i32 an article, position of its value, -1 for none
@@ -11,7 +12,7 @@ NAME.days                     i32 an article: days since 1 January 1970, `NO_DAY
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import compress, pairwise
@@ -20,6 +21,7 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
+from indexer.analysis import hash_text
 from indexer.fields import FIELDS, Kind
 from indexer.postings.sections import Sections, SectionWriter
 
@@ -28,6 +30,11 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 Ints = npt.NDArray[Any]
 Mask = npt.NDArray[np.bool_]
+
+
+def hash_id(article_id: str) -> int:
+    """32 bits of the hash of an id: finding an article looks at numbers, not at strings."""
+    return hash_text(article_id) >> 32
 
 
 def day_number(day: date | None) -> int:
@@ -162,9 +169,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """All columns of one segment: ids and checksums of the articles, values and days by field."""
+    """All columns of one segment: ids and checksums of the articles, values and days by field.
+
+    `id_hashes` are those of `hash_id`.
+    """
 
     ids: Sequence[str]
+    id_hashes: Ints
     checksums: Sequence[str]
     values: dict[str, Column]
     days: dict[str, Ints]
@@ -172,9 +183,17 @@ class Columns:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def find(self, ids: Collection[str]) -> list[int]:
+        """The numbers of the articles that have one of `ids`, removed ones included."""
+        hashes = np.fromiter(map(hash_id, ids), np.uint32, len(ids))
+        one = len(hashes) == 1
+        may_be = self.id_hashes == hashes[0] if one else np.isin(self.id_hashes, hashes)
+        return [number for number in np.flatnonzero(may_be).tolist() if self.ids[number] in ids]
+
     def write(self, file: SectionWriter) -> None:
         """Write all sections."""
         write_strings(file, "ids", self.ids)
+        file.append("id_hashes", self.id_hashes)
         write_checksums(file, self.checksums)
         for name, column in self.values.items():
             column.write(file, name)
@@ -186,6 +205,7 @@ class Columns:
         """The columns of a file."""
         return cls(
             Strings(sections, "ids"),
+            sections["id_hashes"],
             Checksums(sections),
             {f.name: Column.read(sections, f.name) for f in FIELDS if f.kind is not Kind.DAY},
             {f.name: sections[f"{f.name}.days"] for f in FIELDS if f.kind is Kind.DAY},
@@ -196,6 +216,7 @@ class Columns:
         """The columns of several segments one after another, without the articles masked out."""
         return cls(
             [id_ for columns, live in parts for id_ in compress(columns.ids, live)],
+            np.concatenate([columns.id_hashes[live] for columns, live in parts]),
             [checksum for columns, live in parts for checksum in compress(columns.checksums, live)],
             {
                 name: Column.joined([(columns.values[name], live) for columns, live in parts])

@@ -7,7 +7,7 @@ import numpy as np
 
 from indexer.document import IndexDocument
 from indexer.fields import FIELDS, TOPIC_WORDS, Field, Kind
-from indexer.postings.columns import Column, Columns, day_number
+from indexer.postings.columns import Column, Columns, day_number, hash_id
 
 _DAYS = tuple(field for field in FIELDS if field.kind is Kind.DAY)
 
@@ -37,6 +37,7 @@ class ColumnGatherer:
         """What was gathered."""
         return Columns(
             self._ids,
+            np.fromiter(map(hash_id, self._ids), np.uint32, len(self)),
             self._checksums,
             {gatherer.field.name: gatherer.column() for gatherer in self._fields},
             {name: np.array(days, np.int32) for name, days in self._days.items()},

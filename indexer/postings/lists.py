@@ -11,6 +11,14 @@ postings in one list, all of them are in the rest, next to each other.
     ones            u16 article numbers          ones_codes   u8, pairs only
     rest            u16 article numbers          rest_codes   u8, pairs only
                                                  rest_weights u8
+
+The list of a term in more than an eighth of the articles takes less as a row of bits, one an
+article, and the weights of those whose bit is set:
+
+    dense_keys      sorted terms (u64)
+    dense_bits      u8, a row a key, the lowest bit first
+    dense_at        u32, len(dense_keys) + 1: where each list begins in `dense_weights`
+    dense_weights   u8
 """
 
 from collections.abc import Iterable
@@ -24,6 +32,9 @@ from indexer.postings.sections import Sections, SectionWriter
 
 MAX_ARTICLES = 65_535
 MAX_WEIGHT = 255
+# Lists longer than this share of the articles, and than this many, are rows of bits.
+DENSE = 1 / 8
+LEAST_DENSE = 64
 
 Numbers = npt.NDArray[np.uint16]
 Bytes = npt.NDArray[np.uint8]
@@ -46,6 +57,15 @@ class Postings:
     def articles(self) -> Numbers:
         """The article of every posting."""
         return (self.packed >> np.uint64(16)).astype(np.uint16)
+
+    def of_lists(self, chosen: npt.NDArray[np.bool_]) -> "Postings":
+        """The postings of the chosen lists alone."""
+        if chosen.all():
+            return self
+        lists = (self.packed >> np.uint64(32)).astype(np.int64)
+        kept = chosen[lists]
+        new = (np.cumsum(chosen) - 1)[lists[kept]].astype(np.uint64) << np.uint64(32)
+        return Postings(self.keys[chosen], self.packed[kept] & np.uint64(0xFFFFFFFF) | new)
 
 
 def pack(
@@ -76,7 +96,10 @@ def counted(keys: Keys, occurrences: Packed) -> Postings:
 
 
 class Slice(NamedTuple):
-    """Lists as they lie in a file: articles that hold them once, the others with their weights."""
+    """One or more lists: the articles that hold them once, the others with their weights.
+
+    Articles of one list are in ascending order, those of several lists one list after another.
+    """
 
     ones: Numbers
     rest: Numbers
@@ -85,59 +108,174 @@ class Slice(NamedTuple):
     rest_codes: Bytes
 
 
-def write_postings(
-    file: SectionWriter, name: str, chunks: Iterable[Postings], *, with_codes: bool
-) -> None:
-    """Write the lists of `chunks`, each with higher keys than the one before, as `name.*`."""
-    ones_total = rest_total = 0
-    for chunk in chunks:
+class PostingsWriter:
+    """Writes the lists of one kind as sections `name.*`, chunk by chunk.
+
+    `articles` is the size of the segment; with it, frequent terms are written as rows of bits.
+    """
+
+    def __init__(self, file: SectionWriter, name: str, *, articles: int | None) -> None:
+        self._file = file
+        self._name = name
+        self._articles = articles
+        self._at = {"ones": 0, "rest": 0, "dense": 0}
+
+    def _append(self, section: str, array: npt.NDArray[Any]) -> None:
+        self._file.append(f"{self._name}.{section}", array)
+
+    def write(self, chunks: Iterable[Postings]) -> None:
+        """Write `chunks`, each with higher keys than the one before; at least one."""
+        for chunk in chunks:
+            if self._articles is None:
+                self._sparse(chunk)
+                continue
+            lists = chunk.packed >> np.uint64(32)
+            sizes = np.bincount(lists.astype(np.int64), minlength=len(chunk.keys))
+            is_dense = sizes > max(self._articles * DENSE, LEAST_DENSE)
+            self._sparse(chunk.of_lists(~is_dense))
+            self._dense(chunk.of_lists(is_dense), self._articles)
+        self._append("ones_at", np.array([self._at["ones"]], np.uint32))
+        self._append("rest_at", np.array([self._at["rest"]], np.uint32))
+        if self._articles is not None:
+            self._append("dense_at", np.array([self._at["dense"]], np.uint32))
+
+    def _sparse(self, chunk: Postings) -> None:
         once = (chunk.packed & np.uint64(0xFF)) == 1
         again = np.diff(chunk.packed >> np.uint64(16)) == 0
         once[1:] &= ~again
         once[:-1] &= ~again
         ones, rest = chunk.packed[once], chunk.packed[~once]
-        edges = np.arange(len(chunk.keys), dtype=np.uint64) << np.uint64(32)
-        ones_at = ones_total + ones.searchsorted(edges)
-        rest_at = rest_total + rest.searchsorted(edges)
-        ones_total += len(ones)
-        rest_total += len(rest)
-        file.append(f"{name}.keys", chunk.keys)
-        file.append(f"{name}.ones_at", ones_at.astype(np.uint32))
-        file.append(f"{name}.rest_at", rest_at.astype(np.uint32))
-        file.append(f"{name}.ones", (ones >> np.uint64(16)).astype(np.uint16))
-        file.append(f"{name}.rest", (rest >> np.uint64(16)).astype(np.uint16))
-        file.append(f"{name}.rest_weights", rest.astype(np.uint8))
-        if with_codes:
-            file.append(f"{name}.ones_codes", (ones >> np.uint64(8)).astype(np.uint8))
-            file.append(f"{name}.rest_codes", (rest >> np.uint64(8)).astype(np.uint8))
-    file.append(f"{name}.ones_at", np.array([ones_total], np.uint32))
-    file.append(f"{name}.rest_at", np.array([rest_total], np.uint32))
+        self._append("keys", chunk.keys)
+        self._begins("ones", ones, len(chunk.keys))
+        self._begins("rest", rest, len(chunk.keys))
+        self._append("ones", (ones >> np.uint64(16)).astype(np.uint16))
+        self._append("rest", (rest >> np.uint64(16)).astype(np.uint16))
+        self._append("rest_weights", rest.astype(np.uint8))
+        if self._articles is None:
+            self._append("ones_codes", (ones >> np.uint64(8)).astype(np.uint8))
+            self._append("rest_codes", (rest >> np.uint64(8)).astype(np.uint8))
+
+    def _dense(self, chunk: Postings, articles: int) -> None:
+        bits = np.zeros((len(chunk.keys), articles), np.bool_)
+        bits[(chunk.packed >> np.uint64(32)).astype(np.int64), chunk.articles] = True
+        self._append("dense_keys", chunk.keys)
+        self._append("dense_bits", np.packbits(bits, axis=1, bitorder="little"))
+        self._begins("dense", chunk.packed, len(chunk.keys))
+        self._append("dense_weights", chunk.packed.astype(np.uint8))
+
+    def _begins(self, part: str, packed: Packed, lists: int) -> None:
+        """Where each list begins in a part that `packed` is appended to."""
+        edges = np.arange(lists, dtype=np.uint64) << np.uint64(32)
+        self._append(f"{part}_at", (self._at[part] + packed.searchsorted(edges)).astype(np.uint32))
+        self._at[part] += len(packed)
 
 
 class PostingLists:
     """The lists of one kind in one file, read without copying; any thread may."""
 
     def __init__(self, sections: Sections, name: str) -> None:
-        nothing = np.empty(0, np.uint8)
-        self.keys: Keys = sections[f"{name}.keys"]
+        self._keys: Keys = sections[f"{name}.keys"]
         self._ones_at = sections[f"{name}.ones_at"]
         self._rest_at = sections[f"{name}.rest_at"]
         self._ones: Numbers = sections[f"{name}.ones"]
         self._rest: Numbers = sections[f"{name}.rest"]
         self._rest_weights: Bytes = sections[f"{name}.rest_weights"]
+        nothing = np.empty(0, np.uint8)
         self._ones_codes: Bytes = sections.get(f"{name}.ones_codes", nothing)
         self._rest_codes: Bytes = sections.get(f"{name}.rest_codes", nothing)
+        self._dense_keys: Keys = sections.get(f"{name}.dense_keys", self._keys[:0])
+        self._dense_bits: Bytes = sections.get(f"{name}.dense_bits", nothing)
+        self._dense_at = sections.get(f"{name}.dense_at", np.zeros(1, np.uint32))
+        self._dense_weights: Bytes = sections.get(f"{name}.dense_weights", nothing)
 
     def __len__(self) -> int:
         """How many postings there are."""
-        return len(self._ones) + len(self._rest)
+        return len(self._ones) + len(self._rest) + len(self._dense_weights)
 
-    def positions(self, keys: Keys) -> npt.NDArray[np.intp]:
-        """Where each of `keys` (of the lists' own dtype) stands or would stand in `self.keys`."""
-        return self.keys.searchsorted(keys)
+    def keys(self) -> Keys:
+        """The keys of all lists, sorted."""
+        return np.sort(np.concatenate([self._keys, self._dense_keys]))
 
-    def slice(self, first: int, last: int) -> Slice:
-        """The lists `first` to `last` (exclusive; positions in `keys`)."""
+    def count(self, low: int, high: int) -> int:
+        """How many postings the lists of the keys from `low` to below `high` have."""
+        (first, last), dense = self._ranges(low, high)
+        ones = int(self._ones_at[last]) - int(self._ones_at[first])
+        rest = int(self._rest_at[last]) - int(self._rest_at[first])
+        return ones + rest + int(self._dense_at[dense[1]]) - int(self._dense_at[dense[0]])
+
+    def between(self, low: int, high: int) -> Slice:
+        """The lists of the keys from `low` to below `high`."""
+        sparse, dense = self._ranges(low, high)
+        found = self._sparse(*sparse)
+        if dense[0] == dense[1]:
+            return found
+        rows = [self._row(row) for row in range(*dense)]
+        return Slice(
+            np.concatenate([found.ones, *(articles[weights == 1] for articles, weights in rows)]),
+            np.concatenate([found.rest, *(articles[weights > 1] for articles, weights in rows)]),
+            np.concatenate([found.rest_weights, *(weights[weights > 1] for _, weights in rows)]),
+            found.ones_codes,
+            found.rest_codes,
+        )
+
+    def mark(self, mask: npt.NDArray[np.bool_], low: int, high: int) -> None:
+        """Set the articles of the lists of the keys from `low` to below `high` in `mask`."""
+        sparse, (first, last) = self._ranges(low, high)
+        found = self._sparse(*sparse)
+        mask[found.ones] = True
+        mask[found.rest] = True
+        if first < last:
+            bits = np.bitwise_or.reduce(self._dense_bits[first:last], axis=0)
+            mask |= np.unpackbits(bits, count=len(mask), bitorder="little").view(np.bool_)
+
+    def totals(self, low: int, high: int, articles: int) -> npt.NDArray[np.float32]:
+        """The weight of the keys from `low` to below `high` together, in each of the articles."""
+        sparse, dense = self._ranges(low, high)
+        found = self._sparse(*sparse)
+        totals = np.bincount(found.ones, minlength=articles).astype(np.float32)
+        if len(found.rest):
+            totals += np.bincount(found.rest, found.rest_weights, articles)
+        for row in range(*dense):
+            holders, weights = self._row(row)
+            totals[holders] += weights
+        return totals
+
+    def postings(self, low: int, high: int | None) -> Postings:
+        """The lists of the keys from `low` to below `high` (None: to the end), as postings."""
+        (first, last), dense = self._ranges(low, high)
+        found = self._sparse(first, last)
+        keys = np.sort(np.concatenate([self._keys[first:last], self._dense_keys[slice(*dense)]]))
+        lists = keys.searchsorted(self._keys[first:last])
+        ones_of = np.repeat(lists, np.diff(self._ones_at[first : last + 1]))
+        rest_of = np.repeat(lists, np.diff(self._rest_at[first : last + 1]))
+        has_codes = len(self._ones_codes) + len(self._rest_codes) > 0
+        parts = [
+            pack(ones_of, found.ones, found.ones_codes if has_codes else 0, 1),
+            pack(rest_of, found.rest, found.rest_codes if has_codes else 0, found.rest_weights),
+        ]
+        for row in range(*dense):
+            articles, weights = self._row(row)
+            here = np.full(len(articles), keys.searchsorted(self._dense_keys[row]))
+            parts.append(pack(here, articles, 0, weights))
+        packed = np.concatenate(parts)
+        packed.sort()
+        return Postings(keys, packed)
+
+    def cut(self, count: int) -> list[int]:
+        """Ascending keys that cut the lists into runs of about `count` postings."""
+        keys = np.concatenate([self._keys, self._dense_keys])
+        sparse = np.diff(self._ones_at).astype(np.int64) + np.diff(self._rest_at)
+        sizes = np.concatenate([sparse, np.diff(self._dense_at)])
+        order = np.argsort(keys)
+        ends = np.cumsum(sizes[order])
+        at = np.unique(ends.searchsorted(np.arange(count, len(self), count)))
+        return [int(key) for key in keys[order][at]]
+
+    def _ranges(self, low: int, high: int | None) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Where the keys from `low` to below `high` stand in the sparse and in the dense keys."""
+        return _range(self._keys, low, high), _range(self._dense_keys, low, high)
+
+    def _sparse(self, first: int, last: int) -> Slice:
         ones = slice(int(self._ones_at[first]), int(self._ones_at[last]))
         rest = slice(int(self._rest_at[first]), int(self._rest_at[last]))
         return Slice(
@@ -148,31 +286,15 @@ class PostingLists:
             self._rest_codes[rest],
         )
 
-    def postings(self, first: int, last: int) -> Postings:
-        """The lists `first` to `last` as postings."""
-        found = self.slice(first, last)
-        lists = np.arange(last - first, dtype=np.uint64)
-        has_codes = len(self._ones_codes) + len(self._rest_codes) > 0
-        packed = np.concatenate(
-            [
-                pack(
-                    np.repeat(lists, np.diff(self._ones_at[first : last + 1])),
-                    found.ones,
-                    found.ones_codes if has_codes else 0,
-                    1,
-                ),
-                pack(
-                    np.repeat(lists, np.diff(self._rest_at[first : last + 1])),
-                    found.rest,
-                    found.rest_codes if has_codes else 0,
-                    found.rest_weights,
-                ),
-            ]
-        )
-        packed.sort()
-        return Postings(self.keys[first:last], packed)
+    def _row(self, row: int) -> tuple[Numbers, Bytes]:
+        """The articles of a dense list and their weights."""
+        bits = np.unpackbits(self._dense_bits[row], bitorder="little").view(np.bool_)
+        weights = self._dense_weights[int(self._dense_at[row]) : int(self._dense_at[row + 1])]
+        return np.flatnonzero(bits).astype(np.uint16), weights
 
-    def cut(self, count: int) -> Keys:
-        """Ascending keys that cut the lists into runs of about `count` postings."""
-        sizes = self._ones_at[:-1].astype(np.int64) + self._rest_at[:-1]
-        return self.keys[np.unique(sizes.searchsorted(np.arange(count, len(self), count)))[:-1]]
+
+def _range(keys: Keys, low: int, high: int | None) -> tuple[int, int]:
+    if high is None:
+        return int(keys.searchsorted(np.array(low, keys.dtype))), len(keys)
+    first, last = keys.searchsorted(np.array([low, high], keys.dtype)).tolist()
+    return first, last

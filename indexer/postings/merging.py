@@ -85,7 +85,7 @@ def _merge(index: Any, directory: Path, group: list[LiveSegment]) -> None:
 
 
 def _whoosh_values(columns: Columns, article: int) -> dict[str, Any]:
-    values: dict[str, Any] = {"id": columns.ids[article], "checksum": columns.checksums[article]}
+    values: dict[str, Any] = {"id": columns.ids[article]}
     for field in FIELDS:
         if field.kind is Kind.DAY:
             day = day_of(columns.days[field.name][article])

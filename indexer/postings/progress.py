@@ -1,5 +1,6 @@
 """A segment on its way: its articles are gathered, inverted batch by batch, and written as one."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from indexer.postings.codec import ArrayCodec, segment_path
 from indexer.postings.gathering import ColumnGatherer
 from indexer.postings.inversion import Batch
 from indexer.postings.sections import SectionWriter
-from indexer.postings.segment import TextSections, write_joined_text, write_text
+from indexer.postings.segment import Segment, TextSections, write_joined_text, write_text
 
 # A batch is inverted in memory, which takes about 60 bytes a syllable, when it holds this much.
 BATCH_ARTICLES = 4_000
@@ -22,11 +23,12 @@ BATCH_SYLLABLES = 3_000_000
 class SegmentInProgress:
     """New articles of one segment, and removals from the segments before it.
 
-    Holds Whoosh's lock until `finish` or `cancel`.
+    A new article takes the place of one with its id.  Whoosh's lock is held until the end.
     """
 
     def __init__(self, index: Any, directory: Path) -> None:
         self.ids: set[str] = set()
+        self._removed: set[str] = set()
         self._whoosh = SegmentWriter(index, codec=ArrayCodec(), compound=False)
         self._path = segment_path(directory, self._whoosh.newsegment)
         self._columns = ColumnGatherer()
@@ -38,7 +40,7 @@ class SegmentInProgress:
         return len(self._columns)
 
     def add(self, document: IndexDocument) -> None:
-        """Take the next article; its id must be new to the segment."""
+        """Take the next article; its id must be new to this segment."""
         self.ids.add(document.id)
         self._columns.add(document)
         self._batch.add(document)
@@ -46,13 +48,17 @@ class SegmentInProgress:
         if len(self._batch) >= BATCH_ARTICLES or self._batch.syllables >= BATCH_SYLLABLES:
             self._set_aside()
 
-    def remove(self, article_id: str) -> None:
-        """Remove an article from the segments before this one, if it is there."""
-        if self._whoosh.segments:
-            self._whoosh.delete_by_term("id", article_id)
+    def remove(self, ids: Iterable[str]) -> None:
+        """Remove articles from the segments before this one; ids unknown there are ignored."""
+        self._removed.update(ids)
 
     def finish(self) -> None:
         """Write the segment, if it holds anything, and publish it with the removals."""
+        gone = self._removed | self.ids
+        if gone:
+            for segment in self._whoosh.segments:
+                for number in Segment(segment_path(self._path.parent, segment)).columns.find(gone):
+                    segment.delete_document(number)
         if len(self):
             with SectionWriter(self._path) as file:
                 self._write(file)
@@ -86,8 +92,8 @@ class SegmentInProgress:
 
 
 def whoosh_values(document: IndexDocument) -> dict[str, Any]:
-    """What Whoosh keeps of an article: stored id and checksum, and the filter fields."""
-    values: dict[str, Any] = {"id": document.id, "checksum": document.checksum}
+    """What Whoosh keeps of an article: the stored id, and the filter fields."""
+    values: dict[str, Any] = {"id": document.id}
     for field in FIELDS:
         value = field.value(document) if field.filtered else None
         if value is not None:

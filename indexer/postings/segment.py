@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from indexer.postings.columns import Columns, Mask
 from indexer.postings.inversion import Inverted, Pairs, distinct
-from indexer.postings.lists import Keys, PostingLists, Postings, write_postings
+from indexer.postings.lists import Keys, PostingLists, Postings, PostingsWriter
 from indexer.postings.sections import Sections, SectionWriter
 
 # About how many postings are in memory at once while lists are merged.
@@ -41,8 +41,9 @@ class Segment(TextSections):
 
 def write_text(file: SectionWriter, inverted: Inverted) -> None:
     """Write the scored field of one batch."""
-    write_postings(file, "terms", [inverted.terms], with_codes=False)
-    write_postings(file, "pairs", [inverted.pairs], with_codes=True)
+    articles = len(inverted.lengths)
+    PostingsWriter(file, "terms", articles=articles).write([inverted.terms])
+    PostingsWriter(file, "pairs", articles=None).write([inverted.pairs])
     file.append("folded_pairs", inverted.folded_pairs)
     file.append("lengths", inverted.lengths)
 
@@ -52,8 +53,9 @@ def write_joined_text(file: SectionWriter, parts: Sequence[tuple[TextSections, M
     terms = [part.terms for part, _ in parts]
     pairs = [part.pairs for part, _ in parts]
     numbers = _new_numbers([live for _, live in parts])
-    write_postings(file, "terms", _joined(terms, numbers), with_codes=False)
-    write_postings(file, "pairs", _joined(pairs, numbers), with_codes=True)
+    articles = sum(int(live.sum()) for _, live in parts)
+    PostingsWriter(file, "terms", articles=articles).write(_joined(terms, numbers))
+    PostingsWriter(file, "pairs", articles=None).write(_joined(pairs, numbers))
     # Pairs of removed articles stay until a rebuild: the set only tells a slip from a rare word.
     file.append("folded_pairs", distinct(np.concatenate([part.folded_pairs for part, _ in parts])))
     file.append("lengths", np.concatenate([part.lengths[live] for part, live in parts]))
@@ -75,13 +77,9 @@ def _joined(
     """The postings of all `lists` with new article numbers, in chunks of ascending keys."""
     largest = max(lists, key=len)
     cuts = largest.cut(max(1, _CHUNK * len(largest) // max(1, sum(map(len, lists)))))
-    edges = [np.concatenate([[0], one.positions(cuts), [len(one.keys)]]) for one in lists]
-    for chunk in range(len(cuts) + 1):
-        taken = [
-            (one.postings(int(edge[chunk]), int(edge[chunk + 1])), number)
-            for one, edge, number in zip(lists, edges, numbers, strict=True)
-        ]
-        yield _as_one(taken)
+    for low, high in zip([0, *cuts], [*cuts, None], strict=True):
+        parts = [one.postings(low, high) for one in lists]
+        yield _as_one(list(zip(parts, numbers, strict=True)))
 
 
 def _as_one(parts: Sequence[tuple[Postings, npt.NDArray[np.int64]]]) -> Postings:

@@ -34,17 +34,18 @@ class IndexWriter:
 
     def add(self, document: IndexDocument) -> None:
         """Take an article; one of the same id that is in the index is replaced."""
-        self.remove([document.id])
+        if document.id in self._open.ids:
+            self._next_segment()
         self._open.add(document)
         if len(self._open) == MAX_ARTICLES:
             self._next_segment()
 
     def remove(self, ids: Iterable[str]) -> None:
         """Remove the articles of these ids; unknown ids are ignored."""
-        for article_id in ids:
-            if article_id in self._open.ids:
-                self._next_segment()
-            self._open.remove(article_id)
+        ids = set(ids)
+        if ids & self._open.ids:
+            self._next_segment()
+        self._open.remove(ids)
 
     def commit(self) -> None:
         """Publish what was added and removed, then merge segments that are small or half empty."""

@@ -67,6 +67,12 @@ class Evaluator:
         missing = tuple(word for word in words_of(tree) if not self._occurs(word))
         return Evaluation(matches, scores, relaxed, missing if relaxed else ())
 
+    def scores(self, tree: Node) -> Scores:
+        """The scores of `tree` alone: what it does not match may score too."""
+        scores = self._scorer.zeros()
+        self._score(tree, scores)
+        return scores
+
     # Matching.  `share` is the share of the syllables of a run of words that must occur.
 
     def _matches(self, node: Node, share: float) -> Mask:
@@ -113,7 +119,7 @@ class Evaluator:
         syllables = [syllable(word) for word in phrase.words]
         if len(syllables) == 1:
             term = syllables[0].term
-            return self._snapshot.mask(self._snapshot.terms(term, term + 1))
+            return self._snapshot.mask(term, term + 1)
         possible = self._all(
             self._snapshot.pair_mask(pair(first, second)) for first, second in pairwise(syllables)
         )
@@ -125,7 +131,7 @@ class Evaluator:
         cited = np.zeros(self._snapshot.size, np.bool_)
         for text in reference.terms:
             term = reference_term(text)
-            cited |= self._snapshot.mask(self._snapshot.terms(term, term + 1))
+            cited |= self._snapshot.mask(term, term + 1)
         return cited
 
     def _occurs(self, word: str) -> bool:
@@ -141,7 +147,8 @@ class Evaluator:
                 self._score_words(Words(node.words), scores)
             case Reference():
                 for text in node.terms:
-                    self._scorer.add_term(scores, reference_term(text), REFERENCE)
+                    term = reference_term(text)
+                    self._scorer.add_terms(scores, term, term + 1, REFERENCE)
                 self._score_words(node.words, scores)
             case AllOf() | AnyOf():
                 for part in node.nodes:
@@ -190,9 +197,10 @@ class Evaluator:
         self._scorer.add_pair(scores, hashed, PAIR * boost, ACCENTED_PAIR * boost * accented)
 
     def _score_alone(self, word: Word, boost: float, scores: Scores) -> None:
-        self._scorer.add_folded(scores, word.syllable, boost * word.boost)
+        self._scorer.add_terms(scores, *word.syllable.terms, boost * word.boost)
         if word.syllable.is_accented:
-            self._scorer.add_term(scores, word.syllable.term, ALONE * word.boost)
+            term = word.syllable.term
+            self._scorer.add_terms(scores, term, term + 1, ALONE * word.boost)
 
 
 def words_of(node: Node) -> list[str]:

@@ -6,10 +6,14 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from indexer.analysis import Pair, Syllable
+from indexer.analysis import Pair
+from indexer.postings.lists import Slice
 from search.whoosh_engine.snapshot import K1, Scores, Snapshot, Stretch
 
 Numbers = npt.NDArray[Any]
+_NONE = np.empty(0, np.uint16)
+# Terms in more than this share of the articles are added to all articles at once.
+MANY = 1 / 16
 
 
 class _Counted(NamedTuple):
@@ -47,25 +51,30 @@ class Scorer:
                 of_code.append(_Counted(stretch, ones, lists.rest[same], lists.rest_weights[same]))
             self._add(scores, of_code, accented_boost)
 
-    def add_term(self, scores: Scores, term: int, boost: float) -> None:
-        """Add one exact term: an accented form, or a document number."""
-        found = self._snapshot.terms(term, term + 1)
-        self._add(scores, [_Counted(s, p.ones, p.rest, p.rest_weights) for s, p in found], boost)
-
-    def add_folded(self, scores: Scores, syllable: Syllable, boost: float) -> None:
-        """Add a syllable in any accents: its forms count as one term."""
-        counted = []
-        for stretch, lists in self._snapshot.terms(*syllable.terms):
-            size = stretch.end - stretch.start
-            totals = np.bincount(lists.ones, minlength=size)
-            totals += np.bincount(lists.rest, lists.rest_weights, size).astype(np.int64)
-            more = np.flatnonzero(totals > 1)
-            counted.append(_Counted(stretch, np.flatnonzero(totals == 1), more, totals[more]))
-        self._add(scores, counted, boost)
+    def add_terms(self, scores: Scores, low: int, high: int, boost: float) -> None:
+        """Add the terms from `low` to below `high` as one: an accented form, a document number, or
+        all forms of a syllable."""
+        few: list[_Counted] = []
+        many: list[tuple[slice, Scores]] = []
+        for stretch in self._snapshot.stretches:
+            lists = stretch.segment.file.terms
+            if lists.count(low, high) > stretch.size * MANY:
+                many.append((stretch.here, lists.totals(low, high, stretch.size)))
+            else:
+                few.append(_Counted(stretch, _NONE, *_together(lists.between(low, high))))
+        frequency = sum(int(np.count_nonzero(totals)) for _, totals in many)
+        frequency += sum(len(one.more) for one in few)
+        factor = self._factor(boost, frequency)
+        self._add_counted(scores, few, factor)
+        for here, totals in many:
+            norms = self._snapshot.norms[here]
+            scores[here] += factor * np.float32(K1 + 1) * totals / (totals + norms)
 
     def _add(self, scores: Scores, counted: Sequence[_Counted], boost: float) -> None:
         frequency = sum(len(one.ones) + len(one.more) for one in counted)
-        factor = np.float32(boost * self._snapshot.idf(frequency))
+        self._add_counted(scores, counted, self._factor(boost, frequency))
+
+    def _add_counted(self, scores: Scores, counted: Sequence[_Counted], factor: np.float32) -> None:
         for stretch, ones, more, weights in counted:
             part = scores[stretch.here]
             part[ones] += factor * self._snapshot.once[stretch.here][ones]
@@ -73,6 +82,17 @@ class Scorer:
                 weights = weights.astype(np.float32)
                 norms = self._snapshot.norms[stretch.here][more]
                 part[more] += factor * np.float32(K1 + 1) * weights / (weights + norms)
+
+    def _factor(self, boost: float, frequency: int) -> np.float32:
+        return np.float32(boost * self._snapshot.idf(frequency))
+
+
+def _together(lists: Slice) -> tuple[Numbers, Numbers]:
+    """The distinct articles of all lists of a slice, with the sums of their weights."""
+    articles = np.concatenate([lists.ones, lists.rest])
+    weights = np.concatenate([np.ones(len(lists.ones), np.uint8), lists.rest_weights])
+    order = np.argsort(articles, kind="stable")
+    return _summed(articles[order], weights[order])
 
 
 def _summed(articles: Numbers, weights: Numbers) -> tuple[Numbers, Numbers]:

@@ -5,7 +5,7 @@ segment fills its own stretch.  Nothing here changes once it is made, so threads
 """
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +36,11 @@ class Stretch:
     segment: LiveSegment
     start: int
     end: int
+
+    @property
+    def size(self) -> int:
+        """How many articles the segment has, removed ones included."""
+        return self.end - self.start
 
     @property
     def here(self) -> slice:
@@ -86,32 +91,14 @@ class Snapshot:
     def find(self, article_id: str) -> int | None:
         """The number of a live article; None if there is none of that id."""
         for stretch in self.stretches:
-            for number, id_ in enumerate(stretch.segment.file.columns.ids):
-                if id_ == article_id and stretch.segment.live[number]:
+            for number in stretch.segment.file.columns.find([article_id]):
+                if stretch.segment.live[number]:
                     return stretch.start + number
         return None
 
-    def terms(self, low: int, high: int) -> Found:
-        """The postings of the terms from `low` to below `high`, by segment."""
-        bounds = np.array([low, high], np.uint64)
-        found = []
-        for stretch in self.stretches:
-            lists = stretch.segment.file.terms
-            first, last = lists.positions(bounds).tolist()
-            if first < last:
-                found.append((stretch, lists.slice(first, last)))
-        return found
-
     def bucket(self, bucket: int) -> Found:
         """The postings of a bucket of pairs, by segment."""
-        bounds = np.array([bucket, bucket + 1], np.uint32)
-        found = []
-        for stretch in self.stretches:
-            lists = stretch.segment.file.pairs
-            first, last = lists.positions(bounds).tolist()
-            if first < last:
-                found.append((stretch, lists.slice(first, last)))
-        return found
+        return [(s, s.segment.file.pairs.between(bucket, bucket + 1)) for s in self.stretches]
 
     def existing(self, pairs: Sequence[Pair]) -> list[bool]:
         """Whether each folded pair stands in any article."""
@@ -128,7 +115,7 @@ class Snapshot:
         known = self._masks.get(syllable.folded)
         if known is not None:
             return known
-        mask = self.mask(self.terms(*syllable.terms))
+        mask = self.mask(*syllable.terms)
         if np.count_nonzero(mask) > self.size * _DENSE:
             self._masks[syllable.folded] = mask
             if len(self._masks) * self.size > _MASK_BYTES:
@@ -153,18 +140,9 @@ class Snapshot:
             part[lists.rest] = True
         return mask
 
-    def mask(self, found: Found) -> Mask:
-        """Which articles are in any of the lists."""
+    def mask(self, low: int, high: int) -> Mask:
+        """Which articles hold any of the terms from `low` to below `high`."""
         mask = np.zeros(self.size, np.bool_)
-        for stretch, postings in found:
-            part = mask[stretch.here]
-            part[postings.ones] = True
-            part[postings.rest] = True
-        return mask
-
-    def checksums(self) -> Iterator[str]:
-        """The checksum of every live article."""
         for stretch in self.stretches:
-            columns = stretch.segment.file.columns
-            for article in np.flatnonzero(stretch.segment.live).tolist():
-                yield columns.checksums[article]
+            stretch.segment.file.terms.mark(mask[stretch.here], low, high)
+        return mask

@@ -25,9 +25,7 @@ def live_weights(segments: list[LiveSegment], low: int, high: int) -> dict[str, 
     """Weight of the terms from `low` to below `high` in each live article, by id."""
     weights: dict[str, int] = {}
     for segment in segments:
-        lists = segment.file.terms
-        first, last = lists.positions(np.array([low, high], np.uint64)).tolist()
-        found = lists.slice(first, last)
+        found = segment.file.terms.between(low, high)
         for article in found.ones.tolist():
             weights[segment.file.columns.ids[article]] = 1
         for article, weight in zip(found.rest.tolist(), found.rest_weights.tolist(), strict=True):

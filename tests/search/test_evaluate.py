@@ -1,13 +1,13 @@
 """Evaluation in arrays against Whoosh's own queries on the same index, and against a recount."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from recount import REFERENCES, WORDS, Recount, documents
 from whoosh import index as whoosh_index
@@ -19,13 +19,15 @@ from corpus.text import clean_text
 from indexer.analysis import pair, syllable
 from indexer.document import IndexDocument
 from indexer.fields import TEXT_FIELD
-from indexer.postings import IndexWriter
+from indexer.postings import IndexWriter, lists
 from search.query import AllOf, Alternative, AnyOf, Node, Not, Phrase, Reference, Words
-from search.whoosh_engine import evaluate
+from search.whoosh_engine import evaluate, scoring
 from search.whoosh_engine.evaluate import Evaluation, Evaluator
 from search.whoosh_engine.phrases import holds
 from search.whoosh_engine.snapshot import K1, B, Snapshot
 
+# The layout is the same for all examples of a test.
+FIXTURE = [HealthCheck.function_scoped_fixture]
 QUERY_WORDS = sorted({word for word in WORDS if not word.startswith("21")} | {"unheard"})
 words = st.lists(st.sampled_from(QUERY_WORDS), min_size=1, max_size=4).map(
     lambda several: Words(tuple(several))
@@ -81,12 +83,18 @@ class Corpus:
 
 @pytest.fixture(scope="module")
 def corpus_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Corpus]:
-    def build(
-        articles: list[IndexDocument], size: int = 99, removed: set[str] = frozenset()
-    ) -> Corpus:
+    def build(articles: list[IndexDocument], size: int = 99, removed: Iterable[str] = ()) -> Corpus:
         return Corpus(tmp_path_factory.mktemp("evaluate"), articles, size, set(removed))
 
     return build
+
+
+@pytest.fixture(params=[(1, 0.0), (64, 0.3), (64, 2.0)], ids=["rows of bits", "both", "lists"])
+def layout(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How frequent terms lie in the file, and which of them are added to all articles at once."""
+    least, many = request.param
+    monkeypatch.setattr(lists, "LEAST_DENSE", least)
+    monkeypatch.setattr(scoring, "MANY", many)
 
 
 @st.composite
@@ -150,10 +158,10 @@ def clauses_of_words(corpus: Corpus, run: tuple[str, ...]) -> Iterator[tuple[str
                 yield word, evaluate.ALONE
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None, suppress_health_check=FIXTURE)
 @given(corpora(), st.lists(trees, min_size=1, max_size=4))
 def test_matches_and_scores_are_those_of_a_recount(
-    corpus_of: Callable[..., Corpus], built: Any, asked: list[Node]
+    layout: None, corpus_of: Callable[..., Corpus], built: Any, asked: list[Node]
 ) -> None:
     corpus = corpus_of(*built)
     for tree in asked:
@@ -200,10 +208,10 @@ def in_whoosh(node: Node) -> bool:
     return True
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None, suppress_health_check=FIXTURE)
 @given(corpora(), st.lists(trees.filter(in_whoosh), min_size=1, max_size=4))
 def test_whoosh_finds_and_orders_the_same_on_the_same_index(
-    corpus_of: Callable[..., Corpus], built: Any, asked: list[Node]
+    layout: None, corpus_of: Callable[..., Corpus], built: Any, asked: list[Node]
 ) -> None:
     corpus = corpus_of(*built)
     opened = whoosh_index.open_dir(str(corpus.directory))
@@ -229,7 +237,7 @@ def test_whoosh_finds_and_orders_the_same_on_the_same_index(
             assert [round(theirs[n], 2) for n in order] == [round(theirs[n], 2) for n in by_us]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None, suppress_health_check=FIXTURE)
 @given(documents(least=1), st.integers(1, 5), trees)
 def test_one_segment_and_many_answer_alike(
     corpus_of: Callable[..., Corpus], articles: list[IndexDocument], size: int, tree: Node
