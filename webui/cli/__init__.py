@@ -20,6 +20,7 @@ from webui.cli.index import check, index
 from webui.cli.ingest import export, ingest, remove
 from webui.cli.serve import demo, serve
 from webui.cli.show import show
+from webui.settings import SettingsError
 
 
 class Failure(click.ClickException):
@@ -34,7 +35,7 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except (StoreError, IndexProblem) as problem:
+        except (StoreError, IndexProblem, SettingsError) as problem:
             raise Failure(str(problem)) from problem
         except BrokenPipeError:
             # `tinphuong search … | head` closes our output: no error of ours.

@@ -109,7 +109,7 @@ def with_facets(articles: Iterable[Article], seed: int) -> Iterator[IndexDocumen
         cited = (random.zipf(1.3, random.integers(0, 4)) - 1) % _DOCUMENTS
         yield IndexDocument(
             id=article.id,
-            checksum=article.id,
+            checksum=article.checksum,
             title=article.title,
             body=article.body,
             published_on=_FIRST_DAY + timedelta(days=int(random.integers(_DAYS))),
