@@ -1,4 +1,4 @@
-"""Measuring: engines take turns on every query, so that a machine that slows down slows all."""
+"""Measuring: engines take turns on few queries each, so that a slow machine slows all."""
 
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -11,6 +11,7 @@ from webui.cli.bench.tokens import BenchQuery
 
 Job = Callable[[BenchQuery], Answer]
 _ROUNDS = 5
+_BLOCK = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +31,32 @@ class Timing:
 def interleaved(
     jobs: Mapping[str, Job], queries: Sequence[BenchQuery], advance: Callable[[int], object]
 ) -> tuple[dict[str, list[float]], dict[str, list[int]]]:
-    """CPU seconds of each job for each query (the median of the rounds; the order of the jobs is
-    turned around from round to round), and the totals each job gave."""
+    """CPU seconds of each job for each query, the median of the rounds, and the totals it gave.
+
+    The jobs take turns on every block of queries, in turned order from round to round: an engine
+    answers a few queries in a row, as it would while serving, and all see the same machine.
+    """
     seconds: dict[str, list[float]] = {name: [] for name in jobs}
     totals: dict[str, list[int]] = {name: [] for name in jobs}
-    for query in queries:
-        rounds: dict[str, list[float]] = {name: [] for name in jobs}
+    for start in range(0, len(queries), _BLOCK):
+        block = queries[start : start + _BLOCK]
+        rounds: dict[str, list[list[float]]] = {name: [] for name in jobs}
         for number in range(_ROUNDS):
-            order = sorted(jobs, reverse=number % 2 == 1)
-            for name in order:
-                started = time.thread_time()
-                answer = jobs[name](query)
-                rounds[name].append(time.thread_time() - started)
+            for name in sorted(jobs, reverse=number % 2 == 1):
+                taken = [_timed(jobs[name], query) for query in block]
+                rounds[name].append([spent for spent, _ in taken])
                 if number == 0:
-                    totals[name].append(answer.total)
-        for name, taken in rounds.items():
-            seconds[name].append(float(np.median(taken)))
-        advance(1)
+                    totals[name].extend(total for _, total in taken)
+        for name, of_rounds in rounds.items():
+            seconds[name].extend(float(median) for median in np.median(of_rounds, axis=0))
+        advance(len(block))
     return seconds, totals
+
+
+def _timed(job: Job, query: BenchQuery) -> tuple[float, int]:
+    started = time.thread_time()
+    answer = job(query)
+    return time.thread_time() - started, answer.total
 
 
 def by_kind(
