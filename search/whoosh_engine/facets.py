@@ -8,6 +8,7 @@ one article that turn out to be one thing count once.
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -17,18 +18,19 @@ from indexer.postings.columns import Column
 from search.whoosh_engine.snapshot import Articles, Mask, Snapshot
 
 Codes = npt.NDArray[np.int32]
-# The id of a value as the segments keep it; None for one that is nothing of its own.
+# The ids of a value as the segments keep it: none for what is nothing of its own.
 Identify = Callable[[str], Iterable[str]]
+# Beyond this share of the articles it is faster to look at all codes than to gather some.
+_MANY = 1 / 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FacetColumn:
     """The values of one facet: those of article a are `codes[starts[a]:starts[a + 1]]`."""
 
     ids: tuple[str, ...]
     codes: Codes
     starts: npt.NDArray[np.int64]
-    totals: npt.NDArray[np.int64]
     live: Mask
 
     @classmethod
@@ -40,28 +42,49 @@ class FacetColumn:
         number = {one: position for position, one in enumerate(ids)}
         parts = [_recoded(column, ids_of, number) for column in columns]
         codes = np.concatenate([codes for codes, _ in parts] or [np.empty(0, np.int32)])
-        sizes = np.concatenate([[0], *(sizes for _, sizes in parts)])
-        starts = np.cumsum(sizes)
-        entry_is_live = np.repeat(snapshot.live, sizes[1:])
-        totals = np.bincount(codes[entry_is_live], minlength=len(ids))
-        return cls(ids, codes, starts, totals, snapshot.live)
+        starts = np.cumsum(np.concatenate([[0], *(sizes for _, sizes in parts)]))
+        return cls(ids, codes, starts, snapshot.live)
 
     def count(self, matches: Mask, articles: Articles) -> npt.NDArray[np.int64]:
         """How many of the matching articles (given both ways, all live) have each value.
 
         Where most articles match, those that do not are counted and taken from the totals.
         """
-        if not len(self.ids):
-            return self.totals
         if 2 * len(articles) > len(matches):
-            others = np.flatnonzero(~matches & self.live)
-            return self.totals - self._count(others)
-        return self._count(articles)
+            others = ~matches & self.live
+            return self._totals - self._count(others, np.flatnonzero(others))
+        return self._count(matches, articles)
 
-    def _count(self, articles: Articles) -> npt.NDArray[np.int64]:
-        starts = self.starts[articles]
-        entries = ranges(starts, self.starts[articles + 1] - starts)
-        return np.bincount(self.codes[entries], minlength=len(self.ids))
+    @cached_property
+    def _totals(self) -> npt.NDArray[np.int64]:
+        return self._count(self.live, np.flatnonzero(self.live))
+
+    def _count(self, mask: Mask, articles: Articles) -> npt.NDArray[np.int64]:
+        if self._single is not None:
+            found = self._single[articles]
+            return np.bincount(found, minlength=len(self.ids) + 1)[:-1]
+        if len(articles) > _MANY * len(mask):
+            found = np.compress(mask[self._holders], self.codes)
+        else:
+            starts = self.starts[articles]
+            found = self.codes[ranges(starts, self.starts[articles + 1] - starts)]
+        return np.bincount(found, minlength=len(self.ids))
+
+    @cached_property
+    def _single(self) -> Codes | None:
+        """The code of each article where none has several; one past the last code for none."""
+        sizes = np.diff(self.starts)
+        if len(sizes) and sizes.max() > 1:
+            return None
+        single = np.full(len(sizes), len(self.ids), np.int32)
+        single[sizes > 0] = self.codes
+        return single
+
+    @cached_property
+    def _holders(self) -> Codes:
+        """The article of each of the codes."""
+        sizes = np.diff(self.starts)
+        return np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
 
     def mask(self, ids: Iterable[str]) -> Mask:
         """Which articles have any of the values; ids unknown here match nothing."""
@@ -95,21 +118,18 @@ def _recoded(
 ) -> tuple[Codes, npt.NDArray[np.int64]]:
     """The codes of a segment's column in the numbering of all, distinct within an article, and how
     many each article has."""
-    sizes = (
-        np.diff(column.starts).astype(np.int64)
-        if column.starts is not None
-        else (column.codes >= 0).astype(np.int64)
-    )
-    articles = np.repeat(np.arange(len(sizes)), sizes)
-    local = column.codes[column.codes >= 0]
+    if column.starts is None:
+        local, sizes = column.codes[column.codes >= 0], (column.codes >= 0).astype(np.int64)
+    else:
+        local, sizes = column.codes, np.diff(column.starts).astype(np.int64)
     new = [[number[one] for one in ids_of[value]] for value in column.values]
     fan = np.array([len(codes) for codes in new], np.int64)
-    first = np.cumsum(fan) - fan
     flat = np.array([code for codes in new for code in codes], np.int32)
+    if (fan == 1).all() and (np.diff(flat) > 0).all():
+        return flat[local], sizes
     times = fan[local]
+    first = np.cumsum(fan) - fan
     codes = flat[ranges(first[local], times)]
-    articles = np.repeat(articles, times)
-    if not len(codes):
-        return codes, np.zeros(len(sizes), np.int64)
+    articles = np.repeat(np.repeat(np.arange(len(sizes)), sizes), times)
     both = np.unique(articles << 32 | codes)
     return (both & 0xFFFFFFFF).astype(np.int32), np.bincount(both >> 32, minlength=len(sizes))

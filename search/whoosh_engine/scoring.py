@@ -97,7 +97,8 @@ def _together(lists: Slice) -> tuple[Numbers, Numbers]:
 
 def _summed(articles: Numbers, weights: Numbers) -> tuple[Numbers, Numbers]:
     """Distinct articles with the sums of their weights; `articles` are in ascending order."""
-    first = np.flatnonzero(np.diff(articles, prepend=-1))
-    if len(first) == len(articles):
+    changes = articles[1:] != articles[:-1]
+    if changes.all():
         return articles, weights
+    first = np.concatenate([[0], np.flatnonzero(changes) + 1])
     return articles[first], np.add.reduceat(weights, first, dtype=np.int64)

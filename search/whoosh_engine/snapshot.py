@@ -24,9 +24,9 @@ Articles = npt.NDArray[np.int64]
 # fast and must saturate early; on the known-item set 0.7 and 0.35 find more than 1.2 and 0.6.
 K1 = 0.7
 B = 0.35
-# Masks of syllables in more than this share of the articles are kept, up to so many bytes.
-_DENSE = 1 / 16
-_MASK_BYTES = 32_000_000
+# Masks of syllables in more than this share of the articles are kept as bits, up to so many bytes.
+_FREQUENT = 1 / 16
+_KEPT_BYTES = 16_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Snapshot:
         self.norms: Scores = (K1 * (1 - B + B * self.lengths / (average or 1.0))).astype(np.float32)
         # What a posting of weight 1 scores, idf aside: most postings are such.
         self.once: Scores = ((K1 + 1) / (1 + self.norms)).astype(np.float32)
-        self._masks: OrderedDict[str, Mask] = OrderedDict()
+        self._frequent: OrderedDict[str, npt.NDArray[np.uint8]] = OrderedDict()
 
     @classmethod
     def open(cls, directory: Path) -> "Snapshot":
@@ -111,15 +111,15 @@ class Snapshot:
         return exists.tolist()
 
     def folded_mask(self, syllable: Syllable) -> Mask:
-        """Which articles hold the syllable in any accents; not to be written to."""
-        known = self._masks.get(syllable.folded)
+        """Which articles hold the syllable in any accents."""
+        known = self._frequent.get(syllable.folded)
         if known is not None:
-            return known
+            return np.unpackbits(known, count=self.size).view(np.bool_)
         mask = self.mask(*syllable.terms)
-        if np.count_nonzero(mask) > self.size * _DENSE:
-            self._masks[syllable.folded] = mask
-            if len(self._masks) * self.size > _MASK_BYTES:
-                self._masks.popitem(last=False)
+        if np.count_nonzero(mask) > self.size * _FREQUENT:
+            self._frequent[syllable.folded] = np.packbits(mask)
+            if len(self._frequent) * self.size > 8 * _KEPT_BYTES:
+                self._frequent.popitem(last=False)
         return mask
 
     def pair_mask(self, pair: Pair) -> Mask:

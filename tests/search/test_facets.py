@@ -282,4 +282,4 @@ def test_values_of_an_article_are_distinct_ids(tmp_path: Path) -> None:
         lambda known: (DOCUMENTS[known],) if known in DOCUMENTS else (),
     )
     assert column.of_article(0) == ["k1-hcm"]
-    assert column.totals.tolist() == [1]
+    assert column.count(np.ones(1, np.bool_), np.zeros(1, np.int64)).tolist() == [1]
