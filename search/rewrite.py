@@ -8,7 +8,7 @@ offered where it is found.  Missing diacritics are no error: they are put back i
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 
 from corpus.syllables import fold, strip_marks
 from indexer.spelling_model import SpellingModel
@@ -18,13 +18,22 @@ from search.parse import parse_query
 from search.query import Node, ParsedQuery
 from search.results import Correction
 from search.scan import Syllable, Token, scan
-from search.spelling import candidates, most_probable, restore_accents, split_glued
+from search.spelling import (
+    candidates,
+    likely_readings,
+    most_probable,
+    restore_accents,
+    split_glued,
+)
 from search.telex import decode_telex, decode_vni
 
 # A syllable in so small a share of the articles may be keys of Telex rather than a word.
 _RARE = 0.004
-# What is mended to but stands together nowhere must be this much likelier (log-probability).
-_DOUBTFUL = 2.0
+# Log-probabilities: what a reading gains by standing together in some article, and how much more
+# likely one must be that stands together in none.
+_TOGETHER = 2.0
+_DOUBTFUL = 2.5
+_MOST_READINGS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,7 @@ def _is_needed(typed: _Runs, mended: _Runs, lexicon: Lexicon) -> bool:
     """Whether what was typed is found nowhere, or nowhere together while the mended runs are."""
     if not lexicon.articles_with(_folded(typed)):
         return True
-    return all(lexicon.articles_with_neighbours(_folded([run])) for run in mended)
+    return all(_is_together(run, lexicon) for run in mended)
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
@@ -140,41 +149,43 @@ def _undone_vni(text: str, token: Token, lexicon: Lexicon, model: SpellingModel)
 def _mended(run: list[_Slot], lexicon: Lexicon, model: SpellingModel) -> list[_Slot]:
     """The run with typing errors mended, or as it is where it is found or nothing explains more."""
     suspects = _suspects(run, lexicon)
-    if not suspects and lexicon.articles_with_neighbours(_folded([run])):
+    if not suspects and _is_together(run, lexicon):
         return run
-    best, gain = run, 0.0
-    as_typed = _decoded(run, set(), model)[1]
-    for slots in _cuts(run, suspects, lexicon, model):
-        places = {place for place, slot in enumerate(slots) if not slot.given}
-        decoded, score = _decoded(slots, places, model)
-        if score - as_typed > gain:
-            best, gain = decoded, score - as_typed
-    if suspects and len(_suspects(best, lexicon)) >= len(suspects):
-        return run
-    if gain < _DOUBTFUL and not lexicon.articles_with_neighbours(_folded([best])):
-        return run
-    if _is_bare(run):
+    best, best_gain = run, 0.0
+    for reading, gain in _likelier(run, suspects, lexicon, model):
+        if suspects and len(_suspects(reading, lexicon)) >= len(suspects):
+            continue
+        if _is_together(reading, lexicon):
+            gain += _TOGETHER
+        elif gain < _DOUBTFUL:
+            continue
+        if gain > best_gain:
+            best, best_gain = reading, gain
+    if all(slot.word.isascii() for slot in run):  # typed without diacritics
         return [replace(slot, word=strip_marks(slot.word)) for slot in best]
     return best
 
 
-def _is_bare(run: Sequence[_Slot]) -> bool:
-    """Whether the run is typed without diacritics."""
-    return all(slot.word.isascii() for slot in run)
+def _likelier(
+    run: list[_Slot], suspects: set[int], lexicon: Lexicon, model: SpellingModel
+) -> Iterator[tuple[list[_Slot], float]]:
+    """Readings of the run that are likelier than what was typed, and by how much
+    (log-probability)."""
+    as_typed = most_probable([candidates(one.word, model, edits=False) for one in run], model)[1]
+    for slots in _cuts(run, suspects, lexicon, model):
+        choices = [candidates(slot.word, model, edits=not slot.given) for slot in slots]
+        for path, score in islice(likely_readings(choices, model), _MOST_READINGS):
+            reading = [
+                slot if fold(slot.word) == fold(one.form) else replace(slot, word=one.form)
+                for slot, one in zip(slots, path, strict=True)
+            ]
+            if score > as_typed and _folded([reading]) != _folded([run]):
+                yield reading, score - as_typed
 
 
-def _decoded(
-    slots: Sequence[_Slot], edited: set[int], model: SpellingModel
-) -> tuple[list[_Slot], float]:
-    """The most probable reading of `slots`, letters mended only at the places `edited`, and its
-    log-probability; a slot read as it was typed, but for diacritics, stays as typed."""
-    path, score = most_probable(
-        [candidates(slot.word, model, edits=at in edited) for at, slot in enumerate(slots)], model
-    )
-    return [
-        slot if fold(slot.word) == fold(one.form) else replace(slot, word=one.form)
-        for slot, one in zip(slots, path, strict=True)
-    ], score
+def _is_together(run: Sequence[_Slot], lexicon: Lexicon) -> bool:
+    """Whether some article holds all neighbours of the run as neighbours."""
+    return lexicon.articles_with_neighbours(_folded([run])) > 0
 
 
 def _suspects(run: Sequence[_Slot], lexicon: Lexicon) -> set[int]:

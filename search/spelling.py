@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,12 +18,15 @@ from numpy.typing import NDArray
 from corpus.syllables import fold, standard
 from indexer.spelling_model import SpellingModel
 
-# Log-probabilities of the channel.  An edit at -8 leaves 99 % of clean queries alone.
+# Log-probabilities of the channel; with these 99 % of clean queries are left alone (the record is
+# docs/decisions).
 EDIT_COST = 6.0
 # A letter typed twice and two letters exchanged are commoner slips, a far key is a rarer one.
 _SLIP_COST = EDIT_COST - 1.0
 _FAR_KEY_COST = EDIT_COST + 2.0
 _MARK_COST = 1.0
+# A syllable typed with its diacritics that exists is rarely a slip.
+_REAL_COST = 2.0
 _MOST_MARKS = 3
 _KEYS_BESIDE = {
     "q": "wa",
@@ -74,11 +78,12 @@ def candidates(typed: str, model: SpellingModel, *, edits: bool) -> list[Candida
     found = {candidate.form: candidate for candidate in _as_typed(form, model)}
     if edits and form.isalpha() and len(form) <= _LONGEST_EDITED:
         marks = _marks(form)
+        known = _REAL_COST if form != fold(form) and model.number(form) is not None else 0.0
         for folded, cost in _one_edit_away(fold(form)).items():
             if model.frequency(folded) >= _LEAST_FREQUENCY:
                 for number in model.readings(folded):
                     near = model.forms[number]
-                    total = cost + _cost_of_marks(marks, near)
+                    total = cost + known + _cost_of_marks(marks, near)
                     found.setdefault(near, Candidate(near, number, total))
     return list(found.values())
 
@@ -136,34 +141,94 @@ def most_probable(
     choices: Sequence[Sequence[Candidate]], model: SpellingModel
 ) -> tuple[list[Candidate], float]:
     """The most probable choice of one candidate each, and its log-probability less the costs."""
-    unseen = math.log(1 / (10 * model.total))
-    scores = np.zeros(1)
-    before: NDArray[np.int64] | None = None
-    back: list[NDArray[np.int64]] = []
-    for options in choices:
-        numbers = np.array([-1 if one.number is None else one.number for one in options])
+    lattice = _Lattice(choices, model)
+    last = int(lattice.forward[-1].argmax())
+    return lattice.path(len(choices) - 1, last), float(lattice.forward[-1][last])
+
+
+def likely_readings(
+    choices: Sequence[Sequence[Candidate]], model: SpellingModel
+) -> Iterator[tuple[list[Candidate], float]]:
+    """The best choice through each candidate, most probable first, with its log-probability less
+    the costs; choices that differ in diacritics alone are given once."""
+    lattice = _Lattice(choices, model)
+    through = [
+        (float(score), place, at)
+        for place in range(len(choices))
+        for at, score in enumerate(lattice.forward[place] + lattice.backward[place])
+    ]
+    given: set[tuple[str, ...]] = set()
+    for score, place, at in sorted(through, reverse=True):
+        path = lattice.path(place, at)
+        folded = tuple(fold(candidate.form) for candidate in path)
+        if folded not in given:
+            given.add(folded)
+            yield path, score
+
+
+class _Lattice:
+    """Viterbi in both directions over the candidates of each place.
+
+    `forward[p][c]` is the best log-probability of a choice that ends with candidate `c` of place
+    `p`, `backward[p][c]` that of the best way on from it.
+    """
+
+    def __init__(self, choices: Sequence[Sequence[Candidate]], model: SpellingModel) -> None:
+        self._choices = choices
+        self._unseen = math.log(1 / (10 * model.total))
+        self._model = model
+        numbers = [
+            np.array([-1 if one.number is None else one.number for one in options])
+            for options in choices
+        ]
+        costs = [np.array([one.cost for one in options]) for options in choices]
+        steps = [self._step(*pair) for pair in pairwise(numbers)]
+        self.forward = [self._log(self._single(numbers[0])) - costs[0]]
+        self._from: list[NDArray[np.int64]] = [np.zeros(len(numbers[0]), np.int64)]
+        for step, cost in zip(steps, costs[1:], strict=True):
+            total = self.forward[-1][:, None] + step - cost[None, :]
+            self._from.append(total.argmax(axis=0))
+            self.forward.append(total.max(axis=0))
+        self.backward = [np.zeros(len(numbers[-1]))]
+        self._to: list[NDArray[np.int64]] = [np.zeros(len(numbers[-1]), np.int64)]
+        for step, cost in zip(steps[::-1], costs[:0:-1], strict=True):
+            total = step - cost[None, :] + self.backward[0][None, :]
+            self._to.insert(0, total.argmax(axis=1))
+            self.backward.insert(0, total.max(axis=1))
+
+    def path(self, place: int, at: int) -> list[Candidate]:
+        """The best choice through candidate `at` of `place`."""
+        path = [self._choices[place][at]]
+        before = after = at
+        for earlier in range(place, 0, -1):
+            before = int(self._from[earlier][before])
+            path.insert(0, self._choices[earlier - 1][before])
+        for later in range(place + 1, len(self._choices)):
+            after = int(self._to[later - 1][after])
+            path.append(self._choices[later][after])
+        return path
+
+    def _single(self, numbers: NDArray[np.int64]) -> NDArray[np.float64]:
+        if not len(self._model.counts):
+            return np.zeros(len(numbers))
         known = numbers >= 0
-        single = np.where(known, model.counts[numbers * known] if len(model.counts) else 0, 0)
-        probability = np.tile(single / model.total, (len(scores), 1))
-        if before is not None and known.any():
-            pairs = model.pair_count(np.maximum(before, 0), np.maximum(numbers, 0))
-            seen = np.maximum(model.counts[np.maximum(before, 0)], 1)[:, None]
-            both = (before >= 0)[:, None] & known[None, :]
-            probability *= 1 - _PAIR_WEIGHT
-            probability += np.where(both, _PAIR_WEIGHT * pairs / seen, 0.0)
+        return np.where(known, self._model.counts[numbers * known] / self._model.total, 0.0)
+
+    def _step(self, before: NDArray[np.int64], after: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Log-probabilities of each of `after` behind each of `before`."""
+        single = np.tile(self._single(after), (len(before), 1))
+        known = before >= 0
+        if not known.any():
+            return self._log(single)
+        pairs = self._model.pair_count(np.maximum(before, 0), np.maximum(after, 0))
+        seen = np.maximum(self._model.counts[np.maximum(before, 0)], 1)[:, None]
+        both = known[:, None] & (after >= 0)[None, :]
+        mixed = (1 - _PAIR_WEIGHT) * single + np.where(both, _PAIR_WEIGHT * pairs / seen, 0.0)
+        return self._log(np.where(known[:, None], mixed, single))
+
+    def _log(self, probability: NDArray[np.float64]) -> NDArray[np.float64]:
         with np.errstate(divide="ignore"):
-            step = np.where(probability > 0, np.log(probability), unseen)
-        total = scores[:, None] + step - np.array([one.cost for one in options])[None, :]
-        back.append(total.argmax(axis=0))
-        scores = total.max(axis=0)
-        before = numbers
-    at = int(scores.argmax())
-    best = float(scores[at])
-    path: list[Candidate] = []
-    for options, pointers in zip(reversed(choices), reversed(back), strict=True):
-        path.append(options[at])
-        at = int(pointers[at])
-    return path[::-1], best
+            return np.where(probability > 0, np.log(probability), self._unseen)
 
 
 def restore_accents(words: Sequence[str], model: SpellingModel) -> tuple[str, ...]:
