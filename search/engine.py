@@ -8,7 +8,7 @@ from typing import Protocol
 
 from indexer.entities import Entities
 from search.request import SearchRequest
-from search.results import Generation, Hit, IndexedArticle, ResultPage, Suggestion
+from search.results import Clause, Generation, Hit, IndexedArticle, ResultPage, Suggestion
 
 
 class Engine(Protocol):
@@ -22,6 +22,10 @@ class Engine(Protocol):
 
     def similar(self, article_id: str, limit: int) -> list[Hit]:
         """Articles about the same matter, best first."""
+
+    def explain(self, request: SearchRequest, article_id: str) -> tuple[Clause, ...]:
+        """What each clause of the query adds to the score of an article, largest first; nothing
+        without words or for an unknown article."""
 
     def suggest(self, prefix: str, limit: int) -> list[Suggestion]:
         """Completions of what is being typed."""

@@ -10,7 +10,7 @@ from indexer.generation import MEND, IndexProblem, current, current_name
 from indexer.postings import DamagedFile
 from search.engine import Engine
 from search.request import SearchRequest
-from search.results import Generation, Hit, IndexedArticle, ResultPage, Suggestion
+from search.results import Clause, Generation, Hit, IndexedArticle, ResultPage, Suggestion
 from search.whoosh_engine import WhooshEngine
 
 _ATTEMPTS = 3
@@ -66,6 +66,10 @@ class CurrentEngine:
     def similar(self, article_id: str, limit: int) -> list[Hit]:
         """See `search.engine.Engine`."""
         return self.now().similar(article_id, limit)
+
+    def explain(self, request: SearchRequest, article_id: str) -> tuple[Clause, ...]:
+        """See `search.engine.Engine`."""
+        return self.now().explain(request, article_id)
 
     def suggest(self, prefix: str, limit: int) -> list[Suggestion]:
         """See `search.engine.Engine`."""

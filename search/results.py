@@ -32,7 +32,8 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One result line."""
+    """One result line; `duplicate_of` is the id of an earlier one of the page that tells the same
+    story in nearly the same words."""
 
     id: str
     title: str
@@ -45,6 +46,7 @@ class Hit:
     documents: tuple[Label, ...]
     officials: tuple[Label, ...]
     score: float = 0.0
+    duplicate_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,19 @@ class IndexedArticle:
     ward: Label | None
     documents: tuple[Label | None, ...]
     officials: tuple[Label | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What one clause of a query adds to the score of an article.
+
+    `kind` is pair (two neighbours in any accents), accents (exactly as typed), syllable, reference,
+    or abbreviation (words of which another reading counts); `text` is the piece of the query.
+    """
+
+    kind: str
+    text: str
+    score: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,12 @@ from search.answer import find_answer
 from search.parse import parse_query
 from search.query import Node
 from search.request import PAGE_SIZE, Facet, Notice, SearchRequest
-from search.results import Generation, Hit, IndexedArticle, ResultPage, Suggestion
+from search.results import Clause, Generation, Hit, IndexedArticle, ResultPage, Suggestion
 from search.rewrite import rewrite
 from search.suggest import suggest
 from search.whoosh_engine.columns import Columns
 from search.whoosh_engine.evaluate import Evaluation, Evaluator
+from search.whoosh_engine.explain import explain
 from search.whoosh_engine.hits import Hits
 from search.whoosh_engine.lexicon import SnapshotLexicon
 from search.whoosh_engine.links import Links
@@ -41,11 +42,12 @@ class WhooshEngine:
         self._snapshot = Snapshot.open(generation.postings)
         self._links = Links(self._entities)
         self._columns = Columns(self._snapshot, self._links)
-        self._hits = Hits(self._snapshot, self._columns, store)
         self._topics = Topics(self._snapshot)
+        self._hits = Hits(self._snapshot, self._columns, self._topics, store)
         self._lexicon = SnapshotLexicon(self._snapshot)
         self._names = GenerationNames(self._entities, self._columns)
-        self._evaluator = Evaluator(self._snapshot, PhraseVerifier(self._hits.texts))
+        self._verify = PhraseVerifier(self._hits.texts)
+        self._evaluator = Evaluator(self._snapshot, self._verify)
 
     def search(self, request: SearchRequest) -> ResultPage:
         """The asked page of hits, with exact counts over all matches."""
@@ -91,6 +93,15 @@ class WhooshEngine:
         if number is None:
             return []
         return list(self._hits.hits(self._topics.related(number, limit), None, None))
+
+    def explain(self, request: SearchRequest, article_id: str) -> tuple[Clause, ...]:
+        """What each clause of the query adds to the score of an article, largest first."""
+        parsed = parse_query(request, self._names)
+        tree = rewrite(parsed, self._lexicon, self._model).tree
+        number = self._snapshot.find(article_id)
+        if tree is None or number is None:
+            return ()
+        return explain(tree, self._snapshot, self._verify, number)
 
     def suggest(self, prefix: str, limit: int) -> list[Suggestion]:
         """Completions of what is being typed."""

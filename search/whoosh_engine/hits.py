@@ -1,9 +1,8 @@
 """Result lines: what a page shows of each article found."""
 
-from collections.abc import Iterable, Iterator
-
 from corpus.article import Article
 from corpus.store import Store
+from search.duplicates import find_duplicates
 from search.highlight import Highlighter
 from search.query import Node
 from search.request import Facet
@@ -11,14 +10,16 @@ from search.results import Hit
 from search.snippets import show
 from search.whoosh_engine.columns import Columns
 from search.whoosh_engine.snapshot import Articles, Scores, Snapshot
+from search.whoosh_engine.topics import Topics
 
 
 class Hits:
     """Makes hits of article numbers; texts come from the store, by the checksum indexed."""
 
-    def __init__(self, snapshot: Snapshot, columns: Columns, store: Store) -> None:
+    def __init__(self, snapshot: Snapshot, columns: Columns, topics: Topics, store: Store) -> None:
         self._snapshot = snapshot
         self._columns = columns
+        self._topics = topics
         self._store = store
 
     def article(self, number: int) -> Article | None:
@@ -33,27 +34,45 @@ class Hits:
 
     def hits(self, numbers: Articles, tree: Node | None, scores: Scores | None) -> tuple[Hit, ...]:
         """The result lines of articles, in the order given, marked with what `tree` asks for."""
-        return tuple(self._hits(numbers.tolist(), Highlighter(tree), scores))
-
-    def _hits(
-        self, numbers: Iterable[int], highlighter: Highlighter, scores: Scores | None
-    ) -> Iterator[Hit]:
-        facets = self._columns.facets
-        for number in numbers:
-            article = self.article(number)
-            if article is None:
-                continue
-            shown = show(article.title, article.body, highlighter)
-            yield Hit(
-                id=article.id,
-                title=article.title,
-                title_marks=shown.title_marks,
-                snippets=shown.snippets,
-                published_at=article.published_at,
-                event_date=self._columns.event_date(number),
-                ward=self._columns.ward(number),
-                source=article.source,
-                documents=facets[Facet.DOCUMENT].labels(number),
-                officials=facets[Facet.OFFICIAL].labels(number),
+        found = [(n, article) for n in numbers.tolist() if (article := self.article(n)) is not None]
+        duplicates = find_duplicates(
+            [frozenset(self._topics.of_article(number)) for number, _ in found],
+            lambda position: found[position][1].body,
+        )
+        highlighter = Highlighter(tree)
+        return tuple(
+            self._hit(
+                number,
+                article,
+                highlighter,
                 score=0.0 if scores is None else float(scores[number]),
+                first=found[duplicates[place]][1] if place in duplicates else None,
             )
+            for place, (number, article) in enumerate(found)
+        )
+
+    def _hit(
+        self,
+        number: int,
+        article: Article,
+        highlighter: Highlighter,
+        *,
+        score: float,
+        first: Article | None,
+    ) -> Hit:
+        facets = self._columns.facets
+        shown = show(article.title, article.body, highlighter)
+        return Hit(
+            id=article.id,
+            title=article.title,
+            title_marks=shown.title_marks,
+            snippets=shown.snippets,
+            published_at=article.published_at,
+            event_date=self._columns.event_date(number),
+            ward=self._columns.ward(number),
+            source=article.source,
+            documents=facets[Facet.DOCUMENT].labels(number),
+            officials=facets[Facet.OFFICIAL].labels(number),
+            score=score,
+            duplicate_of=first.id if first else None,
+        )

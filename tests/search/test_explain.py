@@ -1,0 +1,62 @@
+"""An explanation adds up to the score and names the pieces of the query."""
+
+from pathlib import Path
+
+import pytest
+
+from search.engine import Engine
+from search.opening import open_current
+from search.request import SearchRequest
+
+
+@pytest.fixture(scope="module")
+def engine(sample_data: Path) -> Engine:
+    return open_current(sample_data)
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        "dân vận khéo",
+        "dan van kheo",
+        "bão",
+        "19-CT/TU",
+        "Chỉ thị 19 dân vận",
+        "ubnd phường an lạc a",
+        "sốt xuất huyết OR hiến máu",
+        '"dân vận khéo" phường',
+        "dan vam kheo",
+    ],
+)
+def test_clauses_add_up_to_the_score(engine: Engine, q: str) -> None:
+    request = SearchRequest(q)
+    for hit in engine.search(request).hits[:5]:
+        clauses = engine.explain(request, hit.id)
+        assert sum(clause.score for clause in clauses) == pytest.approx(hit.score, rel=1e-4)
+        assert all(clause.text for clause in clauses)
+        assert list(clauses) == sorted(clauses, key=lambda clause: -clause.score)
+
+
+@pytest.mark.parametrize(
+    ("q", "kinds"),
+    [
+        ("dan van kheo", {"pair"}),
+        ("xin gpxd", {"abbreviation", "syllable"}),
+        ("hiến máu tình nguyện", {"pair", "accents"}),
+        ("hien mau tinh nguyen", {"pair"}),
+        ("máu", {"syllable", "accents"}),
+        ("19-CT/TU", {"reference", "pair"}),
+    ],
+)
+def test_the_kinds_of_clauses(engine: Engine, q: str, kinds: set[str]) -> None:
+    request = SearchRequest(q)
+    first = engine.search(request).hits[0]
+    assert {clause.kind for clause in engine.explain(request, first.id)} == kinds
+
+
+@pytest.mark.parametrize("q", ["", "loại:CT"])
+def test_without_words_there_is_nothing_to_explain(engine: Engine, q: str) -> None:
+    request = SearchRequest(q)
+    first = engine.search(request).hits[0]
+    assert engine.explain(request, first.id) == ()
+    assert engine.explain(SearchRequest("máu"), "no-such-article") == ()
