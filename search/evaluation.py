@@ -55,7 +55,7 @@ class Report:
         }
 
     def as_text(self, errors: int = 0) -> str:
-        """A table of the figures, and the first `errors` queries not answered on top."""
+        """A table of the figures, and the `errors` queries answered worst, each with its score."""
         rows = {**self._grouped(), "overall": list(self.cases)}
         width = max(map(len, rows))
         lines = []
@@ -65,10 +65,10 @@ class Report:
                 for figure, value in figures(cases).items()
             )
             lines.append(f"{name:{width}}  {shown}")
-        missed = [case for case in self.cases if case.score < 1][:errors]
+        missed = sorted((case for case in self.cases if case.score < 1), key=lambda c: c.score)
         lines += [
-            f"{case.query!r}: wanted {case.wanted} at {case.rank or '-'}, first {case.first}"
-            for case in missed
+            f"{case.score:.3f}  {case.query!r}: wanted {case.wanted}, first {case.first}"
+            for case in missed[:errors]
         ]
         return "\n".join(lines)
 
