@@ -170,8 +170,9 @@ def _runs(node: Node) -> Iterator[tuple[Literal["words", "phrase", "reference"],
     """The runs of syllables a tree asks for; what it excludes is not asked for."""
     if isinstance(node, Words):
         yield "words", node.words
-        for alternative in node.alternatives:
-            yield "words", alternative.words
+        for one in node.alternatives:
+            before, after = node.words[max(0, one.start - 1) : one.start], node.words[one.end :][:1]
+            yield "words", (*before, *one.words, *after)
     elif isinstance(node, Phrase):
         yield "phrase", node.words
     elif isinstance(node, Reference):

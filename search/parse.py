@@ -15,6 +15,7 @@ from corpus.text import Span, clean_text
 from search.abbreviations import find_alternatives
 from search.field_values import resolve
 from search.names import Names, NoNames
+from search.numbers import find_zero_spellings
 from search.query import AllOf, AnyOf, Node, Not, ParsedQuery, Phrase, Reference, Words
 from search.query_fields import QueryField
 from search.request import (
@@ -187,7 +188,8 @@ def _node(text: str, token: Token) -> Node | None:
 
 
 def _words(text: str, syllables: Sequence[Syllable]) -> Words:
-    return Words(tuple(syllable.text for syllable in syllables), find_alternatives(text, syllables))
+    alternatives = (*find_alternatives(text, syllables), *find_zero_spellings(syllables))
+    return Words(tuple(syllable.text for syllable in syllables), alternatives)
 
 
 def _narrowed(

@@ -43,6 +43,11 @@ def marked(tree: Node | None, text: str) -> list[str]:
             "Uỷ ban nhân dân; nhân dân; UBND",
             "Uỷ ban nhân dân nhân dân UBND",
         ),
+        (
+            Words(("5", "năm"), (Alternative(0, 1, ("05",), 1.0),)),
+            "05 năm, năm 2005",
+            "05 năm",
+        ),
         (AllOf((words("bão"), Not(words("lũ")))), "bão lũ", "bão"),
         (AnyOf((words("bão"), words("lũ"))), "bão lũ", "bão lũ"),
         (None, "bão lũ", ""),
