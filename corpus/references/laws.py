@@ -19,13 +19,15 @@ _HEAD = re.compile(r"(?:luật|pháp[ \n]{1,2}lệnh)(?=[ \n]{1,3}\w)")
 _CODE = re.compile(r"bộ[ \n]{1,2}$")
 # What makes "luật" part of another word, or of the name of a subject, a firm or a treaty.
 _NOT_A_LAW = re.compile(
-    r"\b(?:pháp|đạo|kỷ|kỉ|quy|qui|định|khoa|ngành|môn|sĩ|cử nhân|ty|phòng|sư|đoàn|trường|viện"
+    r"\b(?:pháp|đạo|kỷ|kỉ|quy|qui|(?<!quy[ \n])(?<!qui[ \n])định|khoa|ngành|môn|sĩ|cử nhân|ty"
+    r"|phòng|sư|đoàn|trường|viện"
     r"|tạp chí|báo|công ước[^.;\n]{0,40}|hiệp định[^.;\n]{0,40})[ \n]$"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SEVERAL = re.compile(r"\b(?:các|những|hai|ba|bộ)[ \n]$")
+# A year on a line of its own is that of the page, "Năm 2020 …" begins the next sentence.
 _YEAR = re.compile(
-    r"(?:[ \n]{1,2}\(?sửa[ \n]đổi\)?)?[ \n]{1,2}\(?(?:năm[ \n]{1,2})?"
+    r"(?:[ \n]{1,2}\(?sửa[ \n]đổi\)?)?(?:[ ]{1,2}|[ ]?\n(?=năm))\(?(?:năm[ \n]{1,2})?"
     r"(?P<year>(?:19[4-9]|20[0-4])\d)(?![\d/-]|[.,]\d)"
 )
 _YEAR_AGAIN = re.compile(
@@ -148,7 +150,8 @@ def _with_year(source: Source, start: int, end: int, kind: str, printed: str) ->
             return [_numbered(source, start, match, sign, kind, name)]
     draft = Draft(start, end, "named", kind, name=name)
     drafts = [draft]
-    if year := _YEAR.match(source.lowered, end):
+    year = _YEAR.match(source.lowered, end)
+    if year and "\nNăm" not in source.text[end : year.end()]:
         draft.end = draft.after = year.end()
         draft.year = int(year["year"])
         if "(" in year.group() and source.text[year.end() : year.end() + 1] == ")":

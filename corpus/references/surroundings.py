@@ -7,22 +7,38 @@ from corpus.references.draft import Draft, Source
 from corpus.references.issuer_names import NamedIssuer, issuer_at, last_issuer
 
 _BEFORE_DATE = re.compile(
-    r"[ \n,(]{0,3}(?:(?:được |do |đã )?(?:ký |ban hành |phát hành |ra ){1,2})?(?:vào )?[ \n]{0,2}"
-    r"(?=(?:ngày|tháng|năm)[ \n]|\d{1,2} ?[/.-] ?\d{1,2})"
+    r"(?P<joint>[ \n,(]{0,3})"
+    r"(?:(?:được |do |đã )?(?:ký |ban hành |phát hành |ra ){1,2})?(?:vào )?[ \n]{0,2}"
+    r"(?:(?=(?:ngày|tháng|năm)[ \n])|(?:ngày)?(?=\d{1,2} ?[/.-] ?\d{1,2}))"
 )
+_YEAR_IN_BRACKETS = re.compile(r"[ \n]{0,2}\((?:năm[ \n]{1,2})?((?:19[4-9]|20[0-4])\d)\)")
+# The head of a printed document: "Số: 816/QĐ-UBND", and below it "Tân Bình, ngày 19 tháng 5 …".
+_LETTERHEAD = re.compile(r"(?:^|\n)[ ]*số:?[ ]*$")
 _PLACE_LINE = re.compile(r"[ \n]{1,3}[^\d\n,.;]{2,25},[ ]{0,2}(?=ngày[ \n])")
+# What goes on with a citation after ", ngày 19/10/2018"; anything else begins what happened then.
+_CLOSED = r"[ \n]*(?:$|[;.:)\]\"](?!\d)|\n"
+_GOES_ON = re.compile(
+    rf"{_CLOSED}|[,(]?[ \n]*(?:của|về|v/v|được|quy định|hướng dẫn|cho|nêu|ghi|gửi|yêu cầu"
+    r"|đề nghị|có hiệu lực)(?!\w))"
+)
+_YEAR_GOES_ON = re.compile(rf"{_CLOSED}|[,(]?[ \n]*(?:của|về|v/v)(?!\w))")
+_LIST_GOES_ON = re.compile(r"[ \n,;]*(?:và|hoặc)?[ \n]*(?:các)?[ \n]*")
+_ABOUT = re.compile(r"[ \n,]{1,3}(?:về|v/v)(?!\w)")
 _OF = re.compile(
-    r"[ \n,(]{0,3}(?:của|do)[ \n]{1,2}"
+    r"[ \n,()]{0,3}(?:của|do)[ \n]{1,2}"
     r"(?:hội[ \n]nghị[ \n](?:lần[ \n]thứ[ \n][^\W_]+[ \n]{1,2})?(?!tw|trung))?"
 )
+# "Nghị quyết 58 Chính phủ" leaves "của" out; "Chỉ thị 16 Thủ tướng yêu cầu" begins a clause.
+_APPOSED = re.compile(r"[ \n]{0,2}(?:$|[;.,:)\]\"](?!\d)|\n|(?:về|và|khóa|khoá)[ \n])")
 _TERM = re.compile(r"[ \n,]{1,3}\(?(?:khóa|khoá)[ \n]{1,2}(?P<term>\d{1,2}|[ivx]{1,5})(?!\w)")
 _HAND_OVER = re.compile(
     r"[ \n,]*(?:[^\W\d_][^\W_]*[ \n,]+){0,8}?"
     r"(?:ban hành|phát hành|ký|ra|có|gửi|công bố|thông qua|phê duyệt|trình)"
-    r"(?:[ \n](?:các|những|hai|ba|\d{1,2}|cái))?[ \n]*$"
+    r"(?:[ \n](?:các|những|hai|ba|\d{1,2}|cái|tại chỗ|ngay|tiếp|thêm))?[ \n]*$"
 )
 _AT = re.compile(r"[ \n,]*(?:tại|theo|trong|ở)[ \n]*$")
-_SENTENCE_END = re.compile(r"[.;!?\n](?=[ \n])|\n")
+# "TP. Đà Nẵng" and "Q. 5" end no sentence.
+_SENTENCE_END = re.compile(r"(?:(?<!\btp)(?<!\b[qphx])(?<!\btx)(?<!\btt)\.|[;!?])(?=[ \n])|\n")
 _DAY_WORD = re.compile(r"ngày[ \n]")
 _PINPOINT = re.compile(
     r"((?:(?:điểm|khoản|điều|chương|mục|phần)[ \n]{1,2}(?:thứ )?[\w]{1,5}(?:\.\d+)?"
@@ -55,11 +71,19 @@ def behind_issuer(source: Source, at: int) -> int:
 
 
 def date_behind(source: Source, at: int) -> DateMention | None:
-    """The date right behind `at`: "ngày 19/10/2018", "được ban hành ngày …"."""
+    """The date right behind `at`: "ngày 19/10/2018", "được ban hành ngày …", "(năm 2014)"."""
+    if year := _YEAR_IN_BRACKETS.match(source.lowered, at):
+        return DateMention(year.start(1), year.end(), year=int(year[1]))
     lead = _BEFORE_DATE.match(source.lowered, at)
-    if lead is None or ("\n" in lead.group() and source.text.startswith("Ngày", lead.end())):
+    if lead is None or ("\n" in lead["joint"] and _begins_line(source.text, lead.end("joint"))):
         return None
     return date_at(source.text, lead.end())
+
+
+def _begins_line(text: str, at: int) -> bool:
+    """Whether a date on a line of its own is that of the page ("12/06/2019 07:50", "Ngày 3/4, …"):
+    only a small letter, or a headline of capitals, goes on with the line before."""
+    return not (text[at].islower() or text[at : at + 2].isupper())
 
 
 def issuer_behind(source: Source, at: int) -> NamedIssuer | None:
@@ -68,18 +92,47 @@ def issuer_behind(source: Source, at: int) -> NamedIssuer | None:
     return issuer_at(source, lead.end()) if lead else None
 
 
+def issuer_apposed(source: Source, at: int) -> NamedIssuer | None:
+    """The issuing body behind `at` without "của", where no clause begins with it."""
+    if source.text[at : at + 1] != " ":
+        return None
+    body = issuer_at(source, at + 1)
+    return body if body and _APPOSED.match(source.lowered, body.end) else None
+
+
+def issuer_before(source: Source, floor: int, at: int) -> tuple[NamedIssuer, bool] | None:
+    """The body that a document at `at` comes from, named before it in its sentence but behind
+    `floor`: with True where the body issues it ("UBND quận đã ban hành Kế hoạch …"), with False
+    where it is only there ("UBND quận tại Kế hoạch …")."""
+    start = max(floor, at - _WINDOW)
+    for stop in _SENTENCE_END.finditer(source.lowered, start, at):
+        start = stop.end()
+    body = last_issuer(source, start, at)
+    if body is None or body.words.lower() in ("trung ương", "tw", "t.ư"):
+        return None
+    between = source.lowered[body.end : at]
+    if _HAND_OVER.match(between):
+        return body, True
+    return (body, False) if _AT.match(between) else None
+
+
 def _add_behind(source: Source, draft: Draft, ceiling: int) -> None:
     at = draft.after
     found = date_behind(source, at)
-    if found is None and (line := _PLACE_LINE.match(source.lowered, at)):
-        found = date_at(source.text, line.end())
+    if found is None and _LETTERHEAD.search(source.lowered, max(0, draft.start - 8), draft.start):
+        line = _PLACE_LINE.match(source.lowered, at)
+        found = date_at(source.text, line.end()) if line else None
     if found and found.start < ceiling:
+        if not _belongs(source, at, found, ceiling):
+            return
         draft.issued = found.iso
         at = draft.after = found.end
     if draft.kind == "full" and (term := _TERM.match(source.lowered, at)):
         draft.term = term["term"].upper()
     body = issuer_behind(source, at)
-    if body is None or body.start >= ceiling:
+    if body is None and draft.kind != "named":
+        body = issuer_apposed(source, at)
+    if body is None or body.start >= ceiling or not _may_issue(body, draft):
         return
     draft.issuer_text = body.words
     draft.after = body.end
@@ -87,31 +140,47 @@ def _add_behind(source: Source, draft: Draft, ceiling: int) -> None:
         if term := _TERM.match(source.lowered, body.end):
             draft.term = term["term"].upper()
         draft.issuer = draft.issuer if draft.symbol else body.code
-    if found is None and (late := date_behind(source, body.end)) and late.start < ceiling:
+    late = date_behind(source, body.end) if found is None else None
+    if late and late.start < ceiling and _belongs(source, body.end, late, ceiling):
         draft.issued = late.iso
 
 
+def _belongs(source: Source, at: int, found: DateMention, ceiling: int) -> bool:
+    """Whether a date behind `at` is that of the document: behind a comma it may begin a clause of
+    its own ("Nghị quyết số 25-NQ/TW, năm 2020 mỗi chi bộ …")."""
+    if "," not in source.text[at : found.start]:
+        return True
+    if _LIST_GOES_ON.fullmatch(source.lowered, found.end, ceiling) and ceiling < len(source.text):
+        return True
+    goes_on = _GOES_ON if found.day is not None else _YEAR_GOES_ON
+    if goes_on.match(source.lowered, found.end) or issuer_behind(source, found.end):
+        return True
+    body = issuer_at(source, found.end + 1)
+    return body is not None and _ABOUT.match(source.lowered, body.end) is not None
+
+
+def _may_issue(body: NamedIssuer, draft: Draft) -> bool:
+    """Whether a body named beside a document can be its own: decrees are of the Government."""
+    return draft.type != "NĐ" or body.code in ("CP", "TTg")
+
+
 def _add_before(source: Source, draft: Draft, floor: int) -> None:
-    start = max(floor, draft.start - _WINDOW)
-    if match := _PINPOINT.search(source.lowered, max(start, draft.start - 60), draft.start):
+    start = max(floor, draft.start - 60)
+    if match := _PINPOINT.search(source.lowered, start, draft.start):
         draft.pinpoint = " ".join(source.text[match.start() : match.end()].split()).strip(" ,-;")
         draft.pinpoint = draft.pinpoint.removesuffix(" của").removesuffix(" và").strip(" ,-;")
     if draft.kind == "named" or draft.issuer_text is not None:
         return
-    for stop in _SENTENCE_END.finditer(source.text, start, draft.start):
-        start = stop.end()
-    body = last_issuer(source, start, draft.start)
-    if body is None or body.words.lower() in ("trung ương", "tw", "t.ư"):
+    named = issuer_before(source, floor, draft.start)
+    if named is None or not _may_issue(named[0], draft):
         return
-    between = source.lowered[body.end : draft.start]
-    issued = _HAND_OVER.match(between) is not None
-    if not issued and not _AT.match(between):
-        return
+    body, issued = named
     draft.issuer_text = body.words
     if draft.symbol is None:
         draft.issuer = draft.issuer or body.code
     if issued and draft.issued is None:
-        draft.issued = _day_of_act(source, max(start, body.start - 70), body.start)
+        start = max(floor, draft.start - _WINDOW, body.start - 70)
+        draft.issued = _day_of_act(source, start, body.start)
 
 
 def _day_of_act(source: Source, start: int, end: int) -> str | None:
