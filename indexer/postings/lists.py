@@ -108,6 +108,18 @@ class Slice(NamedTuple):
     rest_codes: Bytes
 
 
+class Gathered(NamedTuple):
+    """The sparse lists of several keys, one after another; `*_of` tells which key each is of."""
+
+    ones: Numbers
+    ones_of: npt.NDArray[np.int64]
+    ones_codes: Bytes
+    rest: Numbers
+    rest_of: npt.NDArray[np.int64]
+    rest_codes: Bytes
+    rest_weights: Bytes
+
+
 class PostingsWriter:
     """Writes the lists of one kind as sections `name.*`, chunk by chunk.
 
@@ -218,6 +230,25 @@ class PostingLists:
             found.rest_codes,
         )
 
+    def gather(self, keys: Keys) -> Gathered:
+        """The sparse lists of `keys` (of the lists' own dtype), each empty where there is none."""
+        at = self._keys.searchsorted(keys)
+        exists = np.flatnonzero(self._keys.searchsorted(keys, side="right") > at)
+        at = at[exists]
+        ones_sizes = self._ones_at[at + 1] - self._ones_at[at]
+        rest_sizes = self._rest_at[at + 1] - self._rest_at[at]
+        ones = ranges(self._ones_at[at], ones_sizes)
+        rest = ranges(self._rest_at[at], rest_sizes)
+        return Gathered(
+            self._ones[ones],
+            np.repeat(exists, ones_sizes),
+            self._ones_codes[ones],
+            self._rest[rest],
+            np.repeat(exists, rest_sizes),
+            self._rest_codes[rest],
+            self._rest_weights[rest],
+        )
+
     def mark(self, mask: npt.NDArray[np.bool_], low: int, high: int) -> None:
         """Set the articles of the lists of the keys from `low` to below `high` in `mask`."""
         sparse, (first, last) = self._ranges(low, high)
@@ -291,6 +322,13 @@ class PostingLists:
         bits = np.unpackbits(self._dense_bits[row], bitorder="little").view(np.bool_)
         weights = self._dense_weights[int(self._dense_at[row]) : int(self._dense_at[row + 1])]
         return np.flatnonzero(bits).astype(np.uint16), weights
+
+
+def ranges(starts: npt.NDArray[Any], sizes: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
+    """The numbers from each start on, `size` of them, one range after another."""
+    ends = np.cumsum(sizes, dtype=np.int64)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.repeat(starts - ends + sizes, sizes) + np.arange(total)
 
 
 def _range(keys: Keys, low: int, high: int | None) -> tuple[int, int]:

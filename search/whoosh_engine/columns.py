@@ -63,8 +63,15 @@ class Columns:
         }
         self.published = self._days("published")
         self.event = self._days("event")
-        self._months = np.where(self.published == NO_DAY, -1, _month_numbers(self.published))
         dated = self.published != NO_DAY
+        months = np.where(dated, _month_numbers(self.published), 0)
+        first = int(months[dated].min(initial=2**31))
+        # 1 for the first month of all; 0 for articles without a day.
+        self._months = np.where(dated, months - first + 1, 0).astype(np.int16)
+        self._month_names = [
+            f"{month // 12:04d}-{month % 12 + 1:02d}"
+            for month in range(first, int(months.max(initial=0)) + 1)
+        ]
         self.newness = _ranks(self.published)
         self.oldness = _ranks(np.where(dated, -self.published.astype(np.int64), NO_DAY))
 
@@ -83,15 +90,11 @@ class Columns:
 
     def histogram(self, articles: Articles) -> tuple[MonthCount, ...]:
         """The months in which the articles were published, with their numbers, in order."""
-        months = self._months[articles]
-        months = months[months >= 0]
-        if not len(months):
-            return ()
-        counts = np.bincount(months - months.min())
-        first = int(months.min())
+        counts = np.bincount(self._months[articles], minlength=1)[1:]
         return tuple(
-            MonthCount(f"{(first + at) // 12:04d}-{(first + at) % 12 + 1:02d}", int(counts[at]))
-            for at in np.flatnonzero(counts).tolist()
+            MonthCount(self._month_names[month], count)
+            for month, count in enumerate(counts.tolist())
+            if count
         )
 
     def ward(self, article: int) -> Label | None:

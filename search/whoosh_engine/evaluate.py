@@ -13,10 +13,10 @@ from math import ceil
 
 import numpy as np
 
-from indexer.analysis import Pair, pair, reference_term, syllable
+from indexer.analysis import pair, reference_term, syllable
 from search.query import AllOf, AnyOf, Node, Not, Phrase, Reference, Words
 from search.whoosh_engine.readings import Part, Reading, Word, parts
-from search.whoosh_engine.scoring import Scorer
+from search.whoosh_engine.scoring import PairClause, Scorer
 from search.whoosh_engine.snapshot import Articles, Mask, Scores, Snapshot
 
 PAIR = 1.0
@@ -64,8 +64,10 @@ class Evaluator:
         if not matches.any():
             return Evaluation(matches, scores)
         self._score(tree, scores)
+        if not relaxed:
+            return Evaluation(matches, scores)
         missing = tuple(word for word in words_of(tree) if not self._occurs(word))
-        return Evaluation(matches, scores, relaxed, missing if relaxed else ())
+        return Evaluation(matches, scores, relaxed, missing)
 
     def scores(self, tree: Node) -> Scores:
         """The scores of `tree` alone: what it does not match may score too."""
@@ -178,6 +180,7 @@ class Evaluator:
         neighbours = part.pairs(reading)
         pairs = [pair(first.syllable, second.syllable) for first, second in neighbours]
         covered: set[int] = set()
+        clauses = []
         for (first, second), hashed, exists in zip(
             neighbours, pairs, self._snapshot.existing(pairs), strict=True
         ):
@@ -186,15 +189,14 @@ class Evaluator:
             covered |= {id(first), id(second)}
             # The pair between a plain part and one with alternatives belongs to the latter.
             if not part.is_plain or (first is not part.before and second is not part.after):
-                self._score_pair(first, second, hashed, scores)
+                boost = min(first.boost, second.boost)
+                accented = first.syllable.is_accented or second.syllable.is_accented
+                clauses.append(PairClause(hashed, PAIR * boost, ACCENTED_PAIR * boost * accented))
+        if clauses:
+            self._scorer.add_pairs(scores, clauses)
         for word in reading:
             if id(word) not in covered:
                 self._score_alone(word, alone, scores)
-
-    def _score_pair(self, first: Word, second: Word, hashed: Pair, scores: Scores) -> None:
-        boost = min(first.boost, second.boost)
-        accented = first.syllable.is_accented or second.syllable.is_accented
-        self._scorer.add_pair(scores, hashed, PAIR * boost, ACCENTED_PAIR * boost * accented)
 
     def _score_alone(self, word: Word, boost: float, scores: Scores) -> None:
         self._scorer.add_terms(scores, *word.syllable.terms, boost * word.boost)

@@ -9,12 +9,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from indexer.postings.columns import Column
+from indexer.postings.lists import ranges
 from search.whoosh_engine.snapshot import Articles, Mask, Snapshot
 
 Codes = npt.NDArray[np.int32]
@@ -104,13 +104,6 @@ class FacetColumn:
         """The ids of one article."""
         here = slice(int(self.starts[article]), int(self.starts[article + 1]))
         return [self.ids[code] for code in self.codes[here].tolist()]
-
-
-def ranges(starts: npt.NDArray[Any], sizes: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
-    """The numbers from each start on, `size` of them, one range after another."""
-    ends = np.cumsum(sizes)
-    total = int(ends[-1]) if len(ends) else 0
-    return np.repeat(starts - ends + sizes, sizes) + np.arange(total)
 
 
 def _recoded(

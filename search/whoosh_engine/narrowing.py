@@ -11,7 +11,7 @@ import numpy as np
 from search.request import Facet, SearchRequest, Sort
 from search.results import FacetCounts, MonthCount
 from search.whoosh_engine.columns import Columns
-from search.whoosh_engine.ranking import best, by_relevance
+from search.whoosh_engine.ranking import best, best_scored
 from search.whoosh_engine.snapshot import Articles, Mask, Scores
 
 _DAYS = "days"
@@ -61,9 +61,7 @@ class Narrowing:
         articles = self.articles()[1]
         newness = self._columns.newness[articles]
         if self._request.sort is Sort.OLDEST:
-            keys = self._columns.oldness[articles]
-        elif self._request.sort is Sort.NEWEST or scores is None:
-            keys = newness
-        else:
-            keys = by_relevance(scores[articles], newness)
-        return articles[best(keys, count)]
+            return articles[best(self._columns.oldness[articles], count)]
+        if self._request.sort is Sort.NEWEST or scores is None:
+            return articles[best(newness, count)]
+        return articles[best_scored(scores[articles], newness, count)]

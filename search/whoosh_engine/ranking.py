@@ -12,26 +12,33 @@ Keys = npt.NDArray[Any]
 
 
 def best(keys: Keys, count: int) -> Articles:
-    """Positions of the `count` largest of `keys`, largest first; equal keys in order of position.
+    """Positions of the `count` largest of `keys`, largest first; of equal keys the first first."""
+    candidates = leading(keys, count)
+    order = np.argsort(keys[candidates][::-1], kind="stable")[::-1]
+    return candidates[len(candidates) - 1 - order[:count]]
+
+
+def best_scored(scores: Scores, newness: Articles, count: int) -> Articles:
+    """Positions of the `count` best: highest score first, of equal scores the newest.
+
+    Scores are not negative, `newness` is distinct and below 2^32: the bits of such floats have the
+    order of the floats, so that both make one integer to sort by.
+    """
+    candidates = leading(scores, count)
+    bits = scores[candidates].view(np.uint32).astype(np.uint64)
+    keys = (bits << np.uint64(32)) | newness[candidates].astype(np.uint64)
+    return candidates[np.argsort(keys)[: -count - 1 : -1]]
+
+
+def leading(keys: Keys, count: int) -> Articles:
+    """Positions, in order, of the `count` largest of `keys` and of few others.
 
     A partition would be slow where many keys are equal.  The largest of each block of 64 are
     sorted instead: the `count`-th of them is a bound that the `count` largest keys reach.
     """
-    if len(keys) > 2 * _BLOCK * count:
-        blocks = len(keys) // _BLOCK
-        largest = keys[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1)
-        largest.sort()
-        candidates = np.flatnonzero(keys >= largest[-count])
-    else:
-        candidates = np.arange(len(keys))
-    order = np.argsort(keys[candidates], kind="stable")[::-1]
-    return candidates[order[:count]]
-
-
-def by_relevance(scores: Scores, newness: Articles) -> Keys:
-    """Distinct keys that order by score (not negative), then by `newness` (distinct, below 2^32).
-
-    The bits of floats that are not negative have the order of the floats.
-    """
-    bits = np.ascontiguousarray(scores).view(np.uint32).astype(np.uint64)
-    return (bits << np.uint64(32)) | newness.astype(np.uint64)
+    blocks = len(keys) // _BLOCK
+    if blocks <= 2 * count:
+        return np.arange(len(keys))
+    largest = keys[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1)
+    largest.sort()
+    return np.flatnonzero(keys >= largest[-count])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from indexer.analysis import Syllable, syllable
@@ -45,7 +46,8 @@ class Part:
         return list(pairwise(beside))
 
 
-def parts(words: Words) -> list[Part]:
+@lru_cache(maxsize=256)
+def parts(words: Words) -> tuple[Part, ...]:
     """The parts of a run of words, in order."""
     typed = [Word(syllable(word), 1.0) for word in words.words]
     edges = [0]
@@ -55,7 +57,7 @@ def parts(words: Words) -> list[Part]:
     while edges[-1] < len(typed):
         later = [start for start in bounds if start > edges[-1]]
         edges.append(bounds.get(edges[-1], min(later, default=len(typed))))
-    return [
+    return tuple(
         Part(
             end - start,
             tuple(islice(_paths(typed, start, end, alternatives.get(start, ())), _MAX_READINGS)),
@@ -63,7 +65,7 @@ def parts(words: Words) -> list[Part]:
             typed[end] if end < len(typed) else None,
         )
         for start, end in pairwise(edges)
-    ]
+    )
 
 
 def _clusters(

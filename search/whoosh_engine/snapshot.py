@@ -8,13 +8,13 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from indexer.analysis import Pair, Syllable
 from indexer.postings import LiveSegment, open_segments
-from indexer.postings.lists import Slice
 
 Mask = npt.NDArray[np.bool_]
 Scores = npt.NDArray[np.float32]
@@ -48,9 +48,6 @@ class Stretch:
         return slice(self.start, self.end)
 
 
-Found = list[tuple[Stretch, Slice]]
-
-
 class Snapshot:
     """An opened text index."""
 
@@ -77,9 +74,9 @@ class Snapshot:
         """The published segments of a directory; raises `DamagedFile`."""
         return cls(open_segments(directory))
 
-    def idf(self, frequency: int) -> float:
-        """Inverse document frequency as Whoosh has it; removed articles count until a merge."""
-        return float(np.log(self.size / (frequency + 1)) + 1)
+    def idf(self, frequencies: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
+        """Inverse document frequencies as Whoosh has them; removed articles count until a merge."""
+        return np.log(self.size / (frequencies + 1.0)) + 1.0
 
     def locate(self, article: int) -> tuple[Stretch, int]:
         """The stretch of an article and its number in the segment."""
@@ -95,10 +92,6 @@ class Snapshot:
                 if stretch.segment.live[number]:
                     return stretch.start + number
         return None
-
-    def bucket(self, bucket: int) -> Found:
-        """The postings of a bucket of pairs, by segment."""
-        return [(s, s.segment.file.pairs.between(bucket, bucket + 1)) for s in self.stretches]
 
     def existing(self, pairs: Sequence[Pair]) -> list[bool]:
         """Whether each folded pair stands in any article."""
@@ -125,7 +118,8 @@ class Snapshot:
     def pair_mask(self, pair: Pair) -> Mask:
         """Which articles may hold the pair with exactly its accents: all that do, few others."""
         mask = np.zeros(self.size, np.bool_)
-        for stretch, lists in self.bucket(pair.bucket):
+        for stretch in self.stretches:
+            lists = stretch.segment.file.pairs.between(pair.bucket, pair.bucket + 1)
             part = mask[stretch.here]
             part[lists.ones[lists.ones_codes == pair.code]] = True
             part[lists.rest[lists.rest_codes == pair.code]] = True
@@ -134,7 +128,8 @@ class Snapshot:
     def folded_pair_mask(self, pair: Pair) -> Mask:
         """Which articles may hold the pair in any accents: all that do, few others."""
         mask = np.zeros(self.size, np.bool_)
-        for stretch, lists in self.bucket(pair.bucket):
+        for stretch in self.stretches:
+            lists = stretch.segment.file.pairs.between(pair.bucket, pair.bucket + 1)
             part = mask[stretch.here]
             part[lists.ones] = True
             part[lists.rest] = True

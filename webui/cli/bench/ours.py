@@ -10,7 +10,7 @@ from indexer.postings import IndexWriter
 from search.query import Phrase, Words
 from search.whoosh_engine.evaluate import Evaluator
 from search.whoosh_engine.facets import FacetColumn
-from search.whoosh_engine.ranking import best, by_relevance
+from search.whoosh_engine.ranking import best, best_scored
 from search.whoosh_engine.snapshot import Articles, Scores, Snapshot
 from webui.cli.bench.peer import Answer
 from webui.cli.bench.tokens import BenchQuery
@@ -64,13 +64,12 @@ class OurEngine:
     def top(self, query: BenchQuery) -> Answer:
         """The scored terms alone, without a match set."""
         scores = self._evaluator.scores(Words(tuple(query.text.split())))
-        return Answer(0, self._best(np.flatnonzero(scores), scores))
+        return Answer(0, tuple(best_scored(scores, self._newness, 10).tolist()))
 
     def _best(self, articles: Articles, scores: Scores | None) -> tuple[int, ...]:
         if scores is None:
             return tuple(articles[:10].tolist())
-        keys = by_relevance(scores[articles], self._newness[articles])
-        return tuple(articles[best(keys, 10)].tolist())
+        return tuple(articles[best_scored(scores[articles], self._newness[articles], 10)].tolist())
 
 
 def _itself(value: str) -> tuple[str]:
