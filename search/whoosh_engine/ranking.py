@@ -33,12 +33,13 @@ def best_scored(scores: Scores, newness: Articles, count: int) -> Articles:
 def leading(keys: Keys, count: int) -> Articles:
     """Positions, in order, of the `count` largest of `keys` and of few others.
 
-    A partition would be slow where many keys are equal.  The largest of each block of 64 are
-    sorted instead: the `count`-th of them is a bound that the `count` largest keys reach.
+    A partition would be slow where many keys are equal.  The largest of each 64 (every so many-th,
+    which is faster to look at than neighbours) are sorted instead: the `count`-th of them is a
+    bound that the `count` largest keys reach.
     """
     blocks = len(keys) // _BLOCK
     if blocks <= 2 * count:
         return np.arange(len(keys))
-    largest = keys[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1)
+    largest = keys[: blocks * _BLOCK].reshape(_BLOCK, blocks).max(axis=0)
     largest.sort()
     return np.flatnonzero(keys >= largest[-count])

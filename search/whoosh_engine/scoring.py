@@ -109,7 +109,7 @@ class _PairPostings:
 
     def accented_frequencies(self, count: int) -> npt.NDArray[np.int64]:
         """How many articles hold each of the `count` pairs with exactly its accents."""
-        return np.bincount(self._ones_of, self._ones_same, count).astype(np.int64) + np.bincount(
+        return np.bincount(self._ones_of[self._ones_same], minlength=count) + np.bincount(
             self._same_of, minlength=count
         )
 
