@@ -1,6 +1,9 @@
 """The engine of one generation: our arrays beside Whoosh's segments, texts from the store."""
 
 import time
+from collections.abc import Iterator
+
+import numpy as np
 
 from corpus.store import Store
 from indexer.entities import Entities
@@ -10,7 +13,7 @@ from indexer.suggestions import Suggestions
 from search.answer import find_answer
 from search.parse import parse_query
 from search.query import Node
-from search.request import PAGE_SIZE, Facet, Notice, SearchRequest
+from search.request import PAGE_SIZE, Facet, Notice, SearchRequest, Sort
 from search.results import Clause, Generation, Hit, IndexedArticle, ResultPage, Suggestion
 from search.rewrite import rewrite
 from search.suggest import suggest
@@ -54,18 +57,18 @@ class WhooshEngine:
         started = time.perf_counter()
         parsed = parse_query(request, self._names)
         rewritten = rewrite(parsed, self._lexicon, self._model)
-        found = self._evaluate(rewritten.tree)
+        exact = self._evaluate(rewritten.tree)
+        found = self._widened(rewritten.tree, exact, request.sort)
         narrowing = Narrowing(self._columns, found.matches, parsed.request)
         last = parsed.request.page * PAGE_SIZE
         page = narrowing.best(found.scores, last)[last - PAGE_SIZE :]
-        relaxed = [Notice("relaxed", " ".join(found.missing))] if found.relaxed else []
         return ResultPage(
             request=parsed.request,
             total=narrowing.total,
             hits=self._hits.hits(page, rewritten.tree, found.scores),
             facets=narrowing.facets(),
             histogram=narrowing.histogram(),
-            notices=(*parsed.notices, *relaxed),
+            notices=(*parsed.notices, *_extent(exact, found)),
             correction=rewritten.correction,
             answer=find_answer(
                 request, self._entities, self._columns.facets[Facet.WARD].column.ids
@@ -78,6 +81,12 @@ class WhooshEngine:
         if tree is None:
             return Evaluation(self._snapshot.live, None)
         return self._evaluator.evaluate(tree)
+
+    def _widened(self, tree: Node | None, found: Evaluation, sort: Sort) -> Evaluation:
+        """By date only what matches in full is shown: near matches belong at the end."""
+        if tree is None or sort is not Sort.RELEVANCE:
+            return found
+        return self._evaluator.widened(tree, found)
 
     def article(self, article_id: str) -> IndexedArticle | None:
         """The article with its mentions and where they lead; None if unknown or taken down."""
@@ -117,3 +126,11 @@ class WhooshEngine:
     def entities(self) -> Entities:
         """The documents, officials and wards of the generation."""
         return self._entities
+
+
+def _extent(exact: Evaluation, found: Evaluation) -> Iterator[Notice]:
+    """What is to be said where not all that is shown holds all words."""
+    if found.relaxed:
+        yield Notice("relaxed", " ".join(found.missing))
+    elif found is not exact:
+        yield Notice("widened", str(int(np.count_nonzero(exact.matches))))

@@ -6,7 +6,7 @@ its accents where it was typed with some; a syllable in no such pair scores alon
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import pairwise
 from math import ceil
@@ -25,8 +25,9 @@ ALONE = 0.3
 ONLY_SYLLABLE = 1.0
 # Above what the words of an ordinary query score: articles that cite a number come first.
 REFERENCE = 8.0
-# The share of its syllables that must occur where no article holds them all.
+# The share of its syllables that must occur where no article, or so few, hold them all.
 RELAXED = 0.6
+FEW = 5
 
 # Of the given articles, those that hold the words of a phrase in order with exactly their accents.
 Verifier = Callable[[Phrase, Articles], Articles]
@@ -69,6 +70,31 @@ class Evaluator:
         missing = tuple(word for word in words_of(tree) if not self._occurs(word))
         return Evaluation(matches, scores, relaxed, missing)
 
+    def widened(self, tree: Node, found: Evaluation) -> Evaluation:
+        """`found`, and where few articles match and none holds the words side by side as asked,
+        those that hold most of the syllables as well.
+
+        Questions in ordinary language have words that the right article does not use.
+        """
+        if found.relaxed or np.count_nonzero(found.matches) >= FEW:
+            return found
+        if self._stand_together(tree, found.matches):
+            return found
+        matches = found.matches | (self._matches(tree, RELAXED) & self._snapshot.live)
+        return replace(found, matches=matches)
+
+    def _stand_together(self, tree: Node, matches: Mask) -> bool:
+        """Whether one of `matches` holds every two neighbours of the tree's words as neighbours."""
+        pairs = [
+            pair(syllable(first), syllable(second))
+            for run in runs_of(tree)
+            for first, second in pairwise(run)
+        ]
+        if not all(self._snapshot.existing(pairs)):
+            return False
+        masks = (self._snapshot.folded_pair_mask(one) for one in pairs)
+        return bool(reduce(np.logical_and, masks, matches).any())
+
     def scores(self, tree: Node) -> Scores:
         """The scores of `tree` alone: what it does not match may score too."""
         scores = self._scorer.zeros()
@@ -84,7 +110,8 @@ class Evaluator:
             case Phrase():
                 return self._holds_phrase(node)
             case Reference():
-                return self._cites(node) | self._holds(node.words, share)
+                # Another number of the same body is no answer.
+                return self._cites(node) | self._holds(node.words, 1.0)
             case Not():
                 return ~self._matches(node.node, 1.0)
             case AllOf():
@@ -203,6 +230,17 @@ class Evaluator:
         if word.syllable.is_accented:
             term = word.syllable.term
             self._scorer.add_terms(scores, term, term + 1, ALONE * word.boost)
+
+
+def runs_of(node: Node) -> list[tuple[str, ...]]:
+    """The runs of plain words that a tree asks for, in order; excluded ones left out."""
+    match node:
+        case Words():
+            return [node.words]
+        case AllOf() | AnyOf():
+            return [run for part in node.nodes for run in runs_of(part)]
+        case Phrase() | Reference() | Not():
+            return []
 
 
 def words_of(node: Node) -> list[str]:

@@ -71,6 +71,9 @@ class Corpus:
     def evaluate(self, tree: Node) -> Evaluation:
         return Evaluator(self.snapshot, self.verify).evaluate(tree)
 
+    def widened(self, tree: Node) -> Evaluation:
+        return Evaluator(self.snapshot, self.verify).widened(tree, self.evaluate(tree))
+
     def verify(self, phrase: Phrase, candidates: Any) -> Any:
         spelled = [key(word) for word in phrase.words]
         kept = [n for n in candidates.tolist() if self.holds_phrase(n, spelled)]
@@ -301,6 +304,36 @@ def test_where_nothing_holds_all_words_most_of_them_are_enough(
     assert ranked(evaluated) == found
     assert evaluated.missing == missing
     assert evaluated.relaxed or not found
+
+
+@pytest.mark.parametrize(
+    ("asked", "widened"),
+    [
+        ("học bổng cho học sinh nghèo", [0, 1]),  # one article has all, but scattered
+        ("học bổng khuyến học", [1]),  # side by side
+        ("học nghèo", [0]),  # of two syllables, most are both
+        ("của", [0, 1, 2, 3, 4, 5]),  # enough match
+    ],
+)
+def test_where_hardly_anything_matches_near_matches_are_added(
+    corpus_of: Callable[..., Corpus], asked: str, widened: list[int]
+) -> None:
+    titles = [
+        "Học sinh nghèo của phường: bổng lộc cho ai",
+        "Học bổng khuyến học cho học sinh của quận",
+        *["Của ai"] * 4,
+    ]
+    corpus = corpus_of_titles(corpus_of, *titles)
+    tree = Words(tuple(asked.split()))
+    found = corpus.widened(tree)
+    assert np.flatnonzero(found.matches).tolist() == widened
+
+
+def test_a_number_is_never_shown_in_part(corpus_of: Callable[..., Corpus]) -> None:
+    corpus = corpus_of_titles(corpus_of, "Chỉ thị 20-CT/TU", "19-CT/TU")
+    tree = Reference(("19-ct/tu",), Words(("19", "CT", "TU")))
+    found = corpus.widened(tree)
+    assert np.flatnonzero(found.matches).tolist() == [1]
 
 
 def test_what_is_excluded_is_not_relaxed(corpus_of: Callable[..., Corpus]) -> None:
