@@ -1,5 +1,8 @@
-"""What is written is true: every command, option, dependency, link and example of the docs."""
+"""What is written is true: commands, settings, dependencies, data, links and examples of the docs;
+and what is public is described where it stands."""
 
+import ast
+import pydoc
 import re
 import shutil
 import subprocess
@@ -12,11 +15,28 @@ import click
 import pytest
 
 from webui.cli import main
+from webui.settings import VARIABLES
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 BLOCK = re.compile(r"^```sh\n(.*?)^```", re.M | re.S)
 LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)[^)]*\)")
+FLOORS = ("corpus", "indexer", "search", "webui")
+MODULES = sorted(path for floor in FLOORS for path in (ROOT / floor).rglob("*.py"))
+TEXTS = sorted(
+    path
+    for path in subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout.split("\0")
+    if path.endswith((".py", ".md", ".toml", ".html", ".css", ".js", ".json", "Makefile", "run"))
+)
+MOST_LINES = 350
+# An absolute path below the places where people keep their work.
+OF_ONE_MACHINE = re.compile(r"(?<![\w.:/])/(?:work|root|home|Users|tmp)/\w")
+
+
+def relative(path: Path) -> str:
+    return str(path.relative_to(ROOT))
 
 
 def commands(group: click.Group, prefix: str = "") -> Iterator[tuple[str, click.Command]]:
@@ -65,7 +85,79 @@ def test_every_dependency_has_its_reason() -> None:
     assert rows == names
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def settings_page() -> set[str]:
+    page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    return set(re.findall(r"^\| `([A-Z_]+)` \|", page, re.M))
+
+
+def test_settings_are_documented_and_no_others() -> None:
+    (data,) = (option for option in main.params if option.name == "data")
+    of_tests = {"TINPHUONG_SHARED", "CI"}
+    assert settings_page() == {*(one.name for one in VARIABLES), str(data.envvar), *of_tests}
+
+
+def test_no_module_reads_a_variable_that_is_not_documented() -> None:
+    named = {
+        name
+        for path in [*MODULES, *(ROOT / "tests").rglob("*.py")]
+        for name in re.findall(r"\bTINPHUONG_[A-Z_]+\b", path.read_text(encoding="utf-8"))
+    }
+    assert named == settings_page() - {"CI"}
+
+
+@pytest.mark.parametrize(
+    "file", sorted((ROOT / "corpus" / "data").iterdir()), ids=lambda file: str(file.name)
+)
+def test_notice_names_every_data_file(file: Path) -> None:
+    assert re.search(rf"\b{file.name}\b", (ROOT / "NOTICE").read_text(encoding="utf-8"))
+
+
+def test_every_decision_is_in_the_list() -> None:
+    folder = ROOT / "docs" / "decisions"
+    listed = LINK.findall((folder / "README.md").read_text(encoding="utf-8"))
+    assert listed == sorted(page.name for page in folder.glob("[0-9]*.md"))
+    assert [name[:4] for name in listed] == [f"{n:04}" for n in range(1, len(listed) + 1)]
+
+
+def test_the_places_that_the_map_names_exist() -> None:
+    page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    files = set(re.findall(r"`((?:corpus|indexer|search|webui|tests)/[\w./]*)`", page))
+    names = set(re.findall(r"`((?:corpus|indexer|search|webui)\.[\w.]+)`", page))
+    assert files
+    assert names
+    assert [file for file in files if not (ROOT / file).exists()] == []
+    assert [name for name in names if pydoc.locate(name) is None] == []
+
+
+def undescribed(node: ast.Module | ast.ClassDef, prefix: str = "") -> Iterator[str]:
+    """The public classes and functions in `node` that have no docstring."""
+    for inner in node.body:
+        if isinstance(inner, ast.FunctionDef | ast.ClassDef) and not inner.name.startswith("_"):
+            if ast.get_docstring(inner) is None:
+                yield prefix + inner.name
+            if isinstance(inner, ast.ClassDef):
+                yield from undescribed(inner, f"{prefix}{inner.name}.")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_what_is_public_is_described(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert not tree.body or ast.get_docstring(tree)
+    assert list(undescribed(tree)) == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_modules_are_short(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+
+
+@pytest.mark.parametrize("path", TEXTS)
+def test_nothing_names_a_path_of_one_machine(path: str) -> None:
+    if path != "tests/test_docs.py" and (ROOT / path).exists():
+        assert OF_ONE_MACHINE.findall((ROOT / path).read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=relative)
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     for target in LINK.findall(page.read_text(encoding="utf-8")):
         if "://" not in target:
@@ -99,7 +191,7 @@ def run(script: str, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("page", "block"),
     [
-        pytest.param(page, block, id=f"{page.relative_to(ROOT)}-{number}")
+        pytest.param(page, block, id=f"{relative(page)}-{number}")
         for page in PAGES
         for number, block in enumerate(BLOCK.findall(page.read_text(encoding="utf-8")))
     ],
