@@ -7,7 +7,7 @@ is adjacent, to the person a verb says ("được bầu giữ chức", "đối v
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.officials import gaps
@@ -15,15 +15,20 @@ from corpus.officials.marks import Marks
 from corpus.officials.names import Name
 from corpus.officials.offices import OfficePhrase
 
-_PLURAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|\d) (?:đồng chí |ông |bà |vị |đ/c )?:? ?$")
-_SEVERAL = re.compile(
-    r"(?<!\w)(?:gồm|là|có) (?:các|những|\d+|hai|ba) ?(?:đồng chí|ông, bà|ông|bà|vị|đ/c)? ?: ?$"
+_COUNT = r"(?:các|những|nhiều|mọi|mỗi|đa số|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+)"
+_PEOPLE = r"(?:đồng chí|ông, bà|ông bà|ông|bà|vị|đ/c|nguyên|cựu)"
+_PLURAL = re.compile(rf"(?<!\w){_COUNT} (?:{_PEOPLE} )?:? ?$")
+# What may stand between such a head and its list: " gồm: ", " là các đồng chí: ", " có mặt: ".
+_LIST = re.compile(
+    rf"[^.;:()\n]{{0,40}}(?<!\w)(?:gồm|là|có)(?: có)? (?:{_COUNT} ?)?{_PEOPLE}? ?:? ?"
+    rf"|[^.;:()\n]{{0,40}}: ?(?:{_COUNT} {_PEOPLE} ?:? ?)?"
 )
 # Items (names and offices) of a list that shares a head, offices of one person, characters of a
 # sentence: no article has more, and no hostile text makes us look further.
 _LONGEST_LIST = 80
 _LONGEST_CHAIN = 10
 _LONGEST_SENTENCE = 240
+_SEVERAL = re.compile(rf"(?<!\w){_COUNT} ?{_PEOPLE}? ?: ?$")
 _NEXT_IN_LIST = re.compile(r"\s?(?:[;,]|và|[;,] ?và)\s?")
 
 
@@ -167,28 +172,58 @@ class Joiner:
     def _join_shared_heads(self) -> None:
         """In "các đồng chí Ủy viên Bộ Chính trị: A, T; B, T" the head is A's and B's."""
         for at, item in enumerate(self.items[:-1]):
-            following = self.items[at + 1]
-            if item.office is None or following.name is None:
+            first = self.items[at + 1].name
+            if item.office is None or first is None:
                 continue
-            gap = self._between(item, following)
-            if not self._heads_list(item, gap):
-                continue
-            if item.office not in self.owner:
-                self._give(item.office, following.name)
-            for later in range(at + 2, min(at + _LONGEST_LIST, len(self.items))):
-                gap = self._between(self.items[later - 1], self.items[later])
-                if gaps.ends_sentence(gap) or "các đồng chí" in gap or ":" in gap:
-                    break
-                name = self.items[later].name
-                if name is not None and _NEXT_IN_LIST.fullmatch(gap):
-                    self.offices_of[name].append(item.office)
+            heads = self._heads(at)
+            for office in heads:
+                if office not in self.owner:
+                    self._give(office, first)
+            for name in self._listed(at + 1) if heads else ():
+                self.offices_of[name].extend(heads)
 
-    def _heads_list(self, item: _Item, gap: str) -> bool:
-        """Whether the office at `item`, with `gap` before the next name, is that of several."""
-        if _SEVERAL.search(gap):
-            return True
-        several = _PLURAL.search(self.lowered, max(0, item.start - 24), item.start)
-        return several is not None and (":" in gap or gaps.precedes_name(gap))
+    def _heads(self, last: int) -> list[int]:
+        """The offices up to the item at `last` that several people named behind it hold."""
+        gap = self._between(self.items[last], self.items[last + 1])
+        direct = gaps.precedes_name(gap)
+        office = self.items[last].office
+        if office is None or not (direct or _LIST.fullmatch(gap)):
+            return []
+        if self.offices[office].role.before_name and not direct:
+            return []
+        heads = [office]
+        while not self._is_plural(self.items[last]):
+            last -= 1
+            earlier = self.items[last].office if last >= 0 else None
+            if earlier is None or len(heads) == _LONGEST_CHAIN:
+                return [office] if _SEVERAL.search(gap) else []
+            if not gaps.chains(self._between(self.items[last], self.items[last + 1])):
+                return [office] if _SEVERAL.search(gap) else []
+            heads.insert(0, earlier)
+        return heads
+
+    def _is_plural(self, item: _Item) -> bool:
+        """Whether an office is that of several: "các Phó Chủ tịch", "8 phó giám đốc"."""
+        return _PLURAL.search(self.lowered, max(0, item.start - 24), item.start) is not None
+
+    def _listed(self, first: int) -> Iterator[int]:
+        """The names that go on the list which the item at `first` begins."""
+        addressed = bool(self._address(first))
+        for later in range(first + 1, min(first + _LONGEST_LIST, len(self.items))):
+            gap = self._between(self.items[later - 1], self.items[later])
+            if gaps.ends_sentence(gap) or "các đồng chí" in gap or ":" in gap:
+                return
+            name = self.items[later].name
+            if name is None or not _NEXT_IN_LIST.fullmatch(gap):
+                continue
+            # "các Phó Chủ tịch: A, B; đồng chí C - Trưởng Công an": the list ends at C.
+            if ";" in gap and not addressed and self._address(later):
+                return
+            yield name
+
+    def _address(self, at: int) -> frozenset[str]:
+        name = self.items[at].name
+        return frozenset() if name is None else self.names[name].address - {"several"}
 
     def _join_by_verb(self) -> None:
         """Offices nobody owns yet: by the verb before them, or the name they are said of."""
@@ -258,7 +293,8 @@ class Joiner:
             name = self.items[later].name
             if name is None:
                 continue
-            if later == last + 1 and gaps.pauses(gap) and self.names[name].address:
+            is_next = later == last + 1 and gaps.pauses(gap) and not self._is_plural(item)
+            if is_next and self.names[name].address:
                 return name, False
             before = self.lowered[max(0, item.start - 80) : item.start]
             if gaps.leads_towards(gap) and gaps.speaks_of_office(before):

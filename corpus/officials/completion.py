@@ -46,7 +46,7 @@ class Completion:
                 body = self._assembly()
             if body is None and serves:
                 body = "CONGAN"
-            if body is None:
+            if body is None or body != (office.role.only or body):
                 continue
             level = office.level
             if not level:

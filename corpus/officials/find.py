@@ -12,11 +12,12 @@ from corpus.officials.names import Name, NameFinder
 from corpus.officials.offices import OfficePhrase, find_offices
 from corpus.officials.people import Person, group
 from corpus.officials.phrases import view
+from corpus.officials.surnames import named_like_a_person, surname_kind
 from corpus.officials.units import Units
-from corpus.syllables import standard
 from corpus.text import CleanText, Span
 
 _NO_CONTEXT = Context()
+_LOCAL = ("xã", "huyện", "tỉnh")
 
 
 def find_in_clean(
@@ -102,6 +103,9 @@ def _is_official(
         # "đường Võ Trần Chí" is a street; "báo ông Tạ Minh Phúc" is told to him.
         if "commemoration" in before.kinds or ("site" in before.kinds and not name.address):
             return False
+    if any(names[at].strange for at in person.names):
+        # Whoever governs all of Vietnam has a Vietnamese name.
+        return any(office.level in _LOCAL for offices in held.values() for office in offices)
     if any(held.values()):
         return True
     return any(names[at].address & {"comrade", "senior"} and names[at].full for at in person.names)
@@ -121,8 +125,11 @@ def _mentioned(office: OfficePhrase, cleaned: CleanText, units: Units) -> Office
 
 def _may_be_person(ward: WardMention, words: Lexicon) -> bool:
     """Whether a ward outside the gazetteer is named like a person: "UBND phường Cao Xuân Hải"."""
-    first, _, rest = ward.name.lower().partition(" ")
-    return ward.ward is None and bool(rest) and words.surnames.get(standard(first)) == "plain"
+    name = ward.name.lower().split()
+    if ward.ward is not None or len(name) < 2:
+        return False
+    plain = surname_kind(name[0], words) == "plain"
+    return plain or named_like_a_person(name, words, strictly=True)
 
 
 def _inside(cleaned: CleanText, span: Span) -> tuple[int, int]:

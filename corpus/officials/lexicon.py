@@ -4,12 +4,13 @@ import csv
 import re
 import tomllib
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from corpus.officials.phrases import UPPER, alternation, plain, whole
+from corpus.officials import tails
+from corpus.officials.phrases import alternation, plain, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,9 @@ class Role:
     level: str = ""
     never_bare: bool = False
     level_body: str = ""
+    only: str = ""
+    alone: bool = False
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ class Lexicon:
     level_cues: re.Pattern[str]
     tail: re.Pattern[str]
     capital_tail: re.Pattern[str]
+    closed_tail: re.Pattern[str]
+    closed: re.Pattern[str]
     qualifiers: re.Pattern[str]
     former: re.Pattern[str]
     ends: re.Pattern[str]
@@ -62,6 +68,9 @@ class Lexicon:
     places: frozenset[str]
     historic: frozenset[str]
     starters: frozenset[str]
+    middles: frozenset[str]
+    directions: frozenset[str]
+    royal: tuple[str, ...]
 
     def public(self, code: str) -> bool:
         """Whether holders of an office of this body become entities."""
@@ -99,8 +108,10 @@ def lexicon() -> Lexicon:
         body_cues=re.compile(whole("|".join([alternation(body_words), *patterns]))),
         level_words=levels,
         level_cues=re.compile(whole(alternation(levels))),
-        tail=_tail(words, capitals=False),
-        capital_tail=_tail(words, capitals=True),
+        tail=tails.open_or_closed(words),
+        capital_tail=tails.in_capitals(words),
+        closed_tail=tails.closed(words),
+        closed=re.compile(whole(alternation(words["closed"]["words"])) + "$"),
         qualifiers=re.compile(
             " {1,3}"
             + whole(
@@ -115,16 +126,28 @@ def lexicon() -> Lexicon:
         | {country for country in people["country"]["words"] if " " in country},
         historic=frozenset(people["historic"]["words"]),
         starters=frozenset(people["starter"]["words"]),
+        middles=frozenset(people["middle"]["words"]),
+        directions=frozenset(people["direction"]["words"]),
+        royal=tuple(people["royal"]["words"]),
     )
 
 
 def _roles(offices: dict[str, Any]) -> dict[str, Role]:
-    fields = ("body", "fixed", "unit_body", "before_name", "level", "never_bare", "level_body")
+    fields = (
+        "body", "fixed", "unit_body", "before_name", "level", "never_bare", "level_body", "only",
+        "alone", "leads",
+    )  # fmt: skip
     roles: dict[str, Role] = {}
     for entry in offices["role"]:
         role = Role(entry["name"], **{key: entry[key] for key in fields if key in entry})
         roles.update(dict.fromkeys(map(plain, entry["forms"]), role))
-    return roles
+    # "phó" before any role is its deputy, unless the table has a name of its own for it.
+    deputies = {
+        f"phó {form}": replace(role, name=f"phó {role.name}")
+        for form, role in roles.items()
+        if not role.name.startswith("phó ") and not role.before_name
+    }
+    return deputies | roles
 
 
 def _kinds(
@@ -168,30 +191,6 @@ def _bodies(offices: dict[str, Any]) -> tuple[dict[str, Body], dict[str, Body], 
         if "pattern" in entry:
             patterns.append(f"(?P<{entry['code']}>{entry['pattern']})")
     return codes, words, patterns
-
-
-def _tail(words: dict[str, Any], capitals: bool) -> re.Pattern[str]:
-    """What may follow a role inside one office: words of a body, then the units it belongs to.
-
-    Words of `[end]` stop it where they stand in lower case; phrases of `[keep]` never do; "và" and
-    a dash go on only before the words of `[and]`.  Behind a unit ("phường", "TP.") only its name
-    follows, in capitals or figures.  For a text in `capitals`, given in lower case, neither case
-    nor units can end an office.
-    """
-    keep = alternation(words["keep"]["words"])
-    end = alternation(words["end"]["words"])
-    joined = alternation(words["and"]["words"])
-    unit = alternation(words["unit"]["words"])
-    # A full stop goes on only behind the abbreviations of units and committees.
-    stop = r"(?:(?<=\b[PQHXTpqhxt])|(?<=\b(?:TP|UB|TT|TX|KP|tp|ub|tt|tx|kp)))\."
-    word = rf"[^\W_][\w&']*(?:[./-][^\W_][\w&']*)*(?:{stop})?"
-    joint = rf"(?:(?: +(?:và|&) +| ?- ?|, )(?=(?i:{joined})(?!\w))| {{1,3}}|(?<=\.))"
-    if capitals:
-        return re.compile(rf"(?:{joint}(?:(?:{keep})(?!\w)|(?!(?:{end}|và)(?!\w)){word})){{0,16}}")
-    unit = rf"(?i:{unit})(?:(?<=[. ])|(?![\w&]))"
-    name = rf"(?: {{0,3}}[{UPPER}\d][\w']*(?:[./-]\w+)*){{0,6}}"
-    body = rf"(?i:{keep})(?!\w)|(?!(?:{end}|và)(?!\w))(?!{unit}){word}"
-    return re.compile(rf"(?:{joint}(?:{body})){{0,16}}(?:(?: {{1,3}}|(?<=\.)){unit}{name}){{0,3}}")
 
 
 def _surnames() -> dict[str, str]:

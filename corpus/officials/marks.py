@@ -1,5 +1,6 @@
 """Marks: every phrase of the lexicon in a text, found in one pass."""
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from corpus.officials.lexicon import Lexicon
@@ -33,6 +34,7 @@ class Marks:
             self.all.append(mark)
             self.at[start] = mark
             self._ending[end] = mark
+        self._roles = [mark for mark in self.all if "role" in mark.kinds]
 
     def before(self, position: int) -> Mark | None:
         """The mark that ends directly before `position`, blanks and one colon between."""
@@ -44,4 +46,9 @@ class Marks:
 
     def roles(self) -> list[Mark]:
         """The marks that are roles."""
-        return [mark for mark in self.all if "role" in mark.kinds]
+        return self._roles
+
+    def role_before(self, position: int) -> Mark | None:
+        """The last role that begins before `position`."""
+        at = bisect_left(self._roles, position, key=lambda mark: mark.start)
+        return self._roles[at - 1] if at else None

@@ -4,23 +4,27 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.officials.extent import extent
 from corpus.officials.lexicon import Lexicon
 from corpus.officials.marks import Mark, Marks
 from corpus.officials.phrases import UPPER
+from corpus.officials.spelling import in_capitals, is_prefixed, is_syllable, sex
+from corpus.officials.surnames import named_like_a_person, surname_kind
 from corpus.syllables import standard
 
-_RUN = re.compile(rf"[{UPPER}](?<!\w.)[\w']*(?: {{1,2}}[{UPPER}][\w']*)*")
+_LETTERS = r"(?:[^\W\d_]|')*"
+_RUN = re.compile(rf"[{UPPER}](?<!\w.){_LETTERS}(?: {{1,2}}[{UPPER}]{_LETTERS})*")
 _WORD = re.compile(r"[\w']+")
-_VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
-_SYLLABLE = re.compile(
-    rf"(?:ngh?|gh|kh|nh|ph|th|tr|ch|[bcdđghklmnpqrstvx])?[{_VOWELS}]{{1,3}}(?:ch|ng|nh|[cmnpt])?"
-)
 _PAUSE = re.compile(r" ?[,(:-] ?")
 _LIST = re.compile(r" ?(?:,|và) ?")
 _SEVERAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|\d) $")
-# "Kim Jong-un" is no Vietnamese name.
-_FOREIGN_END = re.compile(r"-[a-z]")
+# "Kim Jong-un" and "Nguyễn Văn A1" are no Vietnamese names.
+_NO_END = re.compile(r"-[a-z]|\w")
 _LONGEST = 5
+# "Công Tằng Tôn Nữ Thu Ba": the surname of the royal house is three or four syllables long.
+_LONGEST_ROYAL = 7
+# Characters of an office before a name.
+_LONGEST_OFFICE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,8 @@ class Name:
 
     `syllables` are in standard spelling with capitals first, `sex` is "male", "female" or "" as the
     address or the middle name says, `full` whether it is more than a given name, `address` the
-    kinds of the address ("comrade", "rank", "elder" ...).
+    kinds of the address ("comrade", "rank", "elder" ...).  `strange` is a name that is spelt like
+    none of Vietnam.
     """
 
     start: int
@@ -39,6 +44,7 @@ class Name:
     sex: str
     full: bool
     address: frozenset[str]
+    strange: bool = False
 
     @property
     def text(self) -> str:
@@ -173,6 +179,8 @@ class NameFinder:
             return self._plain(piece)
         if self._known_place(piece):
             return self._behind_place(piece, at_least=1)
+        if self._is_person(piece, left) and self._behind_office(piece[0].start):
+            return self._plain(piece)
         if "committee" in kinds or "role" in kinds:
             sure = {"plain"} if "committee" in kinds and len(piece) < 3 else None
             if self._begins_with_surname(piece, sure) and not self._is_place(piece):
@@ -213,11 +221,16 @@ class NameFinder:
         """The name behind an address, of any shape."""
         if len(piece) > 1 and self._is_place(piece):
             return None
-        return self._make(piece[:_LONGEST])
+        return self._make(piece[: self._longest(piece)])
+
+    def _longest(self, piece: list[_Word]) -> int:
+        """How many syllables a name that begins `piece` may have."""
+        royal = " ".join(word.lower for word in piece[:4]).startswith(self.words.royal)
+        return _LONGEST_ROYAL if royal else _LONGEST
 
     def _plain(self, piece: list[_Word]) -> Name | None:
         """The name that all of `piece` is, if it is no longer than a name can be."""
-        if len(piece) > _LONGEST:
+        if len(piece) > self._longest(piece):
             return self._behind_place(piece, at_least=2)
         if len(piece) < 2:
             return None
@@ -231,11 +244,34 @@ class NameFinder:
                 continue
             if self._begins_with_surname(rest, {"plain"}) and not self._is_place(rest):
                 return self._make(rest)
+            if length == self._known_place(piece) and self._is_person(rest, None):
+                return self._make(rest)
         return None
 
+    def _surname(self, word: _Word) -> str | None:
+        """The kind of surname that `word` is: "plain", "weak" (a word as well) or "ethnic"."""
+        return surname_kind(word.lower, self.words)
+
     def _begins_with_surname(self, piece: list[_Word], kinds: set[str] | None = None) -> bool:
-        kind = self.words.surnames.get(standard(piece[0].lower))
+        kind = self._surname(piece[0])
         return len(piece) > 1 and kind is not None and (kinds is None or kind in kinds)
+
+    def _is_person(self, piece: list[_Word], left: Mark | None) -> bool:
+        """Whether `piece`, behind an office or a place, is a person and no unit or body."""
+        lower = [word.lower for word in piece]
+        text = " ".join(lower)
+        if self._is_place(piece) or self.words.body_cues.match(text):
+            return False
+        small = left is not None and self.words.level_words.get(left.phrase) == "xã"
+        return named_like_a_person(lower, self.words, strictly=small)
+
+    def _behind_office(self, start: int) -> bool:
+        """Whether an office ends directly before `start`: "Giám đốc Sở Y tế Lại Chí Thượng"."""
+        role = self.marks.role_before(start)
+        if role is None or start - role.end > _LONGEST_OFFICE:
+            return False
+        end = extent(role, self.marks, self.words, start).end
+        return not self.marks.text.printed[end:start].strip(" ")
 
     def _known_place(self, piece: list[_Word]) -> int:
         """How many words of `piece` are a known place that it begins with."""
@@ -252,10 +288,9 @@ class NameFinder:
         lower = [standard(word.lower) for word in piece]
         if " ".join(lower) in self.words.historic and not self._office_follows(piece[-1].end):
             return None
-        kind = self.words.surnames.get(lower[0])
-        if kind != "ethnic" and not all(map(_is_syllable, lower)):
-            return None
-        if _FOREIGN_END.match(self.marks.text.printed, piece[-1].end):
+        kind = self._surname(piece[0])
+        strange = kind != "ethnic" and not all(map(is_syllable, lower))
+        if _NO_END.match(self.marks.text.printed, piece[-1].end):
             return None
         left = self.marks.before(piece[0].start)
         opening = piece[0].start
@@ -267,33 +302,26 @@ class NameFinder:
             self.marks.text.lowered, max(0, opening - 8), opening
         ):
             kinds |= {"several"}
+        if strange and not kinds:
+            return None
         return Name(
             piece[0].start,
             piece[-1].end,
             opening,
-            tuple(syllable[:1].upper() + syllable[1:] for syllable in lower),
-            _sex(kinds, lower),
-            len(piece) > 1 and (kind is not None or len(piece) > 2 or bool(kinds)),
+            tuple(
+                in_capitals(word, given.printed) for word, given in zip(lower, piece, strict=True)
+            ),
+            sex(kinds, lower),
+            is_prefixed(lower[0])
+            or (len(piece) > 1 and (kind is not None or len(piece) > 2 or bool(kinds))),
             kinds,
+            strange,
         )
 
 
 def _of_somebody(names: list[Name]) -> list[Name]:
     """`names` without the single syllables that are no given name of a full one."""
     given = {name.syllables[-1] for name in names if len(name.syllables) > 1}
-    return [name for name in names if len(name.syllables) > 1 or name.syllables[0] in given]
-
-
-def _is_syllable(word: str) -> bool:
-    return _SYLLABLE.fullmatch(word) is not None
-
-
-def _sex(address: frozenset[str], syllables: list[str]) -> str:
-    for sex in ("male", "female"):
-        if sex in address:
-            return sex
-    if len(syllables) > 2 and "thị" in syllables[1:-1]:
-        return "female"
-    if len(syllables) > 2 and syllables[1] == "văn":
-        return "male"
-    return ""
+    return [
+        name for name in names if len(name.syllables) > 1 or name.full or name.syllables[0] in given
+    ]

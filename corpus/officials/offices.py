@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.officials.extent import extent
 from corpus.officials.lexicon import Body, Lexicon, Role
 from corpus.officials.marks import Mark, Marks
 from corpus.officials.names import Name
@@ -52,7 +53,7 @@ class OfficePhrase:
 
 def find_offices(marks: Marks, words: Lexicon, names: Sequence[Name]) -> list[OfficePhrase]:
     """The offices of the text in order; `names` end the words of an office before them."""
-    roles = marks.roles()
+    roles = [mark for mark in marks.roles() if not _is_part(mark, marks, words)]
     starts = sorted({mark.start for mark in roles} | {name.opening for name in names})
     found: list[OfficePhrase] = []
     taken_to = 0
@@ -72,24 +73,11 @@ def find_offices(marks: Marks, words: Lexicon, names: Sequence[Name]) -> list[Of
 
 def _office(mark: Mark, marks: Marks, words: Lexicon, limit: int) -> OfficePhrase | None:
     role = words.roles[mark.phrase]
-    printed, lowered = marks.text
+    lowered = marks.text.lowered
     start, status = _status_before(mark, marks)
-    rest = mark.end
-    if lowered.startswith(".", rest) and printed[rest - 2 : rest].isupper():
-        rest += 1  # "PCT. UBND"
-    qualifier = words.qualifiers.match(lowered, rest, limit)
-    if qualifier is not None:
-        rest = qualifier.end()
-        if "in_charge" in words.kinds.get(qualifier.group().strip(), ()):
-            status = status or "in_charge"
-    end = rest
-    if not role.before_name:
-        capitals = mark.end - mark.start > 4 and printed[mark.start : mark.end].isupper()
-        if capitals:
-            tail = words.capital_tail.match(lowered, rest, limit)
-        else:
-            tail = words.tail.match(printed, rest, limit)
-        end = _trimmed(printed, rest, tail.end() if tail else rest)
+    rest, end, qualifier = extent(mark, marks, words, limit)
+    if "in_charge" in words.kinds.get(qualifier, ()):
+        status = status or "in_charge"
     if words.former.match(lowered, end):
         status = status or "former"
     body, level = _body_and_level(role, lowered[mark.start : end], lowered[rest:end], words)
@@ -97,10 +85,16 @@ def _office(mark: Mark, marks: Marks, words: Lexicon, limit: int) -> OfficePhras
         remark = _REMARK.match(lowered, end)
         named = body_in(remark.group(), words) if remark else None
         body = named.code if named else None
-    if body == "":
+    if body == "" or (role.only and end > rest and body != role.only):
         return None
     foreign = _is_abroad(marks, rest, end, anywhere=level == "trung ương")
     return OfficePhrase(start, end, role, end == rest, body, level, status, foreign)
+
+
+def _is_part(mark: Mark, marks: Marks, words: Lexicon) -> bool:
+    """Whether a role is part of the one before: "Phó Trưởng phòng phụ trách Phòng Tư pháp"."""
+    before = marks.before(mark.start) if words.roles[mark.phrase].leads else None
+    return before is not None and "role" in before.kinds
 
 
 def _status_before(mark: Mark, marks: Marks) -> tuple[int, str]:
@@ -121,13 +115,6 @@ def _status_before(mark: Mark, marks: Marks) -> tuple[int, str]:
             start = before.start
         before = marks.before(before.start)
     return start, status
-
-
-def _trimmed(printed: str, start: int, end: int) -> int:
-    """`end` without trailing punctuation; the full stop of an abbreviation goes as well."""
-    while end > start and printed[end - 1] in _JUNK:
-        end -= 1
-    return end
 
 
 def _body_and_level(role: Role, office: str, rest: str, words: Lexicon) -> tuple[str | None, str]:

@@ -66,13 +66,15 @@ class _Grouping:
 
     def full(self, name: Name, roles: set[str]) -> Person | None:
         """The person of a full name; None for a short one ("bà Thanh Vân" is short where a
-        "Lục Thị Thanh Vân" is named)."""
+        "Lục Thị Thanh Vân" is named) and for a strange one without a role, which may be a slip."""
         syllables = tuple(map(key, name.syllables))
         if not name.full:
             return None
         if len(syllables) == 2 and syllables in self.given and syllables not in self.people:
             return None
         person = self.people.get(syllables) or self._misspelt(syllables, roles)
+        if person is None and name.strange and not roles:
+            return None
         if person is None:
             person = Person(syllables, name.text)
             self._add(person)

@@ -82,7 +82,14 @@ def test_what_looks_like_an_office_is_none(text: str) -> None:
     assert offices(text) == []
 
 
-@pytest.mark.parametrize(("text", "office"), WORDS["end"]["examples"] + WORDS["unit"]["examples"])
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        *WORDS["end"]["examples"],
+        *WORDS["unit"]["examples"],
+        *WORDS["closed"]["examples"],
+    ],
+)
 def test_an_office_ends_where_it_should(text: str, office: str) -> None:
     assert [text[found.start : found.end] for found in offices(text)] == [office]
 
