@@ -5,10 +5,12 @@ import re
 from collections.abc import Iterator
 
 from corpus.references.draft import Draft, Source
+from corpus.references.evidence import quantity_pattern
 from corpus.references.wording import begins_word
 
 _S = r"[ \n]{1,2}"
 _HEAD = rf"(?P<head>nghị{_S}quyết|kết{_S}luận|nq|kl)(?![^\W_])"
+MOST_PLENUMS = 15  # No Central Committee met more often in one term.
 _HEAD_OF_PLENUM = rf"(?P<head>nghị{_S}quyết|kết{_S}luận|nq|kl)(?=[ \n]|tw|t\.)"
 _ROMAN = r"[ivx]{1,6}"
 _ORDINALS = {
@@ -69,11 +71,14 @@ def find_congress_resolutions(source: Source) -> list[Draft]:
 
 def _plenums(source: Source) -> Iterator[Draft]:
     for match in _PLENUM.finditer(source.lowered):
+        if not begins_word(source.lowered, match.start()) or _counts(source, match):
+            continue
+        kind = "KL" if match["head"].startswith("k") else "NQ"
         nth = _number(match["nth"] or match["first"])
-        if nth is None or not begins_word(source.lowered, match.start()):
+        if nth is None or nth > MOST_PLENUMS:
+            yield from _numbered_by_centre(match, kind)
             continue
         name = f"trung ương {nth}"
-        kind = "KL" if match["head"].startswith("k") else "NQ"
         term = match["term"]
         end = match.end() if term else _trimmed(source, match)
         further = match["further"]
@@ -93,6 +98,21 @@ def _plenums(source: Source) -> Iterator[Draft]:
             yield _plenum(chain, end, kind, name, term.upper() if term else None, chain)
         if term:
             yield from _further_terms(source, end, kind, name, match.start())
+
+
+def _counts(source: Source, match: re.Match[str]) -> bool:
+    """Whether the number counts what follows: "nghị quyết của Trung ương 5 năm qua"."""
+    if match["term"] or match["further"] or not match["nth"]:
+        return False
+    return quantity_pattern().match(source.lowered, match.end("nth")) is not None
+
+
+def _numbered_by_centre(match: re.Match[str], kind: str) -> Iterator[Draft]:
+    """ "Nghị quyết Trung ương 25": no plenum but a number, the short form of 25-NQ/TW."""
+    if (match["nth"] or "").isdigit() and not match["further"]:
+        number = match["nth"].lstrip("0")
+        end = match.end("nth")
+        yield Draft(match.start(), end, "short", kind, number, issuer="TW")
 
 
 def _trimmed(source: Source, match: re.Match[str]) -> int:

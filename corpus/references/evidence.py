@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from corpus.references.draft import Draft, Source
 from corpus.references.heads import Head
-from corpus.references.knowledge import committee_of, quantities
-from corpus.references.surroundings import issuer_behind
+from corpus.references.knowledge import committee_of, load, quantities
+from corpus.references.surroundings import behind_date, issuer_before, issuer_behind
 from corpus.references.wording import any_of
 
 _NOT_WHOLE = re.compile(r"[.,/:-]?\d|[ ]?%|(?!của[ \n])[^\W_]")
@@ -53,19 +53,23 @@ def judge(source: Source, head: Head, number: re.Match[str], first: Draft, last:
     value = int(printed)
     if kind is None or kind.alone == "sign" or value == 0:
         return _NO
-    if not ends_whole(source, first.end, numbered):
+    if (kind.largest and value > kind.largest) or not ends_whole(source, first.end, numbered):
         return _NO
-    issuer = issuer_behind(source, last.end)
+    if first.year and 1900 <= value <= 2100 and not numbered:  # "kế hoạch 2016-2020"
+        return _NO
+    issuer = issuer_behind(source, behind_date(source, last.end))
     if kind.alone == "committee":
         return _YES if issuer and committee_of(issuer.code.upper()) else _NO
     strong = issuer is not None or _DATE.match(source.lowered, last.end) is not None
     if 1900 <= value <= 2100 and not (numbered or first.year or strong):
         return _MAYBE
     several = value >= 10 or printed.startswith("0")
+    # "Quyết định 26/2017" but not "báo cáo 6/2017", which is that of June.
+    strong = strong or (first.year is not None and (value > 12 or _is_name(source, head.start)))
     if head.abbreviated:
         if kind.code in _SHORTHAND:
             return _YES if numbered or several or strong else _MAYBE
-        return _YES if numbered and (strong or several) else _MAYBE
+        return _YES if issuer or (numbered and (strong or several)) else _MAYBE
     if strong or (kind.alone == "number" and (numbered or several)):
         return _YES
     titled = _TITLE.match(source.lowered, last.end) is not None
@@ -75,7 +79,23 @@ def judge(source: Source, head: Head, number: re.Match[str], first: Draft, last:
         return _YES if several or titled else _MAYBE
     if kind.alone == "number":
         return _YES if titled or closed else _MAYBE
-    return _YES if several and (titled or closed) else _MAYBE
+    if several and (titled or closed or _is_issued(source, head, first)):
+        return _YES
+    return _MAYBE
+
+
+def _is_issued(source: Source, head: Head, first: Draft) -> bool:
+    """Whether a body issues the document here and its content follows: "UBND quận vừa có văn bản
+    2590 yêu cầu …"."""
+    goes_on = _CLOSED.match(source.lowered, first.end) or _clause().match(source.lowered, first.end)
+    named = issuer_before(source, 0, head.start) if goes_on else None
+    return named is not None and named[1]
+
+
+@lru_cache(maxsize=1)
+def _clause() -> re.Pattern[str]:
+    words = load("document_types")["clauses"]["words"]
+    return re.compile(rf"[ \n]{{1,2}}{any_of(words)}(?!\w)")
 
 
 def ends_whole(source: Source, end: int, numbered: bool) -> bool:

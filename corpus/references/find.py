@@ -1,9 +1,11 @@
 """Text in, mentions of documents out."""
 
 from corpus.mentions import DocumentReference
+from corpus.references.assembly import find_assembly_documents
 from corpus.references.congress import find_congress_resolutions
 from corpus.references.draft import Draft, Source
-from corpus.references.knowledge import family, load
+from corpus.references.issuer_names import PRIVATE
+from corpus.references.knowledge import family, is_private, load
 from corpus.references.laws import find_laws, name_numbered_laws
 from corpus.references.numbered import find_numbered
 from corpus.references.resolve import resolve
@@ -20,10 +22,11 @@ def find_in_clean(cleaned: CleanText) -> tuple[DocumentReference, ...]:
     """
     source = Source(cleaned.text, lower(cleaned.text))
     drafts = [*find_numbered(source), *find_laws(source), *find_congress_resolutions(source)]
+    drafts += [*find_assembly_documents(source, drafts)]
     drafts = _echoed(_without_overlaps(drafts))
     name_numbered_laws(source, drafts)
     add_surroundings(source, drafts)
-    drafts = [draft for draft in drafts if not _is_foreign(source, draft)]
+    drafts = _of_authorities(source, drafts)
     return tuple(resolve([_reference(draft, cleaned) for draft in drafts]))
 
 
@@ -40,13 +43,30 @@ def _without_overlaps(drafts: list[Draft]) -> list[Draft]:
 
 
 def _echoed(drafts: list[Draft]) -> list[Draft]:
-    """Without the unsure numbers whose document the text names nowhere in full."""
-    named = {(kind, d.number) for d in drafts if d.kind == "full" for kind in family(d.type)}
+    """Without the unsure numbers whose document the text names nowhere surely."""
+    named = {(kind, d.number) for d in drafts if d.sure for kind in family(d.type)}
     return [d for d in drafts if d.sure or (d.type, d.number) in named]
 
 
+def _of_authorities(source: Source, drafts: list[Draft]) -> list[Draft]:
+    """Without the documents of companies and other countries, under whatever form the text goes on
+    to cite them."""
+    foreign = [draft for draft in drafts if _is_foreign(source, draft)]
+    numbers = {(draft.type, draft.number) for draft in foreign}
+    return [
+        draft
+        for draft in drafts
+        if draft not in foreign
+        and not (
+            (draft.type, draft.number) in numbers and draft.kind == "short" and not draft.issuer
+        )
+    ]
+
+
 def _is_foreign(source: Source, draft: Draft) -> bool:
-    """Whether a short form is, by the words of the text, no document of this country."""
+    """Whether a document is, by the words of the text, none of an authority of this country."""
+    if draft.issuer == PRIVATE or is_private(draft.type, draft.symbol):
+        return True
     if draft.kind != "short" or draft.issuer is not None:
         return False
     signs = load("document_types")["abroad"].get(draft.type, ())

@@ -8,6 +8,7 @@ from corpus.references.draft import Source
 from corpus.references.knowledge import (
     DocumentType,
     document_types,
+    load,
     look_alikes,
     types_by_head,
     types_by_sign,
@@ -15,6 +16,7 @@ from corpus.references.knowledge import (
 from corpus.references.wording import any_of, begins_word, words_pattern
 
 _INSIDE_SIGN = re.compile(r"[\w/.&-]")
+_LONGEST_REGISTRATION = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,9 @@ def find_heads(source: Source) -> list[Head]:
         Head(match.start(), match.end(), by_head[match.group()], abbreviated=True)
         for match in _abbreviation_pattern().finditer(source.text)
         if not _INSIDE_SIGN.match(source.text, max(0, match.start() - 1), match.start())
+        and not _registration().search(
+            source.lowered, max(0, match.start() - _LONGEST_REGISTRATION), match.start()
+        )
     ]
     heads.sort(key=lambda head: (head.start, -head.end))
     return heads
@@ -69,6 +74,11 @@ def _abbreviation_pattern() -> re.Pattern[str]:
         r"(?=[ \n]{0,2}(?:[Ss]ố|SỐ)[ ]?[:.]?[ \n]?\d|[ \n]{1,2}\d"
         r"|\d{1,5}/\d{4}\b|\d{2,4}(?![\w-]))"
     )
+
+
+@lru_cache(maxsize=1)
+def _registration() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(load('document_types')['registrations']['words'])}[ \n]$")
 
 
 @lru_cache(maxsize=1024)

@@ -6,10 +6,11 @@ from functools import lru_cache
 from itertools import product
 
 from corpus.references.draft import Source
-from corpus.references.knowledge import boards, issuers, load
+from corpus.references.knowledge import boards, issuers, load, private_bodies
 from corpus.references.wording import SPACE, any_of, lower
 from corpus.syllables import standard_text
 
+PRIVATE = "-"  # The code of a body that is no authority.
 _COMMITTEES = ("TW", "TU", "QU", "HU", "THU", "ĐU", "ĐUK")
 _PLACE = re.compile(
     r"(?:[ \n](?:[Tt]ỉnh|[Tt]hành phố|[Tt]hành Phố|TP\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã|[Pp]hường|[Xx]ã"
@@ -33,6 +34,7 @@ class NamedIssuer:
 def _codes() -> dict[str, str]:
     """The code, as printed, of every name in lower case; boards with their committees."""
     codes = {lower(name): i.printed for i in issuers().values() for name in i.names}
+    codes |= {lower(name): PRIVATE for name in private_bodies()}
     for board, names in boards().items():
         for committee in _COMMITTEES:
             for name, body in product(names, issuers()[committee].names):

@@ -22,6 +22,7 @@ class DocumentType:
     abbreviations: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     kin: tuple[str, ...] = ()
+    largest: int | None = None
     in_key: bool = True
     examples: tuple[str, ...] = ()
 
@@ -102,6 +103,19 @@ def look_alikes() -> tuple[str, ...]:
 def subjects() -> frozenset[str]:
     """Groups of a sign that name a subject instead of a body: `XPVPHC`."""
     return frozenset(load("issuers")["subjects"]["codes"])
+
+
+@lru_cache(maxsize=1)
+def private_bodies() -> tuple[str, ...]:
+    """Names of bodies that are no authorities: `Hội đồng quản trị`."""
+    return tuple(load("issuers")["private"]["names"])
+
+
+def is_private(kind: str, symbol: str | None) -> bool:
+    """Whether a document of type `kind` with this sign is that of a company: `NQ-ĐHĐCĐ`."""
+    private = load("issuers")["private"]
+    groups = re.split(r"[^\w]", symbol.upper()) if symbol else []
+    return kind in private["types"] and any(code in groups for code in private["codes"])
 
 
 def quantities() -> tuple[str, ...]:

@@ -5,13 +5,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from corpus.references.draft import Draft, Source
 from corpus.references.evidence import ends_item, judge
 from corpus.references.heads import Head, find_heads, headless_pattern
 from corpus.references.issuer_names import NamedIssuer, issuer_at
-from corpus.references.knowledge import DocumentType
+from corpus.references.knowledge import DocumentType, family, load
 from corpus.references.sign import Sign, read_sign
 from corpus.references.surroundings import behind_date, behind_issuer
 from corpus.references.wording import SPACE, any_of
@@ -19,17 +20,11 @@ from corpus.references.wording import SPACE, any_of
 _DIGIT = re.compile(r"\d")
 _SO = r"số(?: hiệu)?[ ]{0,2}[:.]?[ \n]{0,2}"
 _NUMBER = r"(?P<number>\d{1,6})(?P<letter>[a-jl-zđ](?![^\W_]))?"
-_QUALIFIERS = any_of(
-    ["khẩn", "hỏa tốc", "thượng khẩn", "mật", "hành động", "liên tịch", "liên ngành", "cá biệt"]
-)
-# Between name and number: "Công văn khẩn số 12", "NQ số: 12".
-_AFTER_HEAD = re.compile(
-    rf"(?:{SPACE}{_QUALIFIERS})?[ \n]{{0,3}}:?[ \n]{{0,2}}(?P<so>{_SO})?{_NUMBER}"
-)
 # "Quyết định của Bộ Chính trị số 217-QĐ/TW", "Quyết định khởi tố bị can số 363/C46".
-_WORDS = r"(?:[ \n]{1,2}[^\W\d_][^\W_]*(?:[&.-]{1,2}[^\W_]+)*\.?){1,12}?"
+_WORDS = r"(?:[ \n]{1,2}[^\W\d_][^\W_]*(?:[&.-]{1,2}[^\W_]+)*\.?){1,30}?"
 _FURTHER_ON = re.compile(rf"(?P<words>{_WORDS})[ \n]{{1,2}}(?P<so>{_SO})?{_NUMBER}")
 _LONGEST_GAP = 110
+_LONGEST_TITLE = 220
 # "Chỉ thị 19 số 19-CT/TU" says its number twice.
 _AGAIN = re.compile(r"[ ]{1,2}số:?[ ]?0*(?P<number>\d{1,6})(?=[ ]?[-/])")
 _JOINT = re.compile(
@@ -53,7 +48,9 @@ def find_numbered(source: Source) -> list[Draft]:
         if head.type is None:
             refused |= _refused_by(source, head, limit)
         else:
-            drafts += _after_head(source, head, head.type, limit)
+            drafts += _after_head(source, head, head.type, limit) or _over_names(
+                source, head, head.type, heads[index + 1 : index + 6]
+            )
     _support_neighbours(source, drafts)
     covered = {position for draft in drafts for position in range(draft.start, draft.end)}
     return drafts + list(_headless(source, covered | refused))
@@ -61,15 +58,16 @@ def find_numbered(source: Source) -> list[Draft]:
 
 def _refused_by(source: Source, head: Head, limit: int) -> set[int]:
     """Where the number of a look-alike stands, whose sign must not count on its own."""
-    match = _AFTER_HEAD.match(source.lowered, head.end) or _FURTHER_ON.match(
-        source.lowered, head.end, min(limit, head.end + _LONGEST_GAP)
-    )
+    match = _after_head_pattern().match(source.lowered, head.end)
+    if match is None and " " in source.lowered[head.start : head.end]:
+        end = min(limit, head.end + _LONGEST_GAP)
+        match = _FURTHER_ON.match(source.lowered, head.end, end)
     return {match.start("number")} if match else set()
 
 
 def _after_head(source: Source, head: Head, kind: DocumentType, limit: int) -> list[Draft]:
     """The list of references that `head` introduces; empty if it is only a word."""
-    if match := _AFTER_HEAD.match(source.lowered, head.end):
+    if match := _after_head_pattern().match(source.lowered, head.end):
         return _list_from(source, head, kind, match, None)
     match = _FURTHER_ON.match(source.lowered, head.end, min(limit, head.end + _LONGEST_GAP))
     if match is None or kind.code in ("LUAT", "PL"):  # `find_laws` knows the names between
@@ -78,6 +76,29 @@ def _after_head(source: Source, head: Head, kind: DocumentType, limit: int) -> l
     if issuer is None and not _belongs(match, read_sign(source.text, match.end(), kind), kind):
         return []
     return _list_from(source, head, kind, match, issuer)
+
+
+def _over_names(source: Source, head: Head, kind: DocumentType, behind: list[Head]) -> list[Draft]:
+    """The references whose title, between name and number, names other types or look-alikes:
+    "Quyết định phê duyệt phương án bồi thường số 217/QĐ-UBND"."""
+    match = _FURTHER_ON.match(source.lowered, head.end, head.end + _LONGEST_TITLE)
+    if match is None or not match["so"] or kind.code in ("LUAT", "PL"):
+        return []
+    sign = read_sign(source.text, match.end(), kind)
+    if sign is None or sign.type != kind.code:
+        return []
+    within = (other.type for other in behind if other.start < match.start("number"))
+    if any(other and other.code in family(kind.code) for other in within):
+        return []
+    return _list_from(source, head, kind, match, None)
+
+
+@lru_cache(maxsize=1)
+def _after_head_pattern() -> re.Pattern[str]:
+    """Between name and number: "Công văn khẩn số 12", "NQ số: 12"."""
+    qualifiers = load("document_types")["qualifiers"]
+    words = rf"{any_of(qualifiers['words'])}|{any_of(qualifiers['acts'])}(?=[ \n]{{1,2}}số)"
+    return re.compile(rf"(?:{SPACE}(?:{words}))?[ \n]{{0,3}}:?[ \n]{{0,2}}(?P<so>{_SO})?{_NUMBER}")
 
 
 def _list_from(
@@ -133,6 +154,8 @@ def _draft(
     start: int, end: int, match: re.Match[str], sign: Sign | None, kind: DocumentType
 ) -> Draft | None:
     number = (match["number"].lstrip("0") or "0") + (match["letter"] or "")
+    if kind.code == "L" and (sign is None or sign.type != "L"):
+        return None  # "Lệnh khám xét số 07/LKX-PC45" is a paper of an investigation
     if sign is not None and sign.symbol is not None:
         code = sign.type or kind.code
         # "Nghị định 15/CP": decrees of the Government have one sign, however short it is printed.
@@ -141,8 +164,11 @@ def _draft(
     if len(match["number"]) > 5 or (sign is not None and kind.code == "LUAT"):
         return None
     if sign is None:
-        return Draft(start, end, "short", kind.code, number)
+        issuer = "CP" if kind.code == "NĐ" else None
+        return Draft(start, end, "short", kind.code, number, issuer=issuer)
     if kind.code == "NĐ":  # a year is enough: decrees of the Government are numbered per year
+        if 1900 <= int(match["number"]) <= 2100:
+            return None
         return Draft(start, sign.end, "full", kind.code, number, sign.year, "NĐ-CP", "CP")
     return Draft(start, sign.end, "short", kind.code, number, sign.year)
 

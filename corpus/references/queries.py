@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.references.congress import roman
+from corpus.references.congress import MOST_PLENUMS, roman
 from corpus.references.knowledge import (
     DocumentType,
     document_types,
@@ -217,6 +217,9 @@ def _congresses(folded: str) -> list[_Hit]:
     for match in _PLENUM.finditer(folded):
         kind = "kl" if match["head"].startswith("k") else "nq"
         nth, term = _value(match[2]), _value(match[3])
+        if nth is not None and nth > MOST_PLENUMS:
+            hits.append((match.start(), match.end(2), (number_terms(kind, str(nth), None)[-1],)))
+            continue
         base = f"{kind}:trung uong {nth}"
         hits.append((match.start(), match.end(), (f"{base}:{term}" if term else base,)))
     for match in _CONGRESS.finditer(folded):

@@ -20,7 +20,8 @@ from corpus.references.knowledge import (
 )
 
 _YEAR = re.compile(
-    r" ?/ ?((?:19[4-9]|20\d)\d)(?![\d.,]?\d)|[- ]((?:19[4-9]|20\d)\d)(?=[/-][^\W\d])"
+    r" ?/ ?((?:19[4-9]|20\d)\d)(?![\d.,]?\d)"
+    r"|[- ]((?:19[4-9]|20\d)\d)(?=[/-][^\W\d])|-((?:19[4-9]|20\d)\d)(?![\w/-]|[.,]\d)"
 )
 _LATE_YEAR = re.compile(r"/((?:19[4-9]|20\d)\d)(?![\d/])")  # "46/NĐ-CP/2016"
 _LETTER = "A-Za-zĐđƯưÔÂĂÊƠ"
@@ -31,6 +32,10 @@ _UNIT = re.compile(r" ?\(([A-ZĐ]{1,3}\d{1,3})\)")
 _SHAPE = re.compile(r"[A-ZĐƯÔÂĂÊƠ]+(?:[a-zđư]{1,2}[A-ZĐƯÔÂĂÊƠ]*)*\d{0,3}(?:&[A-ZĐƯ]+)*")
 _ASSEMBLY = re.compile(r"(QH|UBTVQH)(\d{0,2}|[IVX]{1,4})")
 _LONGEST = 6
+# What follows a whole citation, in contrast to "Quyết định 12/QĐ - TTXVN đưa tin".
+_CITED_ON = re.compile(
+    r"[ \n]*(?:$|[.,;:)\"\n]|(?:ngày|của|về|v/v|do|ban hành|ký|quy định|và|đối với|gửi)(?!\w))"
+)
 # Types whose sign is also that of a body: Cục Thuế, Thông tấn, Thanh tra.
 _ALSO_BODIES = frozenset({"CT", "TT", "TTr"})
 
@@ -72,7 +77,7 @@ def _year(text: str, at: int) -> tuple[int | None, int]:
     match = _YEAR.match(text, at)
     if match is None:
         return None, at
-    return int(match[1] or match[2]), match.end()
+    return int(match[1] or match[2] or match[3]), match.end()
 
 
 def _groups(text: str, at: int, head: DocumentType | None) -> tuple[list[str], list[str], int]:
@@ -88,7 +93,7 @@ def _groups(text: str, at: int, head: DocumentType | None) -> tuple[list[str], l
     if not known and (head is None or not _has_shape(printed)):
         return [], [], at
     groups, separators = [code], [separator]
-    while len(groups) < _LONGEST and (step := _next_group(text, end, groups)):
+    while len(groups) < _LONGEST and (step := _next_group(text, end, groups, separators)):
         separator, code, end = step
         groups.append(code)
         separators.append(separator)
@@ -114,7 +119,9 @@ def _stands(separators: list[str], groups: list[str], known: bool, printed: str)
     return whole
 
 
-def _next_group(text: str, at: int, groups: list[str]) -> tuple[str, str, int] | None:
+def _next_group(
+    text: str, at: int, groups: list[str], separators: list[str]
+) -> tuple[str, str, int] | None:
     match = _NEXT.match(text, at)
     if match is None:
         return None
@@ -127,17 +134,22 @@ def _next_group(text: str, at: int, groups: list[str]) -> tuple[str, str, int] |
     if (
         separator.strip() in ("-", "/")
         and separator[0] + separator[-1] != "  "
-        and printed.isupper()
+        and (printed.isupper() or sum(map(str.isupper, printed)) > 2)
     ):
         return separator.strip(), code, end  # " -" or "- ": a hyphen with a slip, not a dash
     if separator == "." and len(groups) > 1 and printed.isupper() and not is_issuer(code):
         return (separator, code, end) if 2 <= len(printed) <= 6 else None
-    first = len(groups) == 1 and _ASSEMBLY.fullmatch(groups[0]) is None
-    if not first:
+    loose = "-" in separator or "/" in separator
+    cited = loose and printed.isupper() and _CITED_ON.match(text, end) is not None
+    if len(groups) > 1:  # "57/KH - CATP - PC06" is spaced throughout
+        spaced = " " in separators[-1] and 2 <= len(printed) <= 6
+        return (separator, code, end) if cited and spaced else None
+    if _ASSEMBLY.fullmatch(groups[0]):
         return None
     if groups[0] in types_by_sign() and (is_issuer(code) or code in subjects()):
         return separator, code, end
-    loose = "-" in separator or "/" in separator
+    if cited and groups[0] in types_by_sign() and 3 <= len(printed) <= 6:
+        return separator, code, end
     if loose and printed.isupper() and 2 <= len(printed) <= 6 and is_issuer(groups[0]):
         return separator, code, end
     return None
@@ -242,4 +254,11 @@ def _printed(code: str) -> str:
     return _PRINTED.get(code, code)
 
 
-_PRINTED = {"TTR": "TTr", "CTR": "CTr", "CTRHĐ": "CTrHĐ", "QĐI": "QĐi", "QYĐ": "QyĐ"}
+_PRINTED = {
+    "TTR": "TTr",
+    "CTR": "CTr",
+    "CTRHĐ": "CTrHĐ",
+    "CTRPH": "CTrPH",
+    "QĐI": "QĐi",
+    "QYĐ": "QyĐ",
+}

@@ -4,7 +4,7 @@ import re
 
 from corpus.dates import DateMention, date_at
 from corpus.references.draft import Draft, Source
-from corpus.references.issuer_names import NamedIssuer, issuer_at, last_issuer
+from corpus.references.issuer_names import PRIVATE, NamedIssuer, issuer_at, last_issuer
 
 _BEFORE_DATE = re.compile(
     r"(?P<joint>[ \n,(]{0,3})"
@@ -32,7 +32,7 @@ _OF = re.compile(
 _APPOSED = re.compile(r"[ \n]{0,2}(?:$|[;.,:)\]\"](?!\d)|\n|(?:về|và|khóa|khoá)[ \n])")
 _TERM = re.compile(r"[ \n,]{1,3}\(?(?:khóa|khoá)[ \n]{1,2}(?P<term>\d{1,2}|[ivx]{1,5})(?!\w)")
 _HAND_OVER = re.compile(
-    r"[ \n,]*(?:[^\W\d_][^\W_]*[ \n,]+){0,8}?"
+    r"[ \n,)]*(?:[^\W\d_][^\W_]*[ \n,]+){0,8}?"
     r"(?:ban hành|phát hành|ký|ra|có|gửi|công bố|thông qua|phê duyệt|trình)"
     r"(?:[ \n](?:các|những|hai|ba|\d{1,2}|cái|tại chỗ|ngay|tiếp|thêm))?[ \n]*$"
 )
@@ -161,6 +161,8 @@ def _belongs(source: Source, at: int, found: DateMention, ceiling: int) -> bool:
 
 def _may_issue(body: NamedIssuer, draft: Draft) -> bool:
     """Whether a body named beside a document can be its own: decrees are of the Government."""
+    if body.code == PRIVATE:
+        return draft.symbol is None
     return draft.type != "NĐ" or body.code in ("CP", "TTg")
 
 

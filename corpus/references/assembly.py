@@ -1,0 +1,63 @@
+"""Documents of the National Assembly by their number, however long the title in front of it is:
+"Luật sửa đổi, bổ sung một số điều của các luật liên quan đến … số 38/2009/QH12"."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.references.draft import Draft, Source
+from corpus.references.knowledge import document_types
+from corpus.references.sign import read_sign
+
+_NUMBER = re.compile(r"(?<![\w/.-])(\d{1,4})(?=/(?:19|20)\d\d/(?:QH|UBTVQH)\d)", re.IGNORECASE)
+_S = r"[ \n]{1,2}"
+_HEAD = re.compile(rf"(?<!\w)(?:bộ{_S})?(?:luật|pháp{_S}lệnh|nghị{_S}quyết)(?=[ \n])")
+_AMENDING = re.compile(
+    rf"(?:luật|pháp{_S}lệnh|nghị{_S}quyết)(?:{_S}về)?(?:{_S}việc)?{_S}sửa{_S}đổi"
+)
+_TITLE_END = re.compile(r"[.;!?](?=[ \n])|\n")
+_SO = re.compile(r"[ \n,(]{0,3}số:?[ ]{0,2}$|[ ]?\($")
+_LONGEST_TITLE = 260
+
+
+def find_assembly_documents(source: Source, known: list[Draft]) -> Iterator[Draft]:
+    """Every number of a law, ordinance or resolution of the National Assembly with the title before
+    it, but for those that `known`, all other drafts, hold already."""
+    full = sorted((draft for draft in known if draft.kind == "full"), key=lambda draft: draft.start)
+    floor = 0
+    for match in _NUMBER.finditer(source.text):
+        while full and full[0].end <= match.start():
+            floor = max(floor, full.pop(0).end)
+        held = full[0] if full and full[0].start <= match.start() else None
+        if held is None or held.name:
+            draft = _titled(source, match, floor, held)
+            if draft is not None:
+                yield draft
+                floor = draft.end
+
+
+def _titled(source: Source, match: re.Match[str], floor: int, held: Draft | None) -> Draft | None:
+    """The document of a number and the name of its type before it; None without such a name.
+
+    The number behind the name of a law, which `held` took for its own, is that of the law that
+    amends it: "Luật sửa đổi, bổ sung một số điều của Luật Thuế … số 31/2013/QH13".
+    """
+    before = max(floor, match.start() - _LONGEST_TITLE)
+    so = _SO.search(source.lowered, max(before, match.start() - 9), match.start())
+    if so is None:
+        return None
+    for stop in _TITLE_END.finditer(source.lowered, before, so.start()):
+        before = stop.end()
+    heads = [*_HEAD.finditer(source.lowered, before, so.start())]
+    amending = [head for head in heads if _AMENDING.match(source.lowered, head.start())]
+    if not (amending if held else heads):
+        return None
+    head = (amending or heads)[-1]
+    words = head.group()
+    kind = "NQ" if "nghị" in words else "PL" if "pháp" in words else "LUAT"
+    sign = read_sign(source.text, match.end(), document_types()[kind])
+    if sign is None or sign.symbol is None or (held and held.type != kind):
+        return None
+    number = match[1].lstrip("0") or "0"
+    closed = "(" in so.group() and source.text[sign.end : sign.end + 1] == ")"
+    end = sign.end + closed
+    return Draft(head.start(), end, "full", kind, number, sign.year, sign.symbol, sign.issuer)
