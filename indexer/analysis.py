@@ -7,8 +7,8 @@ syllable stand next to each other in a sorted list: "bao" is one contiguous slic
 A document number (`19-ct/tu`) is a term of the same kind.
 
 Two neighbouring syllables form a *pair*: 32 bits of its folded hash, the upper 18 of which choose
-one of 2**18 *buckets*, and 8 bits of its accented hash, the *code*.  Strings are only looked at
-once for every distinct spelling; the rest is arithmetic on arrays.
+one of 2**18 *buckets*, and 16 bits of its accented hash, the upper 8 of which are its *code*.
+Strings are only looked at once for every distinct spelling; the rest is arithmetic on arrays.
 """
 
 import hashlib
@@ -73,15 +73,20 @@ class Syllable:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two neighbouring syllables: `folded` 32 bits, `bucket` their upper 18, `code` 8 bits."""
+    """Two neighbouring syllables: 32 bits of their folded and 16 bits of their accented hash."""
 
     folded: int
-    code: int
+    accents: int
 
     @property
     def bucket(self) -> int:
         """Which list of postings the pair shares."""
         return self.folded >> (32 - BUCKET_BITS)
+
+    @property
+    def code(self) -> int:
+        """What tells it, mostly, from the others of the list: the upper 8 bits of the accents."""
+        return self.accents >> 8
 
 
 @lru_cache(maxsize=100_000)
@@ -100,7 +105,7 @@ def pair(first: Syllable, second: Syllable) -> Pair:
     """The pair of two neighbouring syllables."""
     return Pair(
         _mix(first.folded_hash, second.folded_hash) >> 32,
-        _mix(first.accented_hash, second.accented_hash) >> 56,
+        _mix(first.accented_hash, second.accented_hash) >> 48,
     )
 
 

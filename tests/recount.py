@@ -73,7 +73,7 @@ class Recount:
     def __init__(self, articles: Sequence[IndexDocument]) -> None:
         self.articles = articles
         self.weights: dict[object, Counter[int]] = defaultdict(Counter)
-        self.pairs: set[tuple[str, str]] = set()
+        self.accented_pairs: set[tuple[str, str]] = set()
         self.lengths: list[int] = []
         for number, article in enumerate(articles):
             title, body = (
@@ -87,7 +87,7 @@ class Recount:
                     self.weights["exact", accented][number] += weight
                 for one, two in pairwise(found):
                     hashed = pair(syllable(one[1]), syllable(two[1]))
-                    self.pairs.add((one[0], two[0]))
+                    self.accented_pairs.add((one[1], two[1]))
                     self.weights["bucket", hashed.bucket][number] += weight
                     self.weights["code", hashed.bucket, hashed.code][number] += weight
             for reference in article.references:

@@ -17,18 +17,17 @@ from indexer.analysis import (
 )
 from indexer.document import IndexDocument
 from indexer.postings.lists import Postings, counted, pack
-
-Pairs = npt.NDArray[np.uint32]
+from indexer.postings.pair_sets import PairSet
 
 
 @dataclass(frozen=True, slots=True)
 class Inverted:
-    """The scored field of a batch: postings of terms and pairs, the distinct folded pairs, and the
-    number of syllables of each article."""
+    """The scored field of a batch: postings of terms and pairs, the set of pairs, and the number of
+    syllables of each article."""
 
     terms: Postings
     pairs: Postings
-    folded_pairs: Pairs
+    pair_set: PairSet
     lengths: npt.NDArray[np.uint32]
 
 
@@ -60,11 +59,11 @@ class Batch:
         # Part 2a is the title of article a, part 2a + 1 its body.
         parts = np.repeat(np.arange(len(sizes)), sizes)
         folded, accented = self.vocabulary.hashes()
-        pairs, folded_pairs = _pairs(numbers, parts, folded, accented)
+        pairs, pair_set = _pairs(numbers, parts, folded, accented)
         return Inverted(
             self._terms(numbers, parts, terms_of(folded, accented)),
             pairs,
-            folded_pairs,
+            pair_set,
             lengths=(sizes[0::2] + sizes[1::2]).astype(np.uint32),
         )
 
@@ -95,16 +94,16 @@ def _pairs(
     parts: npt.NDArray[np.int64],
     folded: npt.NDArray[np.uint64],
     accented: npt.NDArray[np.uint64],
-) -> tuple[Postings, Pairs]:
+) -> tuple[Postings, PairSet]:
     neighbours = np.flatnonzero(parts[1:] == parts[:-1])
     first, second = numbers[neighbours], numbers[neighbours + 1]
     hashed = mix(folded[first], folded[second]) >> np.uint64(32)
-    codes = mix(accented[first], accented[second]) >> np.uint64(56)
+    accents = mix(accented[first], accented[second]) >> np.uint64(48)
     buckets, lists = _ranked(hashed >> np.uint64(32 - BUCKET_BITS), 1 << BUCKET_BITS)
     parts = parts[neighbours]
-    occurrences = pack(lists, parts >> 1, codes, 0)
+    occurrences = pack(lists, parts >> 1, accents >> np.uint64(8), 0)
     pairs = counted(buckets.astype(np.uint32), _weighted(occurrences, parts))
-    return pairs, distinct(hashed.astype(np.uint32))
+    return pairs, PairSet.of(hashed << np.uint64(16) | accents)
 
 
 def _ranked(
@@ -114,10 +113,3 @@ def _ranked(
     occurs = np.zeros(limit, np.bool_)
     occurs[numbers] = True
     return np.flatnonzero(occurs), (np.cumsum(occurs) - 1)[numbers]
-
-
-def distinct(values: Pairs) -> Pairs:
-    """The distinct `values`, sorted (in place: several times faster than `np.unique`)."""
-    values.sort()
-    is_first: npt.NDArray[np.bool_] = np.diff(values, prepend=~values[:1]) != 0
-    return values[is_first]

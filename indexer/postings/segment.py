@@ -7,8 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.postings.columns import Columns, Mask
-from indexer.postings.inversion import Inverted, Pairs, distinct
+from indexer.postings.inversion import Inverted
 from indexer.postings.lists import Keys, PostingLists, Postings, PostingsWriter
+from indexer.postings.pair_sets import PairSet
 from indexer.postings.sections import Sections, SectionWriter
 
 # About how many postings are in memory at once while lists are merged.
@@ -23,7 +24,7 @@ class TextSections:
         self.sections = Sections(path)
         self.terms = PostingLists(self.sections, "terms")
         self.pairs = PostingLists(self.sections, "pairs")
-        self.folded_pairs: Pairs = self.sections["folded_pairs"]
+        self.pair_set = PairSet.read(self.sections)
         self.lengths: npt.NDArray[np.uint32] = self.sections["lengths"]
 
     def __len__(self) -> int:
@@ -44,7 +45,7 @@ def write_text(file: SectionWriter, inverted: Inverted) -> None:
     articles = len(inverted.lengths)
     PostingsWriter(file, "terms", articles=articles).write([inverted.terms])
     PostingsWriter(file, "pairs", articles=None).write([inverted.pairs])
-    file.append("folded_pairs", inverted.folded_pairs)
+    inverted.pair_set.write(file)
     file.append("lengths", inverted.lengths)
 
 
@@ -57,7 +58,7 @@ def write_joined_text(file: SectionWriter, parts: Sequence[tuple[TextSections, M
     PostingsWriter(file, "terms", articles=articles).write(_joined(terms, numbers))
     PostingsWriter(file, "pairs", articles=None).write(_joined(pairs, numbers))
     # Pairs of removed articles stay until a rebuild: the set only tells a slip from a rare word.
-    file.append("folded_pairs", distinct(np.concatenate([part.folded_pairs for part, _ in parts])))
+    PairSet.joined(part.pair_set for part, _ in parts).write(file)
     file.append("lengths", np.concatenate([part.lengths[live] for part, live in parts]))
 
 

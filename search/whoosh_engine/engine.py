@@ -97,11 +97,12 @@ class WhooshEngine:
         return self._links.indexed(article, self._columns.ward(number))
 
     def similar(self, article_id: str, limit: int) -> list[Hit]:
-        """Articles that share its topics, best first; none of an unknown article."""
+        """Articles that share its topics, best first; near-duplicates of it say so."""
         number = self._snapshot.find(article_id)
         if number is None:
             return []
-        return list(self._hits.hits(self._topics.related(number, limit), None, None))
+        together = np.append(number, self._topics.related(number, limit))
+        return [hit for hit in self._hits.hits(together, None, None) if hit.id != article_id]
 
     def explain(self, request: SearchRequest, article_id: str) -> tuple[Clause, ...]:
         """What each clause of the query adds to the score of an article, largest first."""

@@ -149,9 +149,12 @@ class Evaluator:
         if len(syllables) == 1:
             term = syllables[0].term
             return self._snapshot.mask(term, term + 1)
-        possible = self._all(
-            self._snapshot.pair_mask(pair(first, second)) for first, second in pairwise(syllables)
+        masks, certain = zip(
+            *(self._snapshot.pair_mask(pair(*two)) for two in pairwise(syllables)), strict=True
         )
+        possible = self._all(masks)
+        if len(masks) == 1 and certain[0]:
+            return possible
         verified = np.zeros(self._snapshot.size, np.bool_)
         verified[self._verify(phrase, np.flatnonzero(possible & self._snapshot.live))] = True
         return verified

@@ -1,11 +1,12 @@
 """Quoted phrases, verified on the text: these syllables, in this order, with these accents."""
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from corpus.syllables import key, syllables
+from corpus.syllables import key, standard, syllables
 from corpus.text import clean_text
 from search.query import Phrase
 from search.whoosh_engine.snapshot import Articles
@@ -13,6 +14,10 @@ from search.whoosh_engine.snapshot import Articles
 # Title and body of an article by its number; None if it has been taken down since.
 Texts = Callable[[int], tuple[str, str] | None]
 _KEPT_PHRASES = 64
+# Characters that cleaning leaves between syllables whatever stands beside them.
+_BEFORE = r"(?:\A|(?<=[ \n\"(,.\-]))"
+_BETWEEN = r"[ \n,.\-]+"
+_AFTER = r"(?=[ \n\"),.:;!?\-]|\Z)"
 
 
 class PhraseVerifier:
@@ -30,21 +35,38 @@ class PhraseVerifier:
         words = tuple(map(key, phrase.words))
         verified = self._known.get(words)
         if verified is None:
-            holds = [self._holds(article, words) for article in candidates.tolist()]
+            test = PhraseTest(phrase.words)
+            holds = [self._holds(article, test) for article in candidates.tolist()]
             verified = candidates[np.array(holds, np.bool_)]
             self._known[words] = verified
             if len(self._known) > _KEPT_PHRASES:
                 self._known.popitem(last=False)
         return verified
 
-    def _holds(self, article: int, words: Sequence[str]) -> bool:
+    def _holds(self, article: int, test: "PhraseTest") -> bool:
         texts = self._texts(article)
-        return texts is not None and any(holds(text, words) for text in texts)
+        return texts is not None and any(map(test.holds, texts))
 
 
-def holds(text: str, words: Sequence[str]) -> bool:
-    """Whether `words` (`corpus.syllables.key` forms) stand in `text` one after another; what is
-    between them plays no part."""
-    # A space before and after every syllable: none holds a space, so no match can begin inside one.
-    spelled = f" {' '.join(map(key, syllables(clean_text(text))))} "
-    return f" {' '.join(words)} " in spelled
+class PhraseTest:
+    """Whether a text holds given words one after another; what is between them plays no part.
+
+    Nearly always the words stand in the text as they are usually spelled, between spaces and
+    ordinary marks: that is looked for first.  Only then is the text cleaned and cut.
+    """
+
+    def __init__(self, words: Sequence[str]) -> None:
+        spellings = [
+            "|".join(sorted(map(re.escape, {word.lower(), standard(word), key(word)})))
+            for word in words
+        ]
+        usual = _BETWEEN.join(f"(?:{spelling})" for spelling in spellings)
+        self._usual = re.compile(f"{_BEFORE}{usual}{_AFTER}")
+        # A space before and after every syllable: no match can begin inside one.
+        self._spelled = f" {' '.join(map(key, words))} "
+
+    def holds(self, text: str) -> bool:
+        """Whether `text`, as published, holds the words."""
+        if self._usual.search(text.lower()):
+            return True
+        return self._spelled in f" {' '.join(map(key, syllables(clean_text(text))))} "

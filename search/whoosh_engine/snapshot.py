@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from indexer.analysis import Pair, Syllable
 from indexer.postings import LiveSegment, open_segments
+from indexer.postings.pair_sets import Standing
 
 Mask = npt.NDArray[np.bool_]
 Scores = npt.NDArray[np.float32]
@@ -98,9 +99,7 @@ class Snapshot:
         asked = np.array([pair.folded for pair in pairs], np.uint32)
         exists = np.zeros(len(asked), np.bool_)
         for stretch in self.stretches:
-            known = stretch.segment.file.folded_pairs
-            at = np.minimum(known.searchsorted(asked), len(known) - 1)
-            exists |= known[at] == asked if len(known) else False
+            exists |= stretch.segment.file.pair_set.holds(asked)
         return exists.tolist()
 
     def folded_mask(self, syllable: Syllable) -> Mask:
@@ -115,15 +114,21 @@ class Snapshot:
                 self._frequent.popitem(last=False)
         return mask
 
-    def pair_mask(self, pair: Pair) -> Mask:
-        """Which articles may hold the pair with exactly its accents: all that do, few others."""
+    def pair_mask(self, pair: Pair) -> tuple[Mask, bool]:
+        """Which articles hold the pair with exactly its accents, and whether that is certain: if
+        not, all that do are among them, and few others."""
         mask = np.zeros(self.size, np.bool_)
+        certain = True
         for stretch in self.stretches:
+            standing = stretch.segment.file.pair_set.standing(pair)
+            if standing is Standing.ABSENT:
+                continue
+            certain &= standing is Standing.SOLE
             lists = stretch.segment.file.pairs.between(pair.bucket, pair.bucket + 1)
             part = mask[stretch.here]
             part[lists.ones[lists.ones_codes == pair.code]] = True
             part[lists.rest[lists.rest_codes == pair.code]] = True
-        return mask
+        return mask, certain
 
     def folded_pair_mask(self, pair: Pair) -> Mask:
         """Which articles may hold the pair in any accents: all that do, few others."""

@@ -87,8 +87,8 @@ def test_one_couple_of_hashes_mixes_as_arrays_of_them_do(hashes: list[int]) -> N
     first, second = (Syllable("", "", value, value) for value in hashes)
     mixed = int(mix(np.array(hashes[:1], np.uint64), np.array(hashes[1:], np.uint64))[0])
     hashed = pair(first, second)
-    assert (hashed.folded, hashed.code) == (mixed >> 32, mixed >> 56)
-    assert hashed.bucket == mixed >> 46
+    assert (hashed.folded, hashed.accents) == (mixed >> 32, mixed >> 48)
+    assert (hashed.bucket, hashed.code) == (mixed >> 46, mixed >> 56)
 
 
 @given(st.sampled_from(WORDS))

@@ -1,0 +1,83 @@
+"""The exact set of the pairs of neighbours in a segment.
+
+Buckets and codes are shared, so a posting does not prove a pair; this set does.  It tells a slip
+of the typist from a rare word, and whether the postings of a code can only be those of one pair.
+
+    pair_set           u32, sorted: the folded hash of each accented pair
+    pair_set_accents   u16: its accented hash; pairs of one folding stand side by side, sorted
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Self
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.analysis import BUCKET_BITS, Pair
+from indexer.postings.sections import Sections, SectionWriter
+
+_LOW_BITS = 32 - BUCKET_BITS
+
+
+class Standing(Enum):
+    """How a pair stands among the postings of its bucket that have its code."""
+
+    ABSENT = "none of them is of the pair"
+    SOLE = "all of them are of the pair"
+    SHARED = "some of them are of other pairs"
+
+
+@dataclass(frozen=True, slots=True)
+class PairSet:
+    """Distinct accented pairs, sorted by their hashes."""
+
+    folded: npt.NDArray[np.uint32]
+    accents: npt.NDArray[np.uint16]
+
+    def __len__(self) -> int:
+        return len(self.folded)
+
+    @classmethod
+    def of(cls, pairs: npt.NDArray[np.uint64]) -> Self:
+        """The set of `pairs`, each folded << 16 | accents; sorts them in place."""
+        pairs.sort()
+        is_first = np.diff(pairs, prepend=~pairs[:1]) != 0
+        pairs = pairs[is_first]
+        return cls((pairs >> np.uint64(16)).astype(np.uint32), pairs.astype(np.uint16))
+
+    @classmethod
+    def joined(cls, sets: Iterable["PairSet"]) -> Self:
+        """The pairs of any of `sets`."""
+        return cls.of(
+            np.concatenate(
+                [one.folded.astype(np.uint64) << np.uint64(16) | one.accents for one in sets]
+            )
+        )
+
+    @classmethod
+    def read(cls, sections: Sections) -> Self:
+        """The set of a file."""
+        return cls(sections["pair_set"], sections["pair_set_accents"])
+
+    def write(self, file: SectionWriter) -> None:
+        """Write the sections of the set."""
+        file.append("pair_set", self.folded)
+        file.append("pair_set_accents", self.accents)
+
+    def holds(self, folded: npt.NDArray[np.uint32]) -> npt.NDArray[Any]:
+        """Whether each of the folded pairs is in the set, in any accents."""
+        return self.folded.searchsorted(folded, side="right") > self.folded.searchsorted(folded)
+
+    def standing(self, pair: Pair) -> Standing:
+        """What the postings with the code of `pair` in its bucket are."""
+        bounds = np.array([pair.bucket << _LOW_BITS, (pair.bucket + 1 << _LOW_BITS) - 1], np.uint32)
+        first = int(self.folded.searchsorted(bounds[0]))
+        last = int(self.folded.searchsorted(bounds[1], side="right"))
+        same_code = self.accents[first:last] >> 8 == pair.code
+        is_pair = self.accents[first:last] == pair.accents
+        is_pair &= self.folded[first:last] == np.uint32(pair.folded)
+        if not is_pair.any():
+            return Standing.ABSENT
+        return Standing.SOLE if (same_code == is_pair).all() else Standing.SHARED
