@@ -25,6 +25,7 @@ def show(article_id: str) -> str:
     if indexed is None:
         abort(404)
     title, body, notes = _pieces(indexed)
+    similar = engine().similar(article_id, _RELATED)
     return render_template(
         "article.html",
         indexed=indexed,
@@ -36,7 +37,8 @@ def show(article_id: str) -> str:
         cited=_distinct(indexed.documents),
         people=_distinct(indexed.officials),
         wards=_wards(indexed),
-        related=engine().similar(article_id, _RELATED),
+        twins=[hit for hit in similar if hit.duplicate_of == article_id],
+        related=[hit for hit in similar if hit.duplicate_of is None],
         older=_neighbour(indexed, Sort.NEWEST),
         newer=_neighbour(indexed, Sort.OLDEST),
         structured=_structured(indexed),

@@ -83,6 +83,7 @@ def hit_record(hit: Hit) -> Record:
         "source": hit.source,
         "documents": [label_record(document) for document in hit.documents],
         "officials": [label_record(official) for official in hit.officials],
+        "duplicate_of": hit.duplicate_of,
     }
 
 

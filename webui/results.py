@@ -13,6 +13,7 @@ from webui import charts, narrowing
 from webui.addresses import search_address
 from webui.current import engine, parameters
 from webui.places import place_label
+from webui.stories import stories
 
 blueprint = Blueprint("results", __name__)
 
@@ -59,6 +60,7 @@ def search() -> str | Response:
     return render_template(
         "results.html",
         found=found,
+        stories=stories(found.hits),
         asked=found.request,
         notices=narrowing.notices(notices, found),
         chips=chips,
