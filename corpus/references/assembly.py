@@ -21,26 +21,19 @@ _LONGEST_TITLE = 260
 
 def find_assembly_documents(source: Source, known: list[Draft]) -> Iterator[Draft]:
     """Every number of a law, ordinance or resolution of the National Assembly with the title before
-    it, but for those that `known`, all other drafts, hold already."""
+    it, but for those that are part of a draft in `known`."""
     full = sorted((draft for draft in known if draft.kind == "full"), key=lambda draft: draft.start)
     floor = 0
     for match in _NUMBER.finditer(source.text):
-        while full and full[0].end <= match.start():
+        while full and full[0].start <= match.start():
             floor = max(floor, full.pop(0).end)
-        held = full[0] if full and full[0].start <= match.start() else None
-        if held is None or held.name:
-            draft = _titled(source, match, floor, held)
-            if draft is not None:
-                yield draft
-                floor = draft.end
+        if floor <= match.start() and (draft := _titled(source, match, floor)) is not None:
+            yield draft
+            floor = draft.end
 
 
-def _titled(source: Source, match: re.Match[str], floor: int, held: Draft | None) -> Draft | None:
-    """The document of a number and the name of its type before it; None without such a name.
-
-    The number behind the name of a law, which `held` took for its own, is that of the law that
-    amends it: "Luật sửa đổi, bổ sung một số điều của Luật Thuế … số 31/2013/QH13".
-    """
+def _titled(source: Source, match: re.Match[str], floor: int) -> Draft | None:
+    """The document of a number and the name of its type before it; None without such a name."""
     before = max(floor, match.start() - _LONGEST_TITLE)
     so = _SO.search(source.lowered, max(before, match.start() - 9), match.start())
     if so is None:
@@ -48,14 +41,14 @@ def _titled(source: Source, match: re.Match[str], floor: int, held: Draft | None
     for stop in _TITLE_END.finditer(source.lowered, before, so.start()):
         before = stop.end()
     heads = [*_HEAD.finditer(source.lowered, before, so.start())]
-    amending = [head for head in heads if _AMENDING.match(source.lowered, head.start())]
-    if not (amending if held else heads):
+    if not heads:
         return None
+    amending = [head for head in heads if _AMENDING.match(source.lowered, head.start())]
     head = (amending or heads)[-1]
     words = head.group()
     kind = "NQ" if "nghị" in words else "PL" if "pháp" in words else "LUAT"
     sign = read_sign(source.text, match.end(), document_types()[kind])
-    if sign is None or sign.symbol is None or (held and held.type != kind):
+    if sign is None or sign.symbol is None:
         return None
     number = match[1].lstrip("0") or "0"
     closed = "(" in so.group() and source.text[sign.end : sign.end + 1] == ")"

@@ -10,8 +10,14 @@ from functools import lru_cache
 
 from corpus.references.draft import Draft, Source
 from corpus.references.heads import Head
-from corpus.references.knowledge import committee_of, load, quantities
-from corpus.references.surroundings import behind_date, issuer_before, issuer_behind
+from corpus.references.knowledge import committee_of, quantities
+from corpus.references.surroundings import (
+    behind_date,
+    clause_pattern,
+    issuer_before,
+    issuer_behind,
+    sentence_start,
+)
 from corpus.references.wording import any_of
 
 _NOT_WHOLE = re.compile(r"[.,/:-]?\d|[ ]?%|(?!của[ \n])[^\W_]")
@@ -87,15 +93,10 @@ def judge(source: Source, head: Head, number: re.Match[str], first: Draft, last:
 def _is_issued(source: Source, head: Head, first: Draft) -> bool:
     """Whether a body issues the document here and its content follows: "UBND quận vừa có văn bản
     2590 yêu cầu …"."""
-    goes_on = _CLOSED.match(source.lowered, first.end) or _clause().match(source.lowered, first.end)
-    named = issuer_before(source, 0, head.start) if goes_on else None
+    if not any(pattern.match(source.lowered, first.end) for pattern in (_CLOSED, clause_pattern())):
+        return False
+    named = issuer_before(source, sentence_start(source, 0, head.start), head.start)
     return named is not None and named[1]
-
-
-@lru_cache(maxsize=1)
-def _clause() -> re.Pattern[str]:
-    words = load("document_types")["clauses"]["words"]
-    return re.compile(rf"[ \n]{{1,2}}{any_of(words)}(?!\w)")
 
 
 def ends_whole(source: Source, end: int, numbered: bool) -> bool:

@@ -5,7 +5,7 @@ from corpus.references.assembly import find_assembly_documents
 from corpus.references.congress import find_congress_resolutions
 from corpus.references.draft import Draft, Source
 from corpus.references.issuer_names import PRIVATE
-from corpus.references.knowledge import family, is_private, load
+from corpus.references.knowledge import family, has_private_sign, load
 from corpus.references.laws import find_laws, name_numbered_laws
 from corpus.references.numbered import find_numbered
 from corpus.references.resolve import resolve
@@ -65,7 +65,7 @@ def _of_authorities(source: Source, drafts: list[Draft]) -> list[Draft]:
 
 def _is_foreign(source: Source, draft: Draft) -> bool:
     """Whether a document is, by the words of the text, none of an authority of this country."""
-    if draft.issuer == PRIVATE or is_private(draft.type, draft.symbol):
+    if draft.issuer == PRIVATE or has_private_sign(draft.symbol):
         return True
     if draft.kind != "short" or draft.issuer is not None:
         return False

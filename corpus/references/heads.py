@@ -16,7 +16,7 @@ from corpus.references.knowledge import (
 from corpus.references.wording import any_of, begins_word, words_pattern
 
 _INSIDE_SIGN = re.compile(r"[\w/.&-]")
-_LONGEST_REGISTRATION = 20
+_LONG_NUMBER = re.compile(r"[ ]{0,2}\d{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,7 @@ def find_heads(source: Source) -> list[Head]:
         Head(match.start(), match.end(), by_head[match.group()], abbreviated=True)
         for match in _abbreviation_pattern().finditer(source.text)
         if not _INSIDE_SIGN.match(source.text, max(0, match.start() - 1), match.start())
-        and not _registration().search(
-            source.lowered, max(0, match.start() - _LONGEST_REGISTRATION), match.start()
-        )
+        and not _is_registration(source, match)
     ]
     heads.sort(key=lambda head: (head.start, -head.end))
     return heads
@@ -74,6 +72,15 @@ def _abbreviation_pattern() -> re.Pattern[str]:
         r"(?=[ \n]{0,2}(?:[Ss]ố|SỐ)[ ]?[:.]?[ \n]?\d|[ \n]{1,2}\d"
         r"|\d{1,5}/\d{4}\b|\d{2,4}(?![\w-]))"
     )
+
+
+def _is_registration(source: Source, match: re.Match[str]) -> bool:
+    """Whether an abbreviation names a boat: "ghe NĐ 1816", but not "tàu NĐ 67", a ship built under
+    that decree."""
+    start = match.start()
+    if _LONG_NUMBER.match(source.text, match.end()) is None:
+        return False
+    return _registration().search(source.lowered, max(0, start - 20), start) is not None
 
 
 @lru_cache(maxsize=1)

@@ -8,16 +8,18 @@ from itertools import product
 from corpus.references.draft import Source
 from corpus.references.knowledge import boards, issuers, load, private_bodies
 from corpus.references.wording import SPACE, any_of, lower
-from corpus.syllables import standard_text
+from corpus.syllables import fold_text, standard_text
+from corpus.wards.gazetteer import bare_district, gazetteer
 
 PRIVATE = "-"  # The code of a body that is no authority.
 _COMMITTEES = ("TW", "TU", "QU", "HU", "THU", "ĐU", "ĐUK")
 _PLACE = re.compile(
-    r"(?:[ \n](?:[Tt]ỉnh|[Tt]hành phố|[Tt]hành Phố|TP\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã|[Pp]hường|[Xx]ã"
-    r"|[Tt]hị trấn|[Kk]hối|Q\.|P\.|H\.)(?![^\W_]))?"
+    r"(?P<level>[ \n](?:[Tt]ỉnh|[Tt]hành phố|[Tt]hành Phố|TP\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã"
+    r"|[Pp]hường|[Xx]ã|[Tt]hị trấn|[Kk]hối|Q\.|P\.|H\.)(?![^\W_]))?"
     r"(?:[ ]?(?:[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
     r"[^\W\d_]*|\d{1,2}(?![\d/.])))?" + r"(?:[ ][A-ZĐÂÔƯ][^\W\d_]*){0,3}"
 )
+_VUNG_TAU = re.compile(r" ?- ?Vũng Tàu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,35 @@ def last_issuer(source: Source, start: int, end: int) -> NamedIssuer | None:
     return _named(source, last) if last else None
 
 
+def _place_end(text: str, place: re.Match[str]) -> int:
+    """Where the name of a place ends; the name of a person may go on: "Chủ tịch UBND TP Đà Nẵng
+    Huỳnh Đức …"."""
+    name = place.group().removeprefix(place["level"] or "")
+    words = name.split()
+    if name.strip() == "Bà Rịa" and (rest := _VUNG_TAU.match(text, place.end())):
+        return rest.end()
+    if len(words) < 3:
+        return place.end()
+    longest = next((n for n in range(len(words), 0, -1) if _is_place(words[:n])), None)
+    if longest is None:  # a place outside the gazetteer, or no place but a person
+        longest = 2 if place["level"] else 0
+    start = place.end() - len(name)
+    return start + sum(len(word) + 1 for word in words[:longest])
+
+
+def _is_place(words: list[str]) -> bool:
+    return fold_text(" ".join(words)) in _places()
+
+
+@lru_cache(maxsize=1)
+def _places() -> frozenset[str]:
+    """Provinces, districts and wards by their folded names, without what kind they are."""
+    wards = gazetteer().wards
+    districts = {bare_district(ward.district) for ward in wards if ward.district}
+    names = {ward.province for ward in wards} | districts | {ward.name for ward in wards}
+    return frozenset(fold_text(name.removeprefix("Thành phố ")) for name in names)
+
+
 @lru_cache(maxsize=1)
 def _cases() -> tuple[re.Pattern[str], dict[str, str]]:
     """Every name in its proper case, by its lower case."""
@@ -103,6 +134,6 @@ def _named(source: Source, match: re.Match[str]) -> NamedIssuer:
     place = _PLACE.match(source.text, match.end())
     # In a headline of capitals nothing tells where the place ends.
     in_capitals = source.text[match.start() : match.end()].isupper() and " " in match.group()
-    end = place.end() if place and not in_capitals else match.end()
+    end = _place_end(source.text, place) if place and not in_capitals else match.end()
     words = " ".join(source.text[match.start() : end].split())
     return NamedIssuer(match.start(), end, _codes()[body], words)

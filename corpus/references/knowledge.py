@@ -111,11 +111,14 @@ def private_bodies() -> tuple[str, ...]:
     return tuple(load("issuers")["private"]["names"])
 
 
-def is_private(kind: str, symbol: str | None) -> bool:
-    """Whether a document of type `kind` with this sign is that of a company: `NQ-ĐHĐCĐ`."""
-    private = load("issuers")["private"]
-    groups = re.split(r"[^\w]", symbol.upper()) if symbol else []
-    return kind in private["types"] and any(code in groups for code in private["codes"])
+def is_private(kind: str) -> bool:
+    """Whether a document of type `kind` is no văn bản if a private body issues it; a letter is."""
+    return kind in load("issuers")["private"]["types"]
+
+
+def has_private_sign(symbol: str | None) -> bool:
+    """Whether a sign is that of a resolution of a company: `NQ-ĐHĐCĐ`."""
+    return bool(symbol) and symbol in load("issuers")["private"]["signs"]
 
 
 def quantities() -> tuple[str, ...]:
@@ -149,6 +152,28 @@ def committee_of(code: str) -> str | None:
         if rest != code and rest in _committee_codes():
             return rest
     return None
+
+
+# Bodies whose documents are cited under each other's name.
+_SAME_BODY = ({"CP", "TTG", "VPCP"}, {"CA", "CATP"})
+
+
+def bodies_differ(one: str | None, other: str | None) -> bool:
+    """Whether two codes mean different bodies; an unknown body differs from none.
+
+    A shorter code of the state may leave out the unit (`CA` for `CAQ`); party committees and their
+    boards number apart.
+    """
+    if one is None or other is None:
+        return False
+    first, second = (table_code(code.upper()) or code.upper() for code in (one, other))
+    if first == second:
+        return False
+    if committee_of(first) or committee_of(second):
+        return True
+    if first.startswith(second) or second.startswith(first):
+        return False
+    return not any(first in group and second in group for group in _SAME_BODY)
 
 
 @lru_cache(maxsize=1)

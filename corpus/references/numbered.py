@@ -88,7 +88,8 @@ def _over_names(source: Source, head: Head, kind: DocumentType, behind: list[Hea
     if sign is None or sign.type != kind.code:
         return []
     within = (other.type for other in behind if other.start < match.start("number"))
-    if any(other and other.code in family(kind.code) for other in within):
+    nearer = family(kind.code) | family("VB")
+    if any(other and other.code in nearer for other in within):
         return []
     return _list_from(source, head, kind, match, None)
 

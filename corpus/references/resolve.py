@@ -9,11 +9,7 @@ from dataclasses import replace
 
 from corpus.mentions import Ambiguous, DocumentReference, Outcome, Resolved, Unresolved
 from corpus.references.key import key, plain
-from corpus.references.knowledge import committee_of, family, table_code
-
-# Bodies whose documents are cited under each other's name.
-_SAME_BODY = ({"CP", "TTG", "VPCP"}, {"CA", "CATP"})
-
+from corpus.references.knowledge import bodies_differ, family
 
 # Documents of one number or one name in one text; whoever cites more lists them in full.
 _MOST_CANDIDATES = 60
@@ -83,25 +79,7 @@ def _may_mean(short: DocumentReference, full: DocumentReference) -> bool:
         return False
     if short.year is not None and full.year is not None and short.year != full.year:
         return False
-    return not _bodies_differ(short.issuer, full.issuer)
-
-
-def _bodies_differ(one: str | None, other: str | None) -> bool:
-    """Whether two codes mean different bodies; an unknown body differs from none.
-
-    A shorter code of the state may leave out the unit (`CA` for `CAQ`); party committees and their
-    boards number apart.
-    """
-    if one is None or other is None:
-        return False
-    first, second = (table_code(code.upper()) or code.upper() for code in (one, other))
-    if first == second:
-        return False
-    if committee_of(first) or committee_of(second):
-        return True
-    if first.startswith(second) or second.startswith(first):
-        return False
-    return not any(first in group and second in group for group in _SAME_BODY)
+    return not bodies_differ(short.issuer, full.issuer)
 
 
 def _names_same(short: DocumentReference, full: DocumentReference) -> bool:

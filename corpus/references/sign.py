@@ -233,7 +233,8 @@ def _type(kind: DocumentType, groups: list[str], party: bool, head: DocumentType
     if kind.code == "QĐ" and head is not None and head.code == "QyĐ":
         return "QyĐ"
     letter = head.code if head is not None and head.code in ("CV", "VB") else None
-    if letter and kind.code in _ALSO_BODIES and not is_issuer(groups[1]):
+    unit = groups[1] == "VP" or not is_issuer(groups[1])
+    if letter and kind.code in _ALSO_BODIES and unit:
         return letter  # "công văn 123/CT-TTHT": Cục Thuế, not chỉ thị
     return kind.code
 

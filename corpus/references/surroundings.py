@@ -1,10 +1,13 @@
 """What stands around a mention: its date, its issuing body and the pinpoint before it."""
 
 import re
+from functools import lru_cache
 
 from corpus.dates import DateMention, date_at
 from corpus.references.draft import Draft, Source
 from corpus.references.issuer_names import PRIVATE, NamedIssuer, issuer_at, last_issuer
+from corpus.references.knowledge import bodies_differ, is_private, load, table_code
+from corpus.references.wording import any_of
 
 _BEFORE_DATE = re.compile(
     r"(?P<joint>[ \n,(]{0,3})"
@@ -17,10 +20,7 @@ _LETTERHEAD = re.compile(r"(?:^|\n)[ ]*số:?[ ]*$")
 _PLACE_LINE = re.compile(r"[ \n]{1,3}[^\d\n,.;]{2,25},[ ]{0,2}(?=ngày[ \n])")
 # What goes on with a citation after ", ngày 19/10/2018"; anything else begins what happened then.
 _CLOSED = r"[ \n]*(?:$|[;.:)\]\"](?!\d)|\n"
-_GOES_ON = re.compile(
-    rf"{_CLOSED}|[,(]?[ \n]*(?:của|về|v/v|được|quy định|hướng dẫn|cho|nêu|ghi|gửi|yêu cầu"
-    r"|đề nghị|có hiệu lực)(?!\w))"
-)
+_GOES_ON = re.compile(rf"{_CLOSED}|[,(]?[ \n]*(?:của|về|được|giữa|có|có hiệu lực)(?!\w))")
 _YEAR_GOES_ON = re.compile(rf"{_CLOSED}|[,(]?[ \n]*(?:của|về|v/v)(?!\w))")
 _LIST_GOES_ON = re.compile(r"[ \n,;]*(?:và|hoặc)?[ \n]*(?:các)?[ \n]*")
 _ABOUT = re.compile(r"[ \n,]{1,3}(?:về|v/v)(?!\w)")
@@ -100,13 +100,18 @@ def issuer_apposed(source: Source, at: int) -> NamedIssuer | None:
     return body if body and _APPOSED.match(source.lowered, body.end) else None
 
 
-def issuer_before(source: Source, floor: int, at: int) -> tuple[NamedIssuer, bool] | None:
-    """The body that a document at `at` comes from, named before it in its sentence but behind
-    `floor`: with True where the body issues it ("UBND quận đã ban hành Kế hoạch …"), with False
-    where it is only there ("UBND quận tại Kế hoạch …")."""
+def sentence_start(source: Source, floor: int, at: int) -> int:
+    """Where the sentence of `at` begins, behind `floor` and within reach."""
     start = max(floor, at - _WINDOW)
     for stop in _SENTENCE_END.finditer(source.lowered, start, at):
         start = stop.end()
+    return start
+
+
+def issuer_before(source: Source, start: int, at: int) -> tuple[NamedIssuer, bool] | None:
+    """The body that a document at `at` comes from, named before it behind `start`: with True where
+    the body issues it ("UBND quận đã ban hành Kế hoạch …"), with False where it is only there
+    ("UBND quận tại Kế hoạch …")."""
     body = last_issuer(source, start, at)
     if body is None or body.words.lower() in ("trung ương", "tw", "t.ư"):
         return None
@@ -155,6 +160,9 @@ def _belongs(source: Source, at: int, found: DateMention, ceiling: int) -> bool:
     goes_on = _GOES_ON if found.day is not None else _YEAR_GOES_ON
     if goes_on.match(source.lowered, found.end) or issuer_behind(source, found.end):
         return True
+    does = found.end + (source.text[found.end : found.end + 1] == ",")
+    if found.day is not None and clause_pattern().match(source.lowered, does):
+        return True
     body = issuer_at(source, found.end + 1)
     return body is not None and _ABOUT.match(source.lowered, body.end) is not None
 
@@ -162,7 +170,7 @@ def _belongs(source: Source, at: int, found: DateMention, ceiling: int) -> bool:
 def _may_issue(body: NamedIssuer, draft: Draft) -> bool:
     """Whether a body named beside a document can be its own: decrees are of the Government."""
     if body.code == PRIVATE:
-        return draft.symbol is None
+        return draft.symbol is None and is_private(draft.type)
     return draft.type != "NĐ" or body.code in ("CP", "TTg")
 
 
@@ -173,16 +181,31 @@ def _add_before(source: Source, draft: Draft, floor: int) -> None:
         draft.pinpoint = draft.pinpoint.removesuffix(" của").removesuffix(" và").strip(" ,-;")
     if draft.kind == "named" or draft.issuer_text is not None:
         return
-    named = issuer_before(source, floor, draft.start)
+    start = sentence_start(source, floor, draft.start)
+    named = issuer_before(source, start, draft.start)
     if named is None or not _may_issue(named[0], draft):
         return
     body, issued = named
+    if not issued and _signed_by_another(body, draft):
+        return
     draft.issuer_text = body.words
     if draft.symbol is None:
         draft.issuer = draft.issuer or body.code
     if issued and draft.issued is None:
-        start = max(floor, draft.start - _WINDOW, body.start - 70)
-        draft.issued = _day_of_act(source, start, body.start)
+        draft.issued = _day_of_act(source, max(start, body.start - 70), body.start)
+
+
+def _signed_by_another(body: NamedIssuer, draft: Draft) -> bool:
+    """Whether the sign says that another body than the one beside it issued the document."""
+    known = draft.issuer is not None and table_code(draft.issuer.upper()) is not None
+    return known and bodies_differ(draft.issuer, body.code)
+
+
+@lru_cache(maxsize=1)
+def clause_pattern() -> re.Pattern[str]:
+    """What a document does, right behind its number or date: " yêu cầu", " ban hành"."""
+    words = load("document_types")["clauses"]["words"]
+    return re.compile(rf"[ \n]{{1,2}}{any_of(words)}(?!\w)")
 
 
 def _day_of_act(source: Source, start: int, end: int) -> str | None:
