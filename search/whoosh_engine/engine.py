@@ -131,7 +131,9 @@ class WhooshEngine:
 
 def _extent(exact: Evaluation, found: Evaluation) -> Iterator[Notice]:
     """What is to be said where not all that is shown holds all words."""
-    if found.relaxed:
+    if found.relaxed and found.missing:
         yield Notice("relaxed", " ".join(found.missing))
+    elif found.relaxed:
+        yield Notice("nearly")
     elif found is not exact:
         yield Notice("widened", str(int(np.count_nonzero(exact.matches))))

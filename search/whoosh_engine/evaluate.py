@@ -2,7 +2,8 @@
 
 All syllables must occur, in any accents; neighbourhood and accents only order what matches.  Each
 pair of neighbours that exists in the corpus scores by its folded form, and half as much again by
-its accents where it was typed with some; a syllable in no such pair scores alone, at a third.
+its accents where it was typed with some; a syllable in no such pair scores alone, at a third, and
+as much again by its accents.
 """
 
 from collections.abc import Callable, Iterable
@@ -76,7 +77,7 @@ class Evaluator:
 
         Questions in ordinary language have words that the right article does not use.
         """
-        if found.relaxed or np.count_nonzero(found.matches) >= FEW:
+        if found.relaxed or not 0 < np.count_nonzero(found.matches) < FEW:
             return found
         if self._stand_together(tree, found.matches):
             return found
@@ -108,7 +109,10 @@ class Evaluator:
             case Words():
                 return self._holds(node, share)
             case Phrase():
-                return self._holds_phrase(node)
+                exact = self._holds_phrase(node)
+                # Typed without diacritics, or only remembered: the words alone then.
+                nearly = share < 1.0 and not exact.any()
+                return self._holds(Words(node.words), 1.0) if nearly else exact
             case Reference():
                 # Another number of the same body is no answer.
                 return self._cites(node) | self._holds(node.words, 1.0)
@@ -232,7 +236,7 @@ class Evaluator:
         self._scorer.add_terms(scores, *word.syllable.terms, boost * word.boost)
         if word.syllable.is_accented:
             term = word.syllable.term
-            self._scorer.add_terms(scores, term, term + 1, ALONE * word.boost)
+            self._scorer.add_terms(scores, term, term + 1, boost * word.boost)
 
 
 def runs_of(node: Node) -> list[tuple[str, ...]]:

@@ -161,9 +161,10 @@ def clauses_of_words(corpus: Corpus, run: tuple[str, ...]) -> Iterator[tuple[str
             yield f"{one} {two}", evaluate.ACCENTED_PAIR
     for place, word in enumerate(run):
         if place not in covered:
-            yield fold(word), evaluate.ONLY_SYLLABLE if len(run) == 1 else evaluate.ALONE
+            alone = evaluate.ONLY_SYLLABLE if len(run) == 1 else evaluate.ALONE
+            yield fold(word), alone
             if syllable(word).is_accented:
-                yield word, evaluate.ALONE
+                yield word, alone
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=FIXTURE)
@@ -339,6 +340,19 @@ def test_a_number_is_never_shown_in_part(corpus_of: Callable[..., Corpus]) -> No
     tree = Reference(("19-ct/tu",), Words(("19", "CT", "TU")))
     found = corpus.widened(tree)
     assert np.flatnonzero(found.matches).tolist() == [1]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "found"),
+    [("dân vận", [0]), ("dan van", [0, 1]), ("vận dân", [0, 1]), ("dân quux", [])],
+)
+def test_a_phrase_found_nowhere_is_looked_for_as_words(
+    corpus_of: Callable[..., Corpus], phrase: str, found: list[int]
+) -> None:
+    corpus = corpus_of_titles(corpus_of, "Dân vận khéo", "Vạn dặm quân dân", "Khác")
+    evaluated = corpus.evaluate(Phrase(tuple(phrase.split())))
+    assert np.flatnonzero(evaluated.matches).tolist() == found
+    assert evaluated.relaxed == (found == [0, 1])
 
 
 def test_what_is_excluded_is_not_relaxed(corpus_of: Callable[..., Corpus]) -> None:
