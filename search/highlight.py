@@ -6,6 +6,7 @@ diacritics prefer the spelling typed and fall back to the others.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +14,7 @@ from itertools import pairwise
 from typing import Literal
 
 from corpus.syllables import fold, key, strip_marks
-from corpus.text import CleanText, Span, clean
+from corpus.text import CleanText, Span, clean, clean_text
 from search.query import AllOf, AnyOf, Node, Phrase, Reference, Words
 
 # What may stand between two syllables that still are neighbours: "19-CT/TU", "Hòa, Bình".
@@ -21,8 +22,10 @@ _FARTHEST_NEIGHBOUR = 3
 _LETTER_OR_DIGIT = r"[^\W_]"
 # A syllable begins and ends at a word's edge, or where `syllable_spans` cuts glued words.
 _GLUED = r"(?<=\d)(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})(?=\d)"
-_EDGE_BEFORE = rf"(?:(?<!{_LETTER_OR_DIGIT})|{_GLUED})"
+_EDGE_BEFORE = re.compile(rf"(?<!{_LETTER_OR_DIGIT})|{_GLUED}")
 _EDGE_AFTER = rf"(?:(?!{_LETTER_OR_DIGIT})|{_GLUED})"
+# Stands for a character that cleaning may change in more than itself.
+_UNCLEAN = "\0"
 _OPEN_I = re.compile(r"(?:h|k|l|m|s|t|v|qu)i")
 
 
@@ -48,14 +51,30 @@ class _FoldedLetters(dict[int, str]):
     """A `str.translate` table that folds letter by letter, so that offsets stay."""
 
     def __missing__(self, code: int) -> str:
-        folded = strip_marks(chr(code).lower())
-        self[code] = folded if len(folded) == 1 else chr(code)
+        character = chr(code)
+        folded = strip_marks(character.lower())
+        cleaned = clean_text(character)
+        is_other_letter = cleaned != character and character.isalpha()
+        if len(cleaned) != 1 or is_other_letter or "CYRILLIC" in unicodedata.name(character, ""):
+            folded = _UNCLEAN
+        self[code] = folded if len(folded) == 1 else character
         return self[code]
 
 
 @lru_cache(maxsize=1)
 def _folded_letters() -> _FoldedLetters:
     return _FoldedLetters()
+
+
+def _folded(text: str) -> tuple[CleanText, str]:
+    """`text` cleaned, and folded letter by letter.  Most texts need no cleaning to be searched in:
+    what it does to spaces, dashes and quotes plays no part."""
+    plain = text.replace("\u00a0", " ").replace("\u2026", ".")
+    folded = plain.translate(_folded_letters())
+    if "&" in plain or _UNCLEAN in folded or not unicodedata.is_normalized("NFKC", plain):
+        cleaned = clean(text)
+        return cleaned, cleaned.text.translate(_folded_letters())
+    return CleanText(plain), folded
 
 
 class Highlighter:
@@ -80,14 +99,15 @@ class Highlighter:
             for first, second in pairwise(words):
                 typed = self._pairs.setdefault((fold(first), fold(second)), set())
                 typed.add((key(first), key(second)))
-        self._pattern = _pattern(sorted(terms)) if terms else None
+        # The longest first: an edge is looked for behind the first that fits.
+        self._pattern = _pattern(sorted(terms, key=len, reverse=True)) if terms else None
 
     def marks(self, text: str) -> tuple[Mark, ...]:
         """The marks of `text` (as published), in order, without overlap."""
         if self._pattern is None:
             return ()
-        cleaned = clean(text)
-        found = list(self._occurrences(cleaned))
+        cleaned, folded = _folded(text)
+        found = list(self._occurrences(cleaned.text, folded))
         weights = [0.0] * len(found)
         together = [_are_neighbours(cleaned.text, one, two) for one, two in pairwise(found)]
         self._weigh_phrases(found, together, weights)
@@ -100,12 +120,13 @@ class Highlighter:
             if weight
         )
 
-    def _occurrences(self, cleaned: CleanText) -> Iterator[_Occurrence]:
+    def _occurrences(self, text: str, folded: str) -> Iterator[_Occurrence]:
         assert self._pattern is not None, "asked only where there is something to find"
-        for match in self._pattern.finditer(cleaned.text.translate(_folded_letters())):
+        for match in self._pattern.finditer(folded):
             start, end = match.span()
-            surface = cleaned.text[start:end]
-            yield _Occurrence(start, end, fold(surface), key(surface))
+            if _EDGE_BEFORE.match(folded, start):
+                surface = text[start:end]
+                yield _Occurrence(start, end, fold(surface), key(surface))
 
     def _weigh_phrases(
         self, found: list[_Occurrence], together: list[bool], weights: list[float]
@@ -197,7 +218,7 @@ def _pattern(terms: Sequence[str]) -> re.Pattern[str]:
         re.escape(term[:-1]) + "[iy]" if _OPEN_I.fullmatch(term) else re.escape(term)
         for term in terms
     )
-    return re.compile(f"{_EDGE_BEFORE}(?:{'|'.join(spelled)}){_EDGE_AFTER}")
+    return re.compile(f"(?:{'|'.join(spelled)}){_EDGE_AFTER}")
 
 
 def _are_neighbours(text: str, one: _Occurrence, two: _Occurrence) -> bool:
