@@ -1,5 +1,6 @@
 """Finding officials: the steps from a text to the people in office it names."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
@@ -11,12 +12,15 @@ from corpus.officials.marks import Marks
 from corpus.officials.names import Name, NameFinder
 from corpus.officials.offices import OfficePhrase, find_offices
 from corpus.officials.people import Person, group
-from corpus.officials.phrases import view
+from corpus.officials.phrases import UPPER, view
+from corpus.officials.spelling import is_syllable
 from corpus.officials.surnames import named_like_a_person, surname_kind
 from corpus.officials.units import Units
 from corpus.text import CleanText, Span
 
 _NO_CONTEXT = Context()
+# One capitalised word that no other follows.
+_LEFT_OVER = re.compile(rf" ([{UPPER}][^\W\d_]*)(?! [{UPPER}])(?!\w)")
 _LOCAL = ("xã", "huyện", "tỉnh")
 
 
@@ -37,8 +41,9 @@ def find_in_clean(
     marks = Marks(view(cleaned.text), words)
     if not any(mark.kinds & {"role", "comrade", "senior"} for mark in marks.all):
         return ()
+    inside = [(_inside(cleaned, ward.span), ward) for ward in wards]
     named_wards = [
-        (_inside(cleaned, ward.span), ward) for ward in wards if not _may_be_person(ward, words)
+        (span, ward) for span, ward in inside if not _may_be_person(ward, span[1], marks, words)
     ]
     blocked = [_inside(cleaned, span) for span in blocked_spans]
     names = NameFinder(marks, words, [span for span, _ in named_wards], blocked).find()
@@ -123,13 +128,23 @@ def _mentioned(office: OfficePhrase, cleaned: CleanText, units: Units) -> Office
     )
 
 
-def _may_be_person(ward: WardMention, words: Lexicon) -> bool:
-    """Whether a ward outside the gazetteer is named like a person: "UBND phường Cao Xuân Hải"."""
+def _may_be_person(ward: WardMention, end: int, marks: Marks, words: Lexicon) -> bool:
+    """Whether a ward, which ends at `end`, rather is the beginning of a person's name.
+
+    Outside the gazetteer it is one if it is named so ("UBND phường Cao Xuân Hải"); in the gazetteer
+    if the reading as a ward leaves one word over ("UBND xã Hoàng Thanh Phương").
+    """
     name = ward.name.lower().split()
-    if ward.ward is not None or len(name) < 2:
+    if len(name) < 2:
         return False
-    plain = surname_kind(name[0], words) == "plain"
-    return plain or named_like_a_person(name, words, strictly=True)
+    if ward.ward is None and surname_kind(name[0], words) == "plain":
+        return True
+    left_over = _LEFT_OVER.match(marks.text.printed, end)
+    if left_over is not None and marks.at.get(left_over.start(1)) is None:
+        last = left_over[1].lower()
+        if is_syllable(last) and last not in words.starters:
+            return named_like_a_person([*name, last], words, strictly=True)
+    return ward.ward is None and named_like_a_person(name, words, strictly=True)
 
 
 def _inside(cleaned: CleanText, span: Span) -> tuple[int, int]:

@@ -32,7 +32,9 @@ _CHAIN = re.compile(rf" ?\)? ?(?:{_JOINT})? ?(?:là )?(?:đương kim )?")
 _TERM_KIND = alternation("khóa|nhiệm kỳ|nhiệm kì|giai đoạn|lần thứ".split("|"))
 _TERM = re.compile(rf" ?,? ?(?:\(?(?:{_TERM_KIND})? ?[\divx]+(?!\w)(?: ?- ?\d+)?\)?,? ?){{1,3}}")
 _DIRECT = re.compile(rf"\)? {{0,3}}(?:{_BRACKETS} {{0,3}})?")
-_PAUSE = re.compile(rf" ?(?:{_BRACKETS} ?)?[,:-] {{0,3}}(?:là )?")
+_PAUSE = re.compile(
+    rf" ?(?:{_BRACKETS} ?)?[,:-] {{0,3}}(?:là )?| (?:(?:hiện|hiện nay|khi đó|lúc đó) )?là "
+)
 _VERB = re.compile(
     r"(?<!\w)(?:"
     + alternation(
@@ -76,7 +78,7 @@ def precedes_name(gap: str) -> bool:
 
 
 def pauses(gap: str) -> bool:
-    """Between an office and an address: ", ", " - ", ": ", " khóa XIII - "."""
+    """Between an office and an address: ", ", " - ", ": ", " là ", " khóa XIII - "."""
     return _PAUSE.fullmatch(gap, _after_term(gap)) is not None
 
 

@@ -28,6 +28,7 @@ class Role:
     only: str = ""
     alone: bool = False
     leads: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def lexicon() -> Lexicon:
 def _roles(offices: dict[str, Any]) -> dict[str, Role]:
     fields = (
         "body", "fixed", "unit_body", "before_name", "level", "never_bare", "level_body", "only",
-        "alone", "leads",
+        "alone", "leads", "named",
     )  # fmt: skip
     roles: dict[str, Role] = {}
     for entry in offices["role"]:
@@ -163,7 +164,17 @@ def _kinds(
     for kind in ("male", "female", "any", "elder", "younger"):
         for word in people["honorific"][kind]:
             kinds[plain(word)] |= {"address", kind}
-    for kind in ("rank", "comrade", "site", "unit", "country", "commemoration", "kin", "proxy"):
+    for kind in (
+        "rank",
+        "comrade",
+        "site",
+        "compound",
+        "unit",
+        "country",
+        "commemoration",
+        "kin",
+        "proxy",
+    ):
         for word in people[kind]["words"]:
             kinds[plain(word)].add(kind)
     for word in people["rank"]["words"]:

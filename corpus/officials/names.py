@@ -1,20 +1,17 @@
 """Names of persons: runs of capitals that a surname, an address or an office makes a name."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.officials.extent import extent
 from corpus.officials.lexicon import Lexicon
 from corpus.officials.marks import Mark, Marks
-from corpus.officials.phrases import UPPER
+from corpus.officials.pieces import Pieces, Word
 from corpus.officials.spelling import in_capitals, is_prefixed, is_syllable, sex
 from corpus.officials.surnames import named_like_a_person, surname_kind
 from corpus.syllables import standard
 
-_LETTERS = r"(?:[^\W\d_]|')*"
-_RUN = re.compile(rf"[{UPPER}](?<!\w.){_LETTERS}(?: {{1,2}}[{UPPER}]{_LETTERS})*")
-_WORD = re.compile(r"[\w']+")
 _PAUSE = re.compile(r" ?[,(:-] ?")
 _LIST = re.compile(r" ?(?:,|và) ?")
 _SEVERAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|\d) $")
@@ -25,6 +22,7 @@ _LONGEST = 5
 _LONGEST_ROYAL = 7
 # Characters of an office before a name.
 _LONGEST_OFFICE = 200
+_LONGEST_BODY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +50,6 @@ class Name:
         return " ".join(self.syllables)
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    start: int
-    end: int
-    printed: str
-    lower: str
-
-    @property
-    def is_abbreviation(self) -> bool:
-        return len(self.printed) > 1 and self.printed.isupper()
-
-
 class NameFinder:
     """Finds the names of one text, given its marks and the spans that are something else."""
 
@@ -77,22 +63,12 @@ class NameFinder:
         self.marks = marks
         self.words = words
         self.ward_ends = {end for _, end in wards}
-        self.taken = bytearray(len(marks.text.printed) + 1)
-        for start, end in [*wards, *blocked]:
-            self.taken[start:end] = b"\1" * (end - start)
+        self.pieces = Pieces(marks, words, [*wards, *blocked])
 
     def find(self) -> list[Name]:
         """All names in order of position."""
-        found: list[Name] = []
-        for match in _RUN.finditer(self.marks.text.printed):
-            if " " not in match.group() and self.marks.before(match.start()) is None:
-                continue
-            run = self._words_of(match.start(), match.end())
-            capitals = all(word.printed.isupper() for word in run) and len(run) > 1
-            for piece in self._pieces(run, capitals):
-                name = self._name(piece, capitals)
-                if name is not None:
-                    found.append(name)
+        named = (self._name(piece, capitals) for piece, capitals in self.pieces.find())
+        found = [name for name in named if name is not None]
         return self._comrades(_of_somebody(found))
 
     def _comrades(self, names: list[Name]) -> list[Name]:
@@ -105,64 +81,7 @@ class NameFinder:
                 names[at] = replace(name, address=before.address)
         return names
 
-    def _words_of(self, start: int, end: int) -> list[_Word]:
-        printed, lowered = self.marks.text
-        return [
-            _Word(match.start(), match.end(), match.group(), lowered[match.start() : match.end()])
-            for match in _WORD.finditer(printed, start, end)
-        ]
-
-    def _pieces(self, run: list[_Word], capitals: bool) -> Iterator[list[_Word]]:
-        """`run` cut where other things begin: offices, wards, references, abbreviations, units."""
-        piece: list[_Word] = []
-        skip_to = -1
-        for at, word in enumerate(run):
-            if word.start < skip_to or self.taken[word.start]:
-                yield piece
-                piece = []
-                continue
-            mark = self.marks.at.get(word.start)
-            if mark is not None and self._cuts(mark, word, piece):
-                yield piece
-                piece = []
-                skip_to = mark.end
-                continue
-            if word.is_abbreviation and not (capitals or self._is_capital_name(run, at, piece)):
-                yield piece
-                piece = []
-                continue
-            if capitals and piece and self.words.ends.match(self.marks.text.lowered, word.start):
-                yield piece
-                piece = []
-                skip_to = run[-1].end
-                continue
-            piece.append(word)
-        yield piece
-
-    def _is_capital_name(self, run: list[_Word], at: int, piece: list[_Word]) -> bool:
-        """Whether a word in capitals begins or goes on a name so printed: "Ông LÊ VĂN TÁM"."""
-        if piece:
-            return piece[-1].is_abbreviation
-        goes_on = at + 1 < len(run) and run[at + 1].printed.isupper()
-        return goes_on and self.words.surnames.get(standard(run[at].lower)) == "plain"
-
-    def _cuts(self, mark: Mark, word: _Word, piece: list[_Word]) -> bool:
-        """Whether what `mark` says begins at `word`, behind `piece`, and is no part of a name."""
-        if mark.kinds & {"role", "none", "rank", "commemoration"}:
-            return mark.end > word.end or not piece
-        if "address" in mark.kinds:
-            return mark.end > word.end or not (piece or self._is_surname_too(word))
-        if "unit" in mark.kinds:
-            named = bool(piece) and piece[0].lower in self.words.surnames
-            return not named
-        return False
-
-    def _is_surname_too(self, word: _Word) -> bool:
-        """Whether `word`, an address, is a surname here: "ông Ông Văn Bảy"."""
-        left = self.marks.before(word.start)
-        return left is not None and left.phrase == word.lower and word.lower in self.words.surnames
-
-    def _name(self, piece: list[_Word], capitals: bool) -> Name | None:
+    def _name(self, piece: list[Word], capitals: bool) -> Name | None:
         """The name in `piece`, by what stands left of it."""
         if not piece or (len(piece) == 1 and self._goes_on(piece[0])):
             return None
@@ -200,7 +119,7 @@ class NameFinder:
             return self._plain(piece)
         return self._behind_place(piece, at_least=1)
 
-    def _starts_sentence(self, word: _Word) -> bool:
+    def _starts_sentence(self, word: Word) -> bool:
         """Whether `word` rather begins the next sentence, after a caption without a full stop."""
         following = self.marks.text.printed[word.end : word.end + 2]
         goes_on = following[:1] == " " and following[1:].islower()
@@ -212,23 +131,23 @@ class NameFinder:
         mark = self.marks.at.get(pause.end()) if pause else None
         return mark is not None and bool(mark.kinds & {"role", "former", "acting"})
 
-    def _goes_on(self, word: _Word) -> bool:
+    def _goes_on(self, word: Word) -> bool:
         """Whether `word` is the first half of another: "Giám đốc Công ty"."""
         mark = self.marks.at.get(word.start)
         return mark is not None and mark.end > word.end
 
-    def _addressed(self, piece: list[_Word]) -> Name | None:
+    def _addressed(self, piece: list[Word]) -> Name | None:
         """The name behind an address, of any shape."""
         if len(piece) > 1 and self._is_place(piece):
             return None
         return self._make(piece[: self._longest(piece)])
 
-    def _longest(self, piece: list[_Word]) -> int:
+    def _longest(self, piece: list[Word]) -> int:
         """How many syllables a name that begins `piece` may have."""
         royal = " ".join(word.lower for word in piece[:4]).startswith(self.words.royal)
         return _LONGEST_ROYAL if royal else _LONGEST
 
-    def _plain(self, piece: list[_Word]) -> Name | None:
+    def _plain(self, piece: list[Word]) -> Name | None:
         """The name that all of `piece` is, if it is no longer than a name can be."""
         if len(piece) > self._longest(piece):
             return self._behind_place(piece, at_least=2)
@@ -236,27 +155,30 @@ class NameFinder:
             return None
         return self._make(piece)
 
-    def _behind_place(self, piece: list[_Word], at_least: int) -> Name | None:
+    def _behind_place(self, piece: list[Word], at_least: int) -> Name | None:
         """The name behind a place: one that is known, else of two, three, one or four syllables."""
         for length in (self._known_place(piece), 2, 3, 1, 4):
             rest = piece[length:]
             if not at_least <= length or not 2 <= len(rest) <= _LONGEST:
                 continue
-            if self._begins_with_surname(rest, {"plain"}) and not self._is_place(rest):
+            sure = self._surname(rest[0]) == "plain" or not is_syllable(rest[0].lower)
+            if sure and self._begins_with_surname(rest) and not self._is_place(rest):
                 return self._make(rest)
-            if length == self._known_place(piece) and self._is_person(rest, None):
+            if not self._is_person(rest, None):
+                continue
+            if length == self._known_place(piece) or self._behind_body(rest[0].start):
                 return self._make(rest)
         return None
 
-    def _surname(self, word: _Word) -> str | None:
+    def _surname(self, word: Word) -> str | None:
         """The kind of surname that `word` is: "plain", "weak" (a word as well) or "ethnic"."""
         return surname_kind(word.lower, self.words)
 
-    def _begins_with_surname(self, piece: list[_Word], kinds: set[str] | None = None) -> bool:
+    def _begins_with_surname(self, piece: list[Word], kinds: set[str] | None = None) -> bool:
         kind = self._surname(piece[0])
         return len(piece) > 1 and kind is not None and (kinds is None or kind in kinds)
 
-    def _is_person(self, piece: list[_Word], left: Mark | None) -> bool:
+    def _is_person(self, piece: list[Word], left: Mark | None) -> bool:
         """Whether `piece`, behind an office or a place, is a person and no unit or body."""
         lower = [word.lower for word in piece]
         text = " ".join(lower)
@@ -273,17 +195,24 @@ class NameFinder:
         end = extent(role, self.marks, self.words, start).end
         return not self.marks.text.printed[end:start].strip(" ")
 
-    def _known_place(self, piece: list[_Word]) -> int:
+    def _behind_body(self, start: int) -> bool:
+        """Whether an office that ends in words of its body, printed in capitals, stands directly
+        before `start`: "Chi cục trưởng Chi cục Thuế Lại Minh Trí"."""
+        before = self.marks.text.lowered[max(0, start - _LONGEST_BODY) : start].rstrip(" ")
+        ends = {match.end() for match in self.words.body_cues.finditer(before)}
+        return len(before) in ends and self._behind_office(start)
+
+    def _known_place(self, piece: list[Word]) -> int:
         """How many words of `piece` are a known place that it begins with."""
         for length in range(min(3, len(piece)), 0, -1):
             if self._is_place(piece[:length]):
                 return length
         return 0
 
-    def _is_place(self, piece: list[_Word]) -> bool:
+    def _is_place(self, piece: list[Word]) -> bool:
         return " ".join(word.lower for word in piece) in self.words.places
 
-    def _make(self, piece: list[_Word]) -> Name | None:
+    def _make(self, piece: list[Word]) -> Name | None:
         """`piece` as a name, unless history or its spelling says it is none."""
         lower = [standard(word.lower) for word in piece]
         if " ".join(lower) in self.words.historic and not self._office_follows(piece[-1].end):

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.officials.names import Name
+from corpus.officials.spelling import is_prefixed
 from corpus.syllables import fold, key
 
 Syllables = tuple[str, ...]
@@ -59,9 +60,10 @@ class _Grouping:
         self.by_end: defaultdict[Syllables, list[Person]] = defaultdict(list)
         self.by_rest: defaultdict[tuple[Syllables, Syllables], list[Person]] = defaultdict(list)
         self.given = {
-            tuple(map(key, name.syllables[-2:]))
+            short
             for name in names
-            if name.full and len(name.syllables) > 2
+            if name.full and len(name.syllables) > 1
+            for short in _short_forms(tuple(map(key, name.syllables)))
         }
 
     def full(self, name: Name, roles: set[str]) -> Person | None:
@@ -70,7 +72,7 @@ class _Grouping:
         syllables = tuple(map(key, name.syllables))
         if not name.full:
             return None
-        if len(syllables) == 2 and syllables in self.given and syllables not in self.people:
+        if syllables in self.given and syllables not in self.people:
             return None
         person = self.people.get(syllables) or self._misspelt(syllables, roles)
         if person is None and name.strange and not roles:
@@ -97,8 +99,8 @@ class _Grouping:
 
     def _add(self, person: Person) -> None:
         self.people[person.syllables] = person
-        for length in (1, 2):
-            self.by_end[person.syllables[-length:]].append(person)
+        for short in _short_forms(person.syllables):
+            self.by_end[short].append(person)
         for rest in _all_but_one(person.syllables):
             self.by_rest[rest].append(person)
 
@@ -113,6 +115,19 @@ class _Grouping:
                 if one == other or (roles & person.roles and _differ_by_a_letter(one, other)):
                     return person
         return None
+
+
+def _short_forms(syllables: Syllables) -> list[Syllables]:
+    """What a full name is called for short: the given name, alone or with the middle one; the Ê Đê
+    and their neighbours have it first ("H'Yim Kđoh", "Y Khăm Êban")."""
+    forms = [syllables[-1:]]
+    if len(syllables) > 2:
+        forms.append(syllables[-2:])
+        if syllables[0] == key("y"):
+            forms.append(syllables[:2])
+    if len(syllables) > 1 and is_prefixed(syllables[0]):
+        forms.append(syllables[:1])
+    return forms
 
 
 def _differ_by_a_letter(one: str, other: str) -> bool:

@@ -20,10 +20,13 @@ def surname_kind(word: str, words: Lexicon) -> str | None:
 def named_like_a_person(name: Sequence[str], words: Lexicon, strictly: bool) -> bool:
     """Whether lower-case `name`, where a unit may be named as well, is that of a person.
 
-    A surname of any kind begins three to five words.  `strictly`, where any commune may be named,
-    a middle name is the second; units that were parted ("Giang Sơn Đông") are no persons.
+    A surname of any kind begins three to five words, one of the highlands two.  `strictly`, where
+    any commune may be named, a middle name is the second; units that were parted ("Giang Sơn Đông")
+    are no persons.
     """
-    if not 3 <= len(name) <= 5 or surname_kind(name[0], words) is None:
+    kind = surname_kind(name[0], words)
+    shortest = 2 if kind == "ethnic" and len(name[0]) > 1 and not strictly else 3
+    if kind is None or not shortest <= len(name) <= 5:
         return False
     if len(name[0]) == 1 and surname_kind(name[1], words) == "plain":
         return False  # "phường Tân Tạo A Đỗ Quang Hưng"
