@@ -30,7 +30,7 @@ _TITLE_SUFFIXES = 8
 _SUFFIXES = 12
 _COMPARED = 60
 # Ranges of prefixes this short are long; their answers are looked up, not searched.
-_SHORT_PREFIX = 2
+SHORT_PREFIX = 2
 _KEPT_OF_SHORT = 16
 
 
@@ -130,7 +130,7 @@ def _short_prefixes(
     entries: list[tuple[bytes, int, int]], numbers: NDArray[np.uint32], ends: Sequence[int]
 ) -> dict[bytes, NDArray[np.uint32]]:
     found: dict[bytes, NDArray[np.uint32]] = {}
-    for length in range(1, _SHORT_PREFIX + 1):
+    for length in range(1, SHORT_PREFIX + 1):
         start = 0
         while start < len(entries):
             prefix = entries[start][0][:length]

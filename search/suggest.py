@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from corpus.syllables import fold, standard_text, strip_marks, syllable_spans
 from corpus.text import clean_text
-from indexer.suggestions import Suggestions
+from indexer.suggestions import SHORT_PREFIX, Suggestions
 from search.results import Suggestion
 
 _MAX_CHARACTERS = 80
@@ -21,15 +21,17 @@ def suggest(table: Suggestions, prefix: str, limit: int) -> list[Suggestion]:
     Diacritics that were typed are preferred, not demanded.
     """
     typed = " ".join(clean_text(prefix[:_MAX_CHARACTERS]).split(" "))
-    wanted = standard_text(typed).strip()
-    considered = limit if wanted.isascii() else _CONSIDERED
+    # In the spelling typed or the standard one; standardising every label would take too long.
+    spelled = {typed.lower().strip(), standard_text(typed).strip()}
+    chooses = len(typed) > SHORT_PREFIX and not typed.isascii()
+    considered = _CONSIDERED if chooses else limit
     groups: list[list[Suggestion]] = [[], [], []]
     for folded in dict.fromkeys(_folded_prefixes(typed)):
         for group, numbers in zip(groups, table.complete(folded, considered), strict=True):
             group.extend(Suggestion(*table.surface(number)) for number in numbers)
-    if not wanted.isascii():
+    if not typed.isascii():
         for group in groups:
-            group.sort(key=lambda one: wanted not in standard_text(one.label))
+            group.sort(key=lambda one: not any(form in one.label.lower() for form in spelled))
     things, phrases, titles = groups
     chosen = [*things[:_MOST_THINGS], *phrases[:_MOST_PHRASES], *titles]
     spare = [*things[_MOST_THINGS:], *phrases[_MOST_PHRASES:]]
