@@ -17,7 +17,7 @@ _SHORTEST_LEAD = 60
 # A term said again adds little; a second passage must add something.
 _REPEATED = 0.1
 _SECOND_PASSAGE = 0.75
-_SENTENCE_START = re.compile(r"(?:\A|[.!?…:;]\s+|\n\s*)")
+_SENTENCE_START = re.compile(r"[.!?…:;]\s+|\n\s*|\A")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +95,14 @@ def _around(body: str, marks: Sequence[Mark]) -> Span:
     """The passage of about `_WIDTH` characters around `marks`: from the beginning of the sentence
     where that is near, between words in any case."""
     first, last = marks[0].span.start, marks[-1].span.end
-    earliest = max(0, min(first - _LEAD_IN // 2, last - _WIDTH), first - _LEAD_IN)
     floor = max(0, first - _LEAD_IN)
     starts = [match.end() for match in _SENTENCE_START.finditer(body, floor, first)]
-    if floor > 0 and starts and starts[0] == floor:
-        starts = starts[1:]
-    start = starts[-1] if starts else _word_edge(body, earliest, first)
+    start = starts[-1] if starts else _word_edge(body, max(floor, first - _LEAD_IN // 2), first)
     end = min(len(body), max(last, start + _WIDTH))
     if end < len(body) and body[end].isalnum():
         space = body.rfind(" ", last, end)
-        end = space if space > 0 else end
-    return Span(start, max(end, last))
+        end = space if space >= 0 else end
+    return Span(start, end)
 
 
 def _word_edge(body: str, earliest: int, latest: int) -> int:
