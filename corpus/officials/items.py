@@ -22,6 +22,7 @@ _LEADS_LIST = re.compile(
     rf"[^.;:()\n]{{0,40}}(?<!\w)(?:gồm|là|có)(?: có)? (?:{_COUNT} ?)?{_PEOPLE}? ?:? ?"
     rf"|[^.;:()\n]{{0,40}}(?:: ?| \((?:gồm )?)(?:{_COUNT} {_PEOPLE} ?:? ?)?"
 )
+_PERSONAL = frozenset({"male", "female", "comrade"})
 _LEADS_COUNTED_LIST = re.compile(rf"[^.;:()\n]{{0,40}}(?<!\w){_COUNT} ?{_PEOPLE}? ?: ?")
 
 
@@ -82,14 +83,17 @@ class Items:
         return "proxy" in mark.kinds or ("kin" in mark.kinds and "address" not in mark.kinds)
 
     def plural(self, at: int) -> bool:
-        """Whether the office at `at` is that of several: "các Phó Chủ tịch", "8 phó giám đốc"."""
+        """Whether what begins at `at` is of several: "các Phó Chủ tịch", "8 phó giám đốc"."""
         start = self.all[at].start
         return _PLURAL.search(self.marks.text.lowered, max(0, start - 24), start) is not None
 
     def address(self, at: int) -> frozenset[str]:
-        """How the name at `at` itself is addressed."""
+        """How the name at `at` itself is addressed; "các ông A" addresses the list, and a rank
+        stands before every name."""
         name = self.all[at].name
-        return frozenset() if name is None else self.names[name].address - {"several"}
+        if name is None or self.plural(at):
+            return frozenset()
+        return self.names[name].address & _PERSONAL
 
 
 def leads_list(gap: str, counted: bool) -> bool:

@@ -69,6 +69,7 @@ class Lexicon:
     places: frozenset[str]
     historic: frozenset[str]
     starters: frozenset[str]
+    dated_starters: frozenset[str]
     middles: frozenset[str]
     directions: frozenset[str]
     royal: tuple[str, ...]
@@ -127,6 +128,7 @@ def lexicon() -> Lexicon:
         | {country for country in people["country"]["words"] if " " in country},
         historic=frozenset(people["historic"]["words"]),
         starters=frozenset(people["starter"]["words"]),
+        dated_starters=frozenset(people["starter"]["dated"]),
         middles=frozenset(people["middle"]["words"]),
         directions=frozenset(people["direction"]["words"]),
         royal=tuple(people["royal"]["words"]),

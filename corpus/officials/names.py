@@ -9,7 +9,7 @@ from corpus.officials.lexicon import Lexicon
 from corpus.officials.marks import Mark, Marks
 from corpus.officials.pieces import Pieces, Word
 from corpus.officials.spelling import in_capitals, is_prefixed, is_syllable, sex
-from corpus.officials.surnames import named_like_a_person, surname_kind
+from corpus.officials.surnames import is_royal, named_like_a_person, surname_kind
 from corpus.syllables import standard
 
 _PAUSE = re.compile(r" ?[,(:-] ?")
@@ -122,8 +122,11 @@ class NameFinder:
     def _starts_sentence(self, word: Word) -> bool:
         """Whether `word` rather begins the next sentence, after a caption without a full stop."""
         following = self.marks.text.printed[word.end : word.end + 2]
-        goes_on = following[:1] == " " and following[1:].islower()
-        return goes_on and word.lower in self.words.starters
+        if following[:1] != " ":
+            return False
+        if following[1:].isdigit():
+            return word.lower in self.words.dated_starters
+        return following[1:].islower() and word.lower in self.words.starters
 
     def _office_follows(self, end: int) -> bool:
         """Whether an office follows a name that ends at `end`."""
@@ -144,7 +147,7 @@ class NameFinder:
 
     def _longest(self, piece: list[Word]) -> int:
         """How many syllables a name that begins `piece` may have."""
-        royal = " ".join(word.lower for word in piece[:4]).startswith(self.words.royal)
+        royal = is_royal([word.lower for word in piece], self.words)
         return _LONGEST_ROYAL if royal else _LONGEST
 
     def _plain(self, piece: list[Word]) -> Name | None:

@@ -17,6 +17,11 @@ def surname_kind(word: str, words: Lexicon) -> str | None:
     return "ethnic" if kind is None and is_prefixed(word) else kind
 
 
+def is_royal(name: Sequence[str], words: Lexicon) -> bool:
+    """Whether lower-case `name` begins with a surname of the royal house."""
+    return " ".join(name[:4]).startswith(words.royal)
+
+
 def named_like_a_person(name: Sequence[str], words: Lexicon, strictly: bool) -> bool:
     """Whether lower-case `name`, where a unit may be named as well, is that of a person.
 
@@ -24,6 +29,8 @@ def named_like_a_person(name: Sequence[str], words: Lexicon, strictly: bool) -> 
     any commune may be named, a middle name is the second; units that were parted ("Giang Sơn Đông")
     are no persons.
     """
+    if is_royal(name, words):
+        return True
     kind = surname_kind(name[0], words)
     shortest = 2 if kind == "ethnic" and len(name[0]) > 1 and not strictly else 3
     if kind is None or not shortest <= len(name) <= 5:

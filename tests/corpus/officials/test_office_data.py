@@ -160,6 +160,27 @@ def test_a_unit_is_no_name_and_a_name_may_follow(text: str) -> None:
     assert [name.text for name in names(f"Chủ tịch {text} Lê Văn Tám")] == ["Lê Văn Tám"]
 
 
+@pytest.mark.parametrize("text", PEOPLE["compound"]["examples"])
+def test_a_word_that_ends_like_a_place_is_none(text: str) -> None:
+    assert [name.text for name in names(text)] == ["Lê Văn Tám"]
+
+
+@pytest.mark.parametrize("name", PEOPLE["middle"]["examples"] + PEOPLE["royal"]["examples"])
+def test_a_run_behind_a_unit_is_named_like_a_person(name: str) -> None:
+    assert [found.text for found in names(f"Chủ tịch UBND phường {name} nói")] == [name]
+
+
+@pytest.mark.parametrize("unit", PEOPLE["direction"]["examples"])
+def test_a_unit_that_was_parted_is_no_person(unit: str) -> None:
+    assert names(f"Chủ tịch UBND xã {unit} nói") == []
+
+
+@pytest.mark.parametrize("word", PEOPLE["starter"]["dated"])
+def test_the_time_of_the_next_sentence_is_no_part_of_a_name(word: str) -> None:
+    (name,) = names(f"ông Lê Văn Tám {word.capitalize()} 27/7, phường họp")
+    assert name.text == "Lê Văn Tám"
+
+
 @pytest.mark.parametrize("text", PEOPLE["country"]["examples"])
 def test_the_office_of_another_country_is_foreign(text: str) -> None:
     assert [office.foreign for office in offices(text)] == [True]

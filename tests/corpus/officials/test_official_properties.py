@@ -85,6 +85,14 @@ HOSTILE = {
     "verbs": "Lê Văn B được bầu giữ chức ",
     "plural heads": "các đồng chí Ủy viên Ban Thường vụ: Lê Văn B, ",
     "years": "khóa 1 ",
+    "weak surnames": "Chủ tịch UBND quận Từ Minh Thiện ",
+    "capitals behind an office": "Giám đốc Sở Y Tế Lại Chí ",
+    "complete bodies": "Bí thư Đảng ủy UBND ",
+    "counted offices": "các Phó Chủ tịch UBND phường gồm: ",
+    "names of the highlands": "ông H'Yim Kđoh, ",
+    "quotes": "K'",
+    "a list in brackets": "các Phó Chủ tịch (ông Lê Văn B, ",
+    "wards or names": "UBND xã Hoàng Thanh Phương ",
 }
 
 
@@ -112,6 +120,8 @@ def test_many_people_of_one_given_name_are_told_apart() -> None:
         ("Bí thư Đảng ủy phường Lê Thuý Hà", "le thuy ha|DANG|phuong-an-lac-hcm"),
         ("Chủ tịch UBND Lê Hà", "le ha|UBND|phuong-an-lac-hcm"),
         ("Hiệu trưởng Lê Hà", ""),
+        ("Ông Sáu Dẫn, tổ trưởng tổ dân phố 12", ""),
+        ("Bà H'Yim, Chủ tịch Hội LHPN phường", "h yim|PHUNU|phuong-an-lac-hcm"),
     ],
 )
 def test_identity_is_name_body_and_unit(text: str, identity: str) -> None:

@@ -314,8 +314,126 @@ PLACES = [
 ]
 
 
+RARE_SURNAMES = [
+    ("Chủ tịch UBND TP.HCM Thân Trọng Nghĩa đã ký.", ["Thân Trọng Nghĩa: chủ tịch/UBND"]),
+    ("Phó Bí thư Đảng ủy Mã Thị Lụa yêu cầu.", ["Mã Thị Lụa: phó bí thư/DANG"]),
+    ("Chủ tịch HĐND quận Hầu Văn Quý chủ tọa.", ["Hầu Văn Quý: chủ tịch/HDND"]),
+    ("Giám đốc Sở Y tế Bạch Quốc Khánh báo cáo.", ["Bạch Quốc Khánh: giám đốc/SO_NGANH"]),
+    ("Chủ tịch UBND phường Viên Thị Mười trao quà.", ["Viên Thị Mười: chủ tịch/UBND"]),
+    ("Bí thư Đoàn phường Ninh Gia Bảo phát động.", ["Ninh Gia Bảo: bí thư/DOAN"]),
+    ("Chi cục trưởng Chi cục Thuế Lộ Văn Sang nói.", ["Lộ Văn Sang: trưởng/SO_NGANH"]),
+    ("Trưởng phòng Nội vụ Cái Thị Bé hướng dẫn.", ["Cái Thị Bé: trưởng phòng/SO_NGANH"]),
+    ("Giám đốc Sở Tư pháp Đồng Nai La Hồng Tiến nói.", ["La Hồng Tiến: giám đốc/SO_NGANH"]),
+    ("Chủ tịch UBND xã Vừ A Dơ dự.", ["Vừ A Dơ: chủ tịch/UBND"]),
+    ("Giám đốc Sở Văn Hóa Thể Thao báo cáo.", []),
+    ("Chủ tịch UBND xã Giang Sơn Đông báo cáo.", []),
+]
+
+PEOPLES = [
+    (
+        "Bà H'Nuôn Êban - Chủ tịch Hội LHPN phường, ông Pơloong Búa cùng dự. Bà H'Nuôn nói thêm.",
+        ["H'Nuôn Êban: chủ tịch/PHUNU"],
+    ),
+    (
+        "Ông Y Sơn Ayun, Chủ tịch UBND phường. Theo ông Y Sơn, việc này khó.",
+        ["Y Sơn Ayun: chủ tịch/UBND"],
+    ),
+    ("Đồng chí K'Mák, Bí thư Đảng ủy xã, kể.", ["K'Mák: bí thư/DANG"]),
+    ("Ông Bh'riu Nhất - Bí thư Huyện ủy.", ["Bh'riu Nhất: bí thư/DANG"]),
+    ("Bí thư Huyện ủy Tây Giang Bhling Mia dự.", ["Bhling Mia: bí thư/DANG"]),
+    ("Ông Liêng Jrang Ha Chú, Phó Bí thư Đảng ủy xã.", ["Liêng Jrang Ha Chú: phó bí thư/DANG"]),
+    ("Ông Y Mơ Niê - Buôn trưởng buôn Ky.", ["Y Mơ Niê: trưởng buôn/KHUPHO"]),
+    ("Cựu binh Sùng Mí Lử, Chủ tịch Hội CCB xã.", ["Sùng Mí Lử: chủ tịch/CCB"]),
+    (
+        "Bà Công Huyền Tôn Nữ Bạch Yến - Trưởng Ban công tác Mặt trận khu phố 4. Bà Bạch Yến dặn.",
+        ["Công Huyền Tôn Nữ Bạch Yến: trưởng ban/MTTQ"],
+    ),
+    ("Ông Shinzo Abe, Thủ tướng, gặp ông Donald Trump.", []),
+    # A slip of the pen is nobody, and takes nobody's given name.
+    (
+        "Ông Mai Thành Nhã, Chủ tịch Hội Nông dân xã. Ông Mai Thanhf Nhã dự. Ông Nhã nói.",
+        ["Mai Thành Nhã: chủ tịch/NONGDAN"],
+    ),
+]
+
+HALF_UNDERSTOOD = [
+    ("Ông Lê Sơn, Trưởng phòng KT-HT&ĐT quận.", ["Lê Sơn: trưởng phòng/SO_NGANH"]),
+    ("Ông Lê Sơn, Phó Chính ủy Bộ CHQS tỉnh.", ["Lê Sơn: phó chính ủy/QUANSU"]),
+    ("Ông Lê Sơn, nguyên Phó Tư lệnh Quân khu 7.", ["Lê Sơn: phó tư lệnh/QUANSU[former]"]),
+    ("Ông Lê Sơn, Phó Tham mưu trưởng Bộ CHQS tỉnh.", ["Lê Sơn: phó trưởng/QUANSU"]),
+    (
+        "Ông Lê Sơn, Phó Trưởng phòng phụ trách Phòng Tư pháp quận.",
+        ["Lê Sơn: phó trưởng phòng/SO_NGANH[in_charge]"],
+    ),
+    (
+        "Đại biểu Hồ Sơn (Tổ trưởng Tổ đại biểu số 4) chất vấn tại HĐND.",
+        ["Hồ Sơn: đại biểu/HDND, tổ trưởng/HDND"],
+    ),
+    # The head of a visit holds no office.
+    (
+        "Đồng chí Lê Sơn, Phó Bí thư Quận ủy làm trưởng đoàn kiểm tra việc thực hiện nghị quyết.",
+        ["Lê Sơn: phó bí thư/DANG"],
+    ),
+    (
+        "Bà Lê Na, Trưởng đoàn ĐBQH tỉnh. Trưởng đoàn Lê Na kết luận.",
+        ["Lê Na: trưởng đoàn/QUOCHOI"],
+    ),
+    (
+        "Ông Lê Sơn, Phó Bí thư Thường trực triển khai Chỉ thị.",
+        ["Lê Sơn: phó bí thư thường trực/DANG"],
+    ),
+]
+
+COUNTED = [
+    ("Sở có 8 phó giám đốc (thừa 4 người so với quy định), ông Lê Hoài Sơn cho biết.", []),
+    (
+        "Các Phó Chủ tịch UBND phường vắng mặt, bà Lê Thị Na, Bí thư Đảng ủy, chủ trì.",
+        ["Lê Thị Na: bí thư/DANG"],
+    ),
+    ("Ngày 20/11 Chủ tịch UBND phường, ông Lê Sơn ký.", ["Lê Sơn: chủ tịch/UBND"]),
+    ("Một phó chủ tịch UBND phường là ông Lê Sơn.", ["Lê Sơn: phó chủ tịch/UBND"]),
+    (
+        "Cách chức Phó Bí thư Đảng ủy xã đối với ông Viên Đình Sơn, theo Huyện ủy.",
+        ["Viên Đình Sơn: phó bí thư/DANG[ends]"],
+    ),
+    (
+        "Đồng chí Tô Hà, Bí thư Quận ủy; nguyên Bí thư Đảng ủy phường Lê Thị Na, nay là Phó Bí thư"
+        " Thường trực Quận ủy.",
+        ["Tô Hà: bí thư/DANG", "Lê Thị Na: bí thư/DANG[former], phó bí thư thường trực/DANG"],
+    ),
+    (
+        "Các đại biểu HĐND tỉnh gồm: Lê Sơn - Trưởng Ban Pháp chế; Tô Hà - Giám đốc Sở Y tế.",
+        ["Lê Sơn: đại biểu/HDND, trưởng ban/HDND", "Tô Hà: đại biểu/HDND, giám đốc/SO_NGANH"],
+    ),
+    (
+        "Các Ủy viên Ban Thường vụ, Phó Chủ tịch UBND phường: Lê Sơn; Tô Hà.",
+        [
+            "Lê Sơn: ủy viên ban thường vụ/DANG, phó chủ tịch/UBND",
+            "Tô Hà: ủy viên ban thường vụ/DANG, phó chủ tịch/UBND",
+        ],
+    ),
+    (
+        "Phường có 2 Phó Chủ tịch UBND là các ông Lê Sơn và Tô Hà; ông Vũ Ba, dân phòng.",
+        ["Lê Sơn: phó chủ tịch/UBND", "Tô Hà: phó chủ tịch/UBND"],
+    ),
+    (
+        "Các Phó Chủ tịch UBND phường (ông Lê Sơn, bà Tô Hà) dự.",
+        ["Lê Sơn: phó chủ tịch/UBND", "Tô Hà: phó chủ tịch/UBND"],
+    ),
+    (
+        "Các Tổ trưởng tổ dân phố: Lê Sơn (tổ 3), Tô Hà (tổ 4).",
+        ["Lê Sơn: tổ trưởng/KHUPHO", "Tô Hà: tổ trưởng/KHUPHO"],
+    ),
+    ("Các đại biểu Quốc hội tại phiên họp. (Ảnh: Trần Na/TTXVN)", []),
+]
+
+
 @pytest.mark.parametrize(
-    ("text", "expected"), BEFORE_AND_AFTER + SEVERAL + CHANGES + JOINED + PLACES + PAGES
+    ("text", "expected"),
+    [
+        *(BEFORE_AND_AFTER + SEVERAL + CHANGES + JOINED + PLACES + PAGES),
+        *(RARE_SURNAMES + PEOPLES + HALF_UNDERSTOOD + COUNTED),
+    ],
 )
 def test_people_and_their_offices(text: str, expected: list[str]) -> None:
     assert people(text) == expected
