@@ -8,7 +8,7 @@ from corpus.references.draft import Draft, Source
 from corpus.references.knowledge import document_types
 from corpus.references.sign import read_sign
 
-_NUMBER = re.compile(r"(?<![\w/.-])(\d{1,4})(?=/(?:19|20)\d\d/(?:QH|UBTVQH)\d)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![\w/.-])(\d{1,4})(?=/(?:19|20)\d\d/(?:qh|ubtvqh)\d)")
 _S = r"[ \n]{1,2}"
 _HEAD = re.compile(rf"(?<!\w)(?:bộ{_S})?(?:luật|pháp{_S}lệnh|nghị{_S}quyết)(?=[ \n])")
 _AMENDING = re.compile(
@@ -22,9 +22,11 @@ _LONGEST_TITLE = 260
 def find_assembly_documents(source: Source, known: list[Draft]) -> Iterator[Draft]:
     """Every number of a law, ordinance or resolution of the National Assembly with the title before
     it, but for those that are part of a draft in `known`."""
+    if "/qh" not in source.lowered and "/ubtvqh" not in source.lowered:
+        return
     full = sorted((draft for draft in known if draft.kind == "full"), key=lambda draft: draft.start)
     floor = 0
-    for match in _NUMBER.finditer(source.text):
+    for match in _NUMBER.finditer(source.lowered):
         while full and full[0].start <= match.start():
             floor = max(floor, full.pop(0).end)
         if floor <= match.start() and (draft := _titled(source, match, floor)) is not None:

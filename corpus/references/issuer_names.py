@@ -19,6 +19,10 @@ _PLACE = re.compile(
     r"(?:[ ]?(?:[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
     r"[^\W\d_]*|\d{1,2}(?![\d/.])))?" + r"(?:[ ][A-ZĐÂÔƯ][^\W\d_]*){0,3}"
 )
+_COMMUNE = re.compile(r"phường|(?<!thị )xã|thị trấn|(?<!t)p\.")
+_PERSON = re.compile(
+    r"(?:phó )?(?:thủ tướng(?: chính phủ)?|tổng thanh tra chính phủ)|chủ tịch nước"
+)
 _VUNG_TAU = re.compile(r" ?- ?Vũng Tàu")
 
 
@@ -66,33 +70,36 @@ def last_issuer(source: Source, start: int, end: int) -> NamedIssuer | None:
     return _named(source, last) if last else None
 
 
-def _place_end(text: str, place: re.Match[str]) -> int:
-    """Where the name of a place ends; the name of a person may go on: "Chủ tịch UBND TP Đà Nẵng
-    Huỳnh Đức …"."""
+def _place_end(text: str, place: re.Match[str], person: bool) -> int:
+    """Where the name of a place ends.  Behind a `person`, a signer, the name of that person may go
+    on in capitals: "Chủ tịch UBND TP Đà Nẵng Huỳnh Đức …"."""
     name = place.group().removeprefix(place["level"] or "")
-    words = name.split()
     if name.strip() == "Bà Rịa" and (rest := _VUNG_TAU.match(text, place.end())):
         return rest.end()
-    if len(words) < 3:
+    words = name.split()
+    if not person or len(words) < 3:
         return place.end()
-    longest = next((n for n in range(len(words), 0, -1) if _is_place(words[:n])), None)
-    if longest is None:  # a place outside the gazetteer, or no place but a person
-        longest = 2 if place["level"] else 0
-    start = place.end() - len(name)
-    return start + sum(len(word) + 1 for word in words[:longest])
-
-
-def _is_place(words: list[str]) -> bool:
-    return fold_text(" ".join(words)) in _places()
+    known = _communes() if _COMMUNE.search(lower(place["level"] or "")) else _places()
+    longest = next(
+        (n for n in range(len(words), 0, -1) if fold_text(" ".join(words[:n])) in known), 0
+    )
+    gaps = re.split(r"[^ ]+", name)
+    return place.end() - len(name) + len("".join(words[:longest])) + sum(map(len, gaps[:longest]))
 
 
 @lru_cache(maxsize=1)
 def _places() -> frozenset[str]:
-    """Provinces, districts and wards by their folded names, without what kind they are."""
+    """Provinces and districts by their folded names, without what kind they are."""
     wards = gazetteer().wards
-    districts = {bare_district(ward.district) for ward in wards if ward.district}
-    names = {ward.province for ward in wards} | districts | {ward.name for ward in wards}
-    return frozenset(fold_text(name.removeprefix("Thành phố ")) for name in names)
+    names = {bare_district(ward.district) for ward in wards if ward.district}
+    names |= {ward.province.removeprefix("Thành phố ") for ward in wards}
+    return frozenset(map(fold_text, names))
+
+
+@lru_cache(maxsize=1)
+def _communes() -> frozenset[str]:
+    """Wards, communes and townships by their folded names."""
+    return frozenset(fold_text(ward.name) for ward in gazetteer().wards)
 
 
 @lru_cache(maxsize=1)
@@ -134,6 +141,7 @@ def _named(source: Source, match: re.Match[str]) -> NamedIssuer:
     place = _PLACE.match(source.text, match.end())
     # In a headline of capitals nothing tells where the place ends.
     in_capitals = source.text[match.start() : match.end()].isupper() and " " in match.group()
-    end = _place_end(source.text, place) if place and not in_capitals else match.end()
+    person = match.start("body") > match.start() or _PERSON.fullmatch(body) is not None
+    end = _place_end(source.text, place, person) if place and not in_capitals else match.end()
     words = " ".join(source.text[match.start() : end].split())
     return NamedIssuer(match.start(), end, _codes()[body], words)

@@ -18,6 +18,7 @@ from corpus.references.surroundings import behind_date, behind_issuer
 from corpus.references.wording import SPACE, any_of
 
 _DIGIT = re.compile(r"\d")
+_SO_NUMBER = re.compile(r"số[ :.\n]{0,3}(?:hiệu[ :.]{0,2})?\d")
 _SO = r"số(?: hiệu)?[ ]{0,2}[:.]?[ \n]{0,2}"
 _NUMBER = r"(?P<number>\d{1,6})(?P<letter>[a-jl-zđ](?![^\W_]))?"
 # "Quyết định của Bộ Chính trị số 217-QĐ/TW", "Quyết định khởi tố bị can số 363/C46".
@@ -69,8 +70,13 @@ def _after_head(source: Source, head: Head, kind: DocumentType, limit: int) -> l
     """The list of references that `head` introduces; empty if it is only a word."""
     if match := _after_head_pattern().match(source.lowered, head.end):
         return _list_from(source, head, kind, match, None)
-    match = _FURTHER_ON.match(source.lowered, head.end, min(limit, head.end + _LONGEST_GAP))
-    if match is None or kind.code in ("LUAT", "PL"):  # `find_laws` knows the names between
+    end = min(limit, head.end + _LONGEST_GAP)
+    if kind.code in ("LUAT", "PL"):  # `find_laws` knows the names between
+        return []
+    if _DIGIT.search(source.text, head.end, end) is None:
+        return []
+    match = _FURTHER_ON.match(source.lowered, head.end, end)
+    if match is None:
         return []
     issuer = _issuer_between(source, match)
     if issuer is None and not _belongs(match, read_sign(source.text, match.end(), kind), kind):
@@ -81,8 +87,11 @@ def _after_head(source: Source, head: Head, kind: DocumentType, limit: int) -> l
 def _over_names(source: Source, head: Head, kind: DocumentType, behind: list[Head]) -> list[Draft]:
     """The references whose title, between name and number, names other types or look-alikes:
     "Quyết định phê duyệt phương án bồi thường số 217/QĐ-UBND"."""
-    match = _FURTHER_ON.match(source.lowered, head.end, head.end + _LONGEST_TITLE)
-    if match is None or not match["so"] or kind.code in ("LUAT", "PL"):
+    end = head.end + _LONGEST_TITLE
+    if kind.code in ("LUAT", "PL") or _SO_NUMBER.search(source.lowered, head.end, end) is None:
+        return []
+    match = _FURTHER_ON.match(source.lowered, head.end, end)
+    if match is None or not match["so"]:
         return []
     sign = read_sign(source.text, match.end(), kind)
     if sign is None or sign.type != kind.code:

@@ -39,7 +39,7 @@ _HAND_OVER = re.compile(
 _AT = re.compile(r"[ \n,]*(?:tại|theo|trong|ở)[ \n]*$")
 # "TP. Đà Nẵng" and "Q. 5" end no sentence.
 _SENTENCE_END = re.compile(r"(?:(?<!\btp)(?<!\b[qphx])(?<!\btx)(?<!\btt)\.|[;!?])(?=[ \n])|\n")
-_DAY_WORD = re.compile(r"ngày[ \n]")
+_DAY_WORD = re.compile(r"(?<!từ )(?<!trước )(?<!sau )ngày[ \n]")
 _PINPOINT = re.compile(
     r"((?:(?:điểm|khoản|điều|chương|mục|phần)[ \n]{1,2}(?:thứ )?[\w]{1,5}(?:\.\d+)?"
     r"(?:[ \n]{0,2}(?:,|-|và|;|và khoản)?[ \n]{0,2}(?:của )?))+)$"
@@ -210,8 +210,8 @@ def clause_pattern() -> re.Pattern[str]:
 
 def _day_of_act(source: Source, start: int, end: int) -> str | None:
     """The day of issuing in front of the body: "Ngày 16/9/2016, Bộ Công an đã ra quyết định …"."""
-    match = _DAY_WORD.search(source.lowered, start, end)
-    found = date_at(source.text, match.start()) if match else None
+    days = [*_DAY_WORD.finditer(source.lowered, start, end)]
+    found = date_at(source.text, days[-1].start()) if days else None
     return found.iso if found and found.end <= end and found.day is not None else None
 
 

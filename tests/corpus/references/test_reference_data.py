@@ -86,10 +86,45 @@ def test_an_issuer_has_examples_and_a_label(issuer: Issuer) -> None:
     [
         *load("document_types")["look_alikes"]["examples"],
         *load("document_types")["quantities"]["examples"],
+        *load("document_types")["registrations"]["examples"],
+        *load("issuers")["private"]["examples"],
     ],
 )
 def test_a_look_alike_is_no_reference(example: str) -> None:
     assert found(f"Công an phường kiểm tra {example} vào sáng nay.") == ()
+
+
+@pytest.mark.parametrize("word", load("document_types")["qualifiers"]["words"])
+def test_a_qualifier_stands_between_a_name_and_its_number(word: str) -> None:
+    (mention,) = found(f"theo Công điện {word} 125/CĐ-UBND.")
+    assert mention.surface == f"Công điện {word} 125/CĐ-UBND"
+
+
+@pytest.mark.parametrize("act", load("document_types")["qualifiers"]["acts"])
+def test_an_act_stands_before_a_number_that_is_called_one(act: str) -> None:
+    (mention,) = found(f"theo Quyết định {act} số 83 ngày 23/6/2017.")
+    assert mention.surface == f"Quyết định {act} số 83"
+    assert found(f"cơ quan ra quyết định {act} 12 bị can.") == ()
+
+
+@pytest.mark.parametrize("word", load("document_types")["clauses"]["words"])
+def test_a_clause_tells_a_number_from_a_quantity(word: str) -> None:
+    (mention,) = found(f"UBND quận vừa có văn bản 2590 {word} việc này.")
+    assert mention.number == "2590"
+    assert found("UBND quận vừa có văn bản 2590 trang.") == ()
+
+
+@pytest.mark.parametrize("word", load("document_types")["registrations"]["words"])
+def test_a_registration_is_no_reference(word: str) -> None:
+    assert found(f"Biên phòng kiểm tra {word} NĐ 456 ngoài khơi.") == ()
+    assert found("Biên phòng kiểm tra theo NĐ 456 ngoài khơi.") != ()
+
+
+@pytest.mark.parametrize("name", load("issuers")["private"]["names"])
+def test_a_private_body_issues_no_document(name: str) -> None:
+    assert found(f"Thực hiện Nghị quyết số 12 của {name}.") == ()
+    assert found(f"Sáng nay {name} đã ban hành Nghị quyết số 12.") == ()
+    assert len(found(f"Sáng nay {name} đã gửi công văn số 12.")) == 1
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ from corpus.text import clean
     ("typed", "printed"),
     [
         ("19 ct tu", "Chỉ thị số 19-CT/TU"),
+        ("nghi quyet trung uong 25", "Nghị quyết số 25-NQ/TW"),
+        ("nghị quyết tw 5", "Nghị quyết Trung ương 5 khóa XII"),
         ("19ct/tu", "Chỉ thị số 19-CT/TU"),
         ("19/CT-TU", "Chỉ thị số 19-CT/TU"),
         ("chi thi 19-ct/tu", "Chỉ thị số 19-CT/TU"),
