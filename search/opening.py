@@ -4,7 +4,7 @@ import sqlite3
 import threading
 from pathlib import Path
 
-from corpus.store import Store, open_store
+from corpus.store import StoreError, open_store
 from indexer.entities import Entities
 from indexer.generation import MEND, IndexProblem, current, current_name
 from indexer.postings import DamagedFile
@@ -35,8 +35,7 @@ class CurrentEngine:
 
     def __init__(self, data_directory: Path) -> None:
         self._data_directory = data_directory
-        self._store = open_store(data_directory, readonly=True)
-        self._engine = _open(data_directory, self._store)
+        self._engine = _open(data_directory)
         self._looked_at = self._engine.generation().name
         self._opening = threading.Lock()
 
@@ -47,9 +46,9 @@ class CurrentEngine:
         if self._opening.acquire(blocking=False):
             try:
                 self._looked_at = current_name(self._data_directory) or self._looked_at
-                self._engine = _open(self._data_directory, self._store)
+                self._engine = _open(self._data_directory)
                 self._looked_at = self._engine.generation().name
-            except IndexProblem:
+            except (IndexProblem, StoreError):
                 pass  # `tinphuong check` says what is wrong; the old generation goes on serving
             finally:
                 self._opening.release()
@@ -84,9 +83,14 @@ class CurrentEngine:
         return self.now().entities()
 
 
-def _open(data_directory: Path, store: Store) -> WhooshEngine:
-    """The engine of the current generation, which may be replaced and pruned while it is opened."""
+def _open(data_directory: Path) -> WhooshEngine:
+    """The engine of the current generation, which may be replaced and pruned while it is opened.
+
+    The store is opened with it: one opened in a folder that may not be written to is a picture of
+    that moment.
+    """
     for attempt in range(1, _ATTEMPTS + 1):
+        store = open_store(data_directory, readonly=True)
         generation = current(data_directory)
         try:
             return WhooshEngine(generation, store)

@@ -43,13 +43,20 @@ def check(ctx: click.Context, as_json: bool) -> None:
     """Check the store, the index and that they agree; prints what is wrong and what mends it."""
     with open_store(ctx.obj, readonly=True) as store:
         damage = store.damage()
-        total, stones = len(store), len(store.tombstones())
+        total, stones = len(store), store.tombstones()
     findings = [*damage, *check_generation(ctx.obj)]
     if as_json:
-        click.echo(json.dumps({"articles": total, "taken_down": stones, "findings": findings}))
+        click.echo(
+            json.dumps(
+                {"articles": total, "taken_down": [s.id for s in stones], "findings": findings}
+            )
+        )
     else:
-        click.echo(f"{total:,} articles, {stones:,} taken down")
+        click.echo(f"{total:,} articles, {len(stones):,} taken down")
+        for stone in stones:
+            why = f": {stone.reason}" if stone.reason else ""
+            click.echo(f"  {stone.id}, taken down {stone.removed_at:%d/%m/%Y}{why}")
         for finding in findings:
             click.echo(finding)
-        click.echo("all is well" if not findings else f"{len(findings)} findings")
+        click.echo("all is well" if not findings else f"findings: {len(findings)}")
     ctx.exit(1 if findings else 0)

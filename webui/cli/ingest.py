@@ -91,12 +91,13 @@ def remove(ctx: click.Context, article_id: str, reason: str) -> None:
     """Take the article ID down: text, index, facets, feeds; ingesting does not bring it back."""
     from indexer.build import build
 
-    with open_store(ctx.obj) as store, store.batch() as batch:
-        known = batch.remove(article_id, reason)
-    build(ctx.obj)
+    with open_store(ctx.obj, readonly=True) as store:
+        known = store.get(article_id) is not None
     if not known:
-        click.echo(f"{article_id}: not in the store; ingesting it is blocked from now on", err=True)
-        ctx.exit(1)
+        raise click.ClickException(f"{article_id}: no article of this id; nothing was taken down")
+    with open_store(ctx.obj) as store, store.batch() as batch:
+        batch.remove(article_id, reason)
+    build(ctx.obj)
     click.echo(f"{article_id}: taken down")
 
 
