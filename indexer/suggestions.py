@@ -56,6 +56,8 @@ def build_suggestions(surfaces: Iterable[Surface], path: Path) -> None:
     entries: list[tuple[bytes, int, int]] = []
     for number, (folded, surface) in enumerate(ordered):
         most = _TITLE_SUFFIXES if surface.kind == "title" else _SUFFIXES
+        if surface.kind == "document":  # "19" asks for a number, not for a day of issue
+            folded = folded.partition(" ngay ")[0]
         spellings = dict.fromkeys(fold_text(clean_text(other)) for other in surface.spellings)
         for key, count in ((folded, most), *((key, 1) for key in spellings if key)):
             line = key.encode("utf-8") + b" \n"

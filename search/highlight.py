@@ -99,6 +99,8 @@ class Highlighter:
             for first, second in pairwise(words):
                 typed = self._pairs.setdefault((fold(first), fold(second)), set())
                 typed.add((key(first), key(second)))
+        # Where a phrase is found nowhere, the engine looks for its words.
+        self._nearly = Highlighter(_unquoted(tree)) if tree and self._phrases else None
         # The longest first: an edge is looked for behind the first that fits.
         self._pattern = _pattern(sorted(terms, key=len, reverse=True)) if terms else None
 
@@ -111,6 +113,8 @@ class Highlighter:
         weights = [0.0] * len(found)
         together = [_are_neighbours(cleaned.text, one, two) for one, two in pairwise(found)]
         self._weigh_phrases(found, together, weights)
+        if self._nearly is not None and not any(weights):
+            return self._nearly.marks(text)
         self._weigh_numbers(found, together, weights)
         self._weigh_pairs(found, together, weights)
         self._weigh_singles(found, weights)
@@ -203,6 +207,16 @@ def _runs(node: Node) -> Iterator[tuple[Literal["words", "phrase", "reference"],
     elif isinstance(node, AllOf | AnyOf):
         for inner in node.nodes:
             yield from _runs(inner)
+
+
+def _unquoted(node: Node) -> Node:
+    """The tree with the words of its phrases in their place."""
+    match node:
+        case Phrase():
+            return Words(node.words)
+        case AllOf() | AnyOf():
+            return type(node)(tuple(map(_unquoted, node.nodes)))
+    return node
 
 
 def _without_zeros(word: str) -> str:

@@ -35,7 +35,11 @@ def suggest(table: Suggestions, prefix: str, limit: int) -> list[Suggestion]:
     things, phrases, titles = groups
     chosen = [*things[:_MOST_THINGS], *phrases[:_MOST_PHRASES], *titles]
     spare = [*things[_MOST_THINGS:], *phrases[_MOST_PHRASES:]]
-    return list(dict.fromkeys([*chosen, *spare]))[:limit]
+    # Namesakes look alike here; the page of results tells them apart.
+    distinct: dict[tuple[str, str], Suggestion] = {}
+    for one in (*chosen, *spare):
+        distinct.setdefault((one.kind, one.label), one)
+    return list(distinct.values())[:limit]
 
 
 def _folded_prefixes(typed: str) -> Iterator[str]:

@@ -35,6 +35,8 @@ def marked(tree: Node | None, text: str) -> list[str]:
         (words("19 ct tu"), "Chỉ thị số 19-CT/TU", "19 CT TU"),
         (Phrase(("dân", "vận")), "Dân vận, dân-vận, dàn vận, vận dân", "Dân vận dân vận"),
         (Phrase(("dan",)), "dân dan", "dan"),
+        (Phrase(("dan", "van")), "Dân vận trong nhân dân", "Dân vận"),
+        (AllOf((Phrase(("dân", "vận")), words("khéo"))), "Dân vận khéo, dàn vận", "Dân vận khéo"),
         (Reference(("19-ct/tu",), words("19 ct tu")), "19-CT/TU và 20-CT/TU", "19 CT TU"),
         (Reference(("ct:5",), words("chỉ thị 5")), "Chỉ thị số 05, Chỉ thị 05", "Chỉ thị 05"),
         (Reference(("x",), words("19 ct tu")), "số 19 của CT", "19 CT"),

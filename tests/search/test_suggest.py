@@ -11,7 +11,9 @@ from search.suggest import suggest
 
 SURFACES = [
     Surface("document", "19-ct-tu", "Chỉ thị số 19-CT/TU", 9, ("19-CT/TU", "ct 19")),
+    Surface("document", "10-ct", "Chỉ thị số 10/CT-UBND ngày 19/6/2021", 8),
     Surface("official", "le-van-bao", "Lê Văn Bảo", 4),
+    Surface("official", "le-van-bao-2", "Lê Văn Bảo", 3),
     Surface("ward", "phuong-an-lac", "Phường An Lạc", 20, ("An Lạc",)),
     Surface("phrase", "dân vận khéo", "dân vận khéo", 30),
     Surface("phrase", "dân số", "dân số", 40),
@@ -45,6 +47,7 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> Suggestions:
         ("19 ct/t", ["Chỉ thị số 19-CT/TU"]),
         ("ct 19", ["Chỉ thị số 19-CT/TU"]),
         ("chi thi so 19", ["Chỉ thị số 19-CT/TU"]),
+        ("19", ["Chỉ thị số 19-CT/TU"]),
         ("quy", ["quyết định"]),
         ("quyet d", ["quyết định"]),
         ("ky", ["kỹ thuật"]),
