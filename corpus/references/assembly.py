@@ -2,6 +2,7 @@
 "Luật sửa đổi, bổ sung một số điều của các luật liên quan đến … số 38/2009/QH12"."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 
 from corpus.references.draft import Draft, Source
@@ -24,11 +25,11 @@ def find_assembly_documents(source: Source, known: list[Draft]) -> Iterator[Draf
     it, but for those that are part of a draft in `known`."""
     if "/qh" not in source.lowered and "/ubtvqh" not in source.lowered:
         return
-    full = sorted((draft for draft in known if draft.kind == "full"), key=lambda draft: draft.start)
+    full = deque(sorted((d for d in known if d.kind == "full"), key=lambda draft: draft.start))
     floor = 0
     for match in _NUMBER.finditer(source.lowered):
         while full and full[0].start <= match.start():
-            floor = max(floor, full.pop(0).end)
+            floor = max(floor, full.popleft().end)
         if floor <= match.start() and (draft := _titled(source, match, floor)) is not None:
             yield draft
             floor = draft.end

@@ -51,15 +51,17 @@ def _echoed(drafts: list[Draft]) -> list[Draft]:
 def _of_authorities(source: Source, drafts: list[Draft]) -> list[Draft]:
     """Without the documents of companies and other countries, under whatever form the text goes on
     to cite them."""
-    foreign = [draft for draft in drafts if _is_foreign(source, draft)]
-    numbers = {(draft.type, draft.number) for draft in foreign}
+    ours: list[Draft] = []
+    foreign: set[tuple[str, str | None]] = set()
+    for draft in drafts:
+        if _is_foreign(source, draft):
+            foreign.add((draft.type, draft.number))
+        else:
+            ours.append(draft)
     return [
         draft
-        for draft in drafts
-        if draft not in foreign
-        and not (
-            (draft.type, draft.number) in numbers and draft.kind == "short" and not draft.issuer
-        )
+        for draft in ours
+        if draft.kind != "short" or draft.issuer or (draft.type, draft.number) not in foreign
     ]
 
 
