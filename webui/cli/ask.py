@@ -1,13 +1,15 @@
 """Asking at the terminal: `search` and `show`."""
 
 import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import click
 
 from search.opening import open_current
 from search.request import parse_request
-from search.results import Hit, ResultPage
+from search.results import Clause, Hit, ResultPage
 
 
 @click.command()
@@ -21,16 +23,25 @@ from search.results import Hit, ResultPage
     help="By relevance, newest or oldest first.",
 )
 @click.option("--facets/--no-facets", default=True, show_default=True, help="Show the counts.")
+@click.option("--explain", is_flag=True, help="Say why each hit ranks where it does.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 @click.pass_context
 def search(
-    ctx: click.Context, query: str, page: int, sort: str, facets: bool, as_json: bool
+    ctx: click.Context,
+    query: str,
+    page: int,
+    sort: str,
+    facets: bool,
+    explain: bool,
+    as_json: bool,
 ) -> None:
     """Search the index for QUERY, in the query language of the search box."""
     request, notices = parse_request([("q", query), ("trang", str(page)), ("sap_xep", sort)])
-    found = open_current(ctx.obj).search(request)
+    engine = open_current(ctx.obj).now()
+    found = engine.search(request)
+    why = {hit.id: engine.explain(request, hit.id) for hit in found.hits if explain}
     if as_json:
-        click.echo(json.dumps(_record(found), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(_record(found, why), ensure_ascii=False, indent=1))
         return
     for notice in (*notices, *found.notices):
         click.echo(f"note: {notice.code} {notice.value}".rstrip(), err=True)
@@ -42,6 +53,8 @@ def search(
     click.echo(f"{found.total:,} articles, {found.took_ms:.1f} ms")
     for number, hit in enumerate(found.hits, 1 + 20 * (found.request.page - 1)):
         _print_hit(number, hit)
+        for clause in why.get(hit.id, ()):
+            click.echo(f"     {clause.score:8.3f}  {clause.kind}: {clause.text}")
     if facets:
         for facet in found.facets:
             values = ", ".join(f"{value.label} {value.count}" for value in facet.values[:6])
@@ -59,7 +72,7 @@ def _print_hit(number: int, hit: Hit) -> None:
         click.echo(f"     {'… ' if snippet.clipped_start else ''}{text}")
 
 
-def _record(found: ResultPage) -> dict[str, Any]:
+def _record(found: ResultPage, why: Mapping[str, Sequence[Clause]]) -> dict[str, Any]:
     return {
         "total": found.total,
         "page": found.request.page,
@@ -82,6 +95,7 @@ def _record(found: ResultPage) -> dict[str, Any]:
                 "documents": [label.value for label in hit.documents],
                 "officials": [label.value for label in hit.officials],
                 "score": round(hit.score, 4),
+                "why": [asdict(clause) for clause in why.get(hit.id, ())],
             }
             for hit in found.hits
         ],
