@@ -4,10 +4,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from corpus.officials.lexicon import Lexicon
 from corpus.officials.marks import Marks
 from corpus.officials.offices import OfficePhrase, bodies_in
+
+# Characters before an office in which its body may be named.
+_LONGEST_SENTENCE = 120
 
 Families = Mapping[str, Sequence[OfficePhrase]]
 
@@ -43,7 +47,7 @@ class Completion:
                 continue
             body = office.body or self._body(office, person)
             if office.role.before_name:
-                body = self._assembly()
+                body = self._assembly
             if body is None and serves:
                 body = "CONGAN"
             if body is None or body != (office.role.only or body):
@@ -67,23 +71,25 @@ class Completion:
         named = self._named_before(office)
         if not office.role.unit_body or self.words.local(named):
             return named
-        lowered = self.marks.text.lowered
-        governed = "ubnd" in lowered or "ủy ban nhân dân" in lowered
-        return office.role.unit_body if governed else None
+        return office.role.unit_body if self._governed else None
 
     def _named_before(self, office: OfficePhrase) -> str | None:
         """The body named last before it in the sentence ("tại Phòng Nội vụ, giữ chức Trưởng
         phòng"); none where a business is named."""
         lowered = self.marks.text.lowered
-        start = max(
-            lowered.rfind("\n", 0, office.start),
-            lowered.rfind(". ", 0, office.start),
-            office.start - 120,
-            0,
-        )
+        first = max(0, office.start - _LONGEST_SENTENCE)
+        breaks = (lowered.rfind(end, first, office.start) for end in ("\n", ". "))
+        start = max(first, *breaks)
         bodies = bodies_in(lowered[start : office.start], self.words)
         return bodies[-1].code if bodies and all(body.code for body in bodies) else None
 
+    @cached_property
+    def _governed(self) -> bool:
+        """Whether the text names a people's committee."""
+        lowered = self.marks.text.lowered
+        return "ubnd" in lowered or "ủy ban nhân dân" in lowered
+
+    @cached_property
     def _assembly(self) -> str:
         """The assembly of a bare "đại biểu": the one the text speaks of more."""
         lowered = self.marks.text.lowered

@@ -48,6 +48,8 @@ def _listed(items: Items, first: int) -> Iterator[int]:
         if gaps.ends_sentence(gap) or "các đồng chí" in gap or ":" in gap:
             return
         name = items.all[later].name
+        if name is None and items.plural(later):
+            return
         if name is None or not _NEXT_IN_LIST.fullmatch(gap):
             continue
         # "các Phó Chủ tịch: A, B; đồng chí C - Trưởng Công an": the list ends at C.

@@ -85,6 +85,8 @@ HOSTILE = {
     "verbs": "Lê Văn B được bầu giữ chức ",
     "plural heads": "các đồng chí Ủy viên Ban Thường vụ: Lê Văn B, ",
     "years": "khóa 1 ",
+    "members of an assembly": "ĐB Lê Văn B, ",
+    "bare offices": "ông Lê Văn B, Chủ tịch ",
     "weak surnames": "Chủ tịch UBND quận Từ Minh Thiện ",
     "capitals behind an office": "Giám đốc Sở Y Tế Lại Chí ",
     "complete bodies": "Bí thư Đảng ủy UBND ",
