@@ -36,7 +36,7 @@ class Hits:
         """The result lines of articles, in the order given, marked with what `tree` asks for."""
         found = [(n, article) for n in numbers.tolist() if (article := self.article(n)) is not None]
         duplicates = find_duplicates(
-            [frozenset(self._topics.of_article(number)) for number, _ in found],
+            self._topics.numbers(number for number, _ in found),
             lambda position: found[position][1].body,
         )
         highlighter = Highlighter(tree)

@@ -1,12 +1,16 @@
 """Topic words: which words of several syllables an article is about, and who shares them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import log
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
+from indexer.analysis import hash_text
+from indexer.postings.columns import Column
 from search.whoosh_engine.ranking import best
-from search.whoosh_engine.snapshot import Articles, Scores, Snapshot
+from search.whoosh_engine.snapshot import Articles, Scores, Snapshot, Stretch
 
 _FIELD = "words"
 # Of the weight of all topics of an article, what another one must share to be related.
@@ -18,20 +22,41 @@ class Topics:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
+        # Of each segment the hash of each word, 0 until it is asked for the first time.
+        self._hashes = {
+            stretch.start: np.zeros(len(_column(stretch).values), np.uint64)
+            for stretch in snapshot.stretches
+        }
 
     def of_article(self, article: int) -> dict[str, int]:
         """The topic words of an article (lower case), with how often it has each."""
         stretch, number = self._snapshot.locate(article)
-        column = stretch.segment.file.columns.values[_FIELD]
-        assert column.starts is not None
+        column, here = _column(stretch), _codes(stretch, number)
         assert column.counts is not None
-        here = slice(int(column.starts[number]), int(column.starts[number + 1]))
         return {
             column.values[code]: count
             for code, count in zip(
                 column.codes[here].tolist(), column.counts[here].tolist(), strict=True
             )
         }
+
+    def numbers(self, articles: Iterable[int]) -> list[npt.NDArray[Any]]:
+        """The topic words of each article as numbers to compare within this list, not to keep.
+
+        Within one segment codes will do; a word has other codes elsewhere, but the same hash.
+        """
+        located = [self._snapshot.locate(article) for article in articles]
+        codes = [_column(stretch).codes[_codes(stretch, number)] for stretch, number in located]
+        if len({stretch.start for stretch, _ in located}) <= 1:
+            return codes
+        return [self._hashed(stretch, c) for (stretch, _), c in zip(located, codes, strict=True)]
+
+    def _hashed(self, stretch: Stretch, codes: npt.NDArray[Any]) -> npt.NDArray[np.uint64]:
+        hashes, values = self._hashes[stretch.start], _column(stretch).values
+        for code in codes[hashes[codes] == 0].tolist():
+            hashes[code] = hash_text(values[code])
+        hashed: npt.NDArray[np.uint64] = hashes[codes]
+        return hashed
 
     def related(self, article: int, limit: int) -> Articles:
         """The live articles that share most of the article's topics, best first, itself left out.
@@ -51,7 +76,7 @@ class Topics:
         """How many articles have the word among their topics, removed ones included."""
         total = 0
         for stretch in self._snapshot.stretches:
-            column = stretch.segment.file.columns.values[_FIELD]
+            column = _column(stretch)
             code = column.code(word)
             if code is not None:
                 total += int(np.count_nonzero(column.codes == code))
@@ -61,7 +86,7 @@ class Topics:
         """For every article, the sum of the weights of those words that are among its topics."""
         scores = np.zeros(self._snapshot.size, np.float32)
         for stretch in self._snapshot.stretches:
-            column = stretch.segment.file.columns.values[_FIELD]
+            column = _column(stretch)
             assert column.starts is not None
             table = np.zeros(len(column.values), np.float32)
             for word, weight in weights.items():
@@ -73,3 +98,14 @@ class Topics:
                 holders, table[column.codes], minlength=len(column.starts) - 1
             )
         return scores
+
+
+def _column(stretch: Stretch) -> Column:
+    return stretch.segment.file.columns.values[_FIELD]
+
+
+def _codes(stretch: Stretch, number: int) -> slice:
+    """Where the codes of an article of the segment lie."""
+    starts = _column(stretch).starts
+    assert starts is not None
+    return slice(int(starts[number]), int(starts[number + 1]))
