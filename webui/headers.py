@@ -1,14 +1,21 @@
-"""What every answer carries beside its content: security rules, caching, compression."""
+"""What every answer carries beside its content: security rules, caching, compression.
+
+Searches asked again are answered as they were sent before, from memory (`webui.render_cache`).
+"""
 
 import gzip
 import hashlib
 from datetime import date
 from pathlib import Path
+from typing import cast
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, g, request
+from werkzeug.datastructures import Headers
 
+from corpus.store import STORE_FILE
 from indexer.generation import IndexProblem
-from webui.current import engine
+from webui.current import engine, settings
+from webui.render_cache import Answer, RenderCache
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
@@ -23,6 +30,8 @@ SECURITY_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+# Everything that is searched for; other pages cost little or are seldom asked for twice.
+_KEPT = ("results.search", "export.table", "feeds.atom", "api.search")
 _PAGES = "public, max-age=60"
 _STATIC = "public, max-age=31536000, immutable"
 # Beside a slow connection's 20 ms a kilobyte the milliseconds of this level are nothing.
@@ -40,7 +49,11 @@ _COMPRESSIBLE = (
 def register(app: Flask) -> None:
     """Let `app` answer conditional requests early and dress every answer."""
     app.extensions["version"] = _version(Path(app.root_path))
+    app.extensions["rendered"] = RenderCache()
     app.before_request(_not_modified)
+    app.before_request(_kept)
+    # The last one registered comes first: what is kept is dressed and compressed.
+    app.after_request(_keep)
     app.after_request(_dress)
 
 
@@ -66,10 +79,12 @@ def _entity_tag() -> str | None:
         generation.built_at.isoformat(),
         current_app.extensions["version"],
         date.today().isoformat(),
-        request.host,
-        request.full_path,
+        request.url_root,
+        request.path,
     )
-    return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:20]
+    digest = hashlib.sha256("\n".join(parts).encode("utf-8", "replace"))
+    digest.update(b"?" + request.query_string)
+    return digest.hexdigest()[:20]
 
 
 def _not_modified() -> Response | None:
@@ -79,6 +94,43 @@ def _not_modified() -> Response | None:
     if tag is None or not request.if_none_match.contains_weak(tag):
         return None
     return Response(status=304)
+
+
+def _kept() -> Response | None:
+    """The answer given to this very request before, if it is still at hand."""
+    if request.method != "GET" or request.endpoint not in _KEPT or not (tag := _entity_tag()):
+        return None
+    g.rendered = (tag, _takes_gzip(), _store_state())
+    answer = _rendered().get(g.rendered)
+    return None if answer is None else Response(answer.body, headers=Headers(answer.headers))
+
+
+def _keep(response: Response) -> Response:
+    if "rendered" in g and response.status_code == 200:
+        answer = Answer(response.get_data(), tuple(response.headers.items()))
+        _rendered().keep(g.rendered, answer)
+    return response
+
+
+def _rendered() -> RenderCache:
+    return cast(RenderCache, current_app.extensions["rendered"])
+
+
+def _store_state() -> tuple[int, ...]:
+    """What changes with every change of the store: a text taken down is gone before the index is
+    built again, and no page kept may show it."""
+    state = []
+    for name in (STORE_FILE, f"{STORE_FILE}-wal"):
+        try:
+            file = (settings().data_directory / name).stat()
+        except OSError:
+            continue
+        state += [file.st_mtime_ns, file.st_size]
+    return tuple(state)
+
+
+def _takes_gzip() -> bool:
+    return bool(request.accept_encodings.quality("gzip"))
 
 
 def _dress(response: Response) -> Response:
@@ -99,7 +151,7 @@ def _compress(response: Response) -> Response:
     if not (response.mimetype or "").startswith(_COMPRESSIBLE) or response.status_code != 200:
         return response
     response.vary.add("Accept-Encoding")
-    if not request.accept_encodings.quality("gzip") or response.content_encoding:
+    if not _takes_gzip() or response.content_encoding:
         return response
     response.direct_passthrough = False
     body = response.get_data()
