@@ -36,6 +36,12 @@ def _officials(value: str, known: Mapping[str, str], names: Names) -> Sequence[s
     return names.officials_named(fold_text(value))
 
 
+def _topics(value: str, known: Mapping[str, str], names: Names) -> Sequence[str]:
+    """The word in exactly these diacritics, whatever the case; else all that differ in them."""
+    word = " ".join(value.lower().split())
+    return (word,) if word in known else names.topics_named(fold_text(value))
+
+
 def _documents(value: str, known: Mapping[str, str], names: Names) -> Sequence[str]:
     for found in references.query_terms(value):
         if covers(value, found.span):
@@ -61,6 +67,7 @@ def _sources(value: str, known: Mapping[str, str], names: Names) -> Sequence[str
 
 _RESOLVERS: Mapping[Facet, Callable[[str, Mapping[str, str], Names], Sequence[str]]] = {
     Facet.WARD: _wards,
+    Facet.TOPIC: _topics,
     Facet.OFFICIAL: _officials,
     Facet.DOCUMENT: _documents,
     Facet.TYPE: _labelled,

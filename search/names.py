@@ -21,6 +21,9 @@ class Names(Protocol):
         """Ids of the officials with this name (`corpus.syllables.fold_text` form), most mentioned
         first."""
 
+    def topics_named(self, folded: str) -> Sequence[str]:
+        """The topics that read so when folded (`corpus.syllables.fold_text` form)."""
+
     def values(self, facet: Facet) -> Mapping[str, str]:
         """The values of a facet in the index, each with its label."""
 
@@ -34,6 +37,10 @@ class NoNames:
 
     def officials_named(self, folded: str) -> Sequence[str]:
         """Nobody."""
+        return ()
+
+    def topics_named(self, folded: str) -> Sequence[str]:
+        """Nothing."""
         return ()
 
     def values(self, facet: Facet) -> Mapping[str, str]:

@@ -31,6 +31,7 @@ class QueryField:
 
 QUERY_FIELDS: tuple[QueryField, ...] = (
     QueryField(Facet.WARD, ("phường", "ward"), "phường:An Lạc A", "unknown_ward"),
+    QueryField(Facet.TOPIC, ("chủ-đề", "topic"), "chủ-đề:dân vận", "unknown_topic"),
     QueryField(
         Facet.OFFICIAL, ("cán-bộ", "official"), 'cán-bộ:"Nguyễn Văn Hiệp"', "unknown_official"
     ),

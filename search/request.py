@@ -28,6 +28,7 @@ class Facet(StrEnum):
     """The facets: OR inside one, AND between them."""
 
     WARD = "ward"
+    TOPIC = "topic"
     OFFICIAL = "official"
     DOCUMENT = "document"
     TYPE = "type"
@@ -38,6 +39,7 @@ class Facet(StrEnum):
 # The order of parameters in every URL we make.
 PARAMETERS: Mapping[Facet, str] = {
     Facet.WARD: "phuong",
+    Facet.TOPIC: "chu_de",
     Facet.OFFICIAL: "can_bo",
     Facet.DOCUMENT: "van_ban",
     Facet.TYPE: "loai",

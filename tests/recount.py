@@ -51,7 +51,7 @@ def documents(least: int = 0, most: int = 12) -> st.SearchStrategy[list[IndexDoc
         issuers=several("TU", "TW"),
         source=st.sampled_from([None, "s1", "s2"]),
         references=several(*REFERENCES),
-        words=several("dân vận", "công tác", "của", "Dân vận"),
+        words=several("dân vận", "công tác", "của", "Dân vận", "bầu cử", "rác thải"),
     )
     return st.lists(article, min_size=least, max_size=most).map(numbered)
 
@@ -62,6 +62,29 @@ def numbered(articles: Iterable[IndexDocument], first: int = 0) -> list[IndexDoc
         replace(article, id=f"a{number}", checksum=f"{number:064x}")
         for number, article in enumerate(articles, first)
     ]
+
+
+def main_topics(articles: Sequence[IndexDocument]) -> dict[str, set[str]]:
+    """The main topics of each article by its id, of a small index of just these articles."""
+    counts = {
+        article.id: Counter(word.lower() for word in article.words if " " in word)
+        for article in articles
+    }
+    holders = Counter(word for words in counts.values() for word in words)
+    rarity = {
+        word: log(len(articles) / number)
+        for word, number in holders.items()
+        if 2 <= number <= len(articles) / 4
+    }
+    return {
+        id_: set(
+            sorted(
+                words.keys() & rarity,
+                key=lambda word: (-(1 + log(words[word])) * rarity[word], word),
+            )[:6]
+        )
+        for id_, words in counts.items()
+    }
 
 
 class Recount:

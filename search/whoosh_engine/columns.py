@@ -1,6 +1,6 @@
 """The columns of a generation: facets with their labels, days, and orders by day."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,8 +12,9 @@ from corpus.wards import gazetteer
 from indexer.postings.columns import NO_DAY, day_number, day_of
 from search.request import Facet
 from search.results import FacetCounts, FacetValue, Label, MonthCount
-from search.whoosh_engine.facets import FacetColumn, Identify
+from search.whoosh_engine.facets import FacetColumn, Identify, itself
 from search.whoosh_engine.links import Links
+from search.whoosh_engine.main_topics import main_topics
 from search.whoosh_engine.ranking import best
 from search.whoosh_engine.snapshot import Articles, Mask, Snapshot
 
@@ -58,8 +59,8 @@ class Columns:
     def __init__(self, snapshot: Snapshot, links: Links) -> None:
         self._snapshot = snapshot
         self.facets = {
-            facet: LabelledFacet(facet, FacetColumn.of(snapshot, facet.value, identify), label)
-            for facet, identify, label in _meanings(links)
+            facet: LabelledFacet(facet, column, label)
+            for facet, column, label in _facets(snapshot, links)
         }
         self.published = self._days("published")
         self.event = self._days("event")
@@ -120,25 +121,27 @@ def _month_numbers(days: Days) -> npt.NDArray[np.int64]:
     return days.astype("M8[D]").astype("M8[M]").astype(np.int64) + 1970 * 12
 
 
-def _meanings(links: Links) -> list[tuple[Facet, Identify, Callable[[str], str]]]:
-    """For each facet, the ids of a value that segments keep, and the label of an id."""
-    return [
-        (Facet.WARD, with_successors, ward_label),
-        (Facet.OFFICIAL, _one_of(links.official_ids), _label_in(links.official_labels)),
-        (Facet.DOCUMENT, _one_of(links.document_ids), _label_in(links.document_labels)),
-        (Facet.TYPE, _itself, label_of_type),
-        (Facet.ISSUER, _itself, label_of_issuer),
-        (Facet.SOURCE, _itself, str),
-    ]
+def _facets(
+    snapshot: Snapshot, links: Links
+) -> Iterator[tuple[Facet, FacetColumn, Callable[[str], str]]]:
+    """Each facet with its column and the label of an id."""
+
+    def column(facet: Facet, identify: Identify = itself) -> FacetColumn:
+        return FacetColumn.of(snapshot, facet.value, identify)
+
+    officials, documents = _one_of(links.official_ids), _one_of(links.document_ids)
+    yield Facet.WARD, column(Facet.WARD, with_successors), ward_label
+    yield Facet.TOPIC, main_topics(snapshot), str
+    yield Facet.OFFICIAL, column(Facet.OFFICIAL, officials), _label_in(links.official_labels)
+    yield Facet.DOCUMENT, column(Facet.DOCUMENT, documents), _label_in(links.document_labels)
+    yield Facet.TYPE, column(Facet.TYPE), label_of_type
+    yield Facet.ISSUER, column(Facet.ISSUER), label_of_issuer
+    yield Facet.SOURCE, column(Facet.SOURCE), str
 
 
 def _label_in(labels: Mapping[str, str]) -> Callable[[str], str]:
     """The label of an id; one that only an address makes up stands for itself."""
     return lambda one: labels.get(one, one)
-
-
-def _itself(value: str) -> tuple[str]:
-    return (value,)
 
 
 def _one_of(ids: Mapping[str, str]) -> Identify:

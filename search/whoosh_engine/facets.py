@@ -106,6 +106,11 @@ class FacetColumn:
         return [self.ids[code] for code in self.codes[here].tolist()]
 
 
+def itself(value: str) -> tuple[str]:
+    """Values that are ids already."""
+    return (value,)
+
+
 def _recoded(
     column: Column, ids_of: dict[str, tuple[str, ...]], number: dict[str, int]
 ) -> tuple[Codes, npt.NDArray[np.int64]]:

@@ -1,8 +1,10 @@
 """What the generation calls things: ids for names, labels for ids."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from corpus.syllables import fold_text
 from indexer.entities import Entities
 from search.request import Facet
 from search.whoosh_engine.columns import Columns
@@ -23,9 +25,20 @@ class GenerationNames:
         """Ids of the officials with this folded name, most mentioned first."""
         return [official.id for official in self._entities.officials_named(folded)]
 
+    def topics_named(self, folded: str) -> Sequence[str]:
+        """The topics that read so when folded."""
+        return self._topics.get(folded, ())
+
     def values(self, facet: Facet) -> Mapping[str, str]:
         """The values of a facet in the index, each with its label."""
         return self._labels[facet]
+
+    @cached_property
+    def _topics(self) -> Mapping[str, Sequence[str]]:
+        by_folded = defaultdict(list)
+        for topic in self._columns.facets[Facet.TOPIC].column.ids:
+            by_folded[fold_text(topic)].append(topic)
+        return by_folded
 
     @cached_property
     def _labels(self) -> Mapping[Facet, Mapping[str, str]]:

@@ -65,6 +65,26 @@ def test_a_facet_value_gives_as_many_hits_as_it_says(sample: Engine) -> None:
             assert narrowed.total == value.count, (facet.facet, value.value)
 
 
+@pytest.mark.parametrize(
+    ("q", "topics"),
+    [
+        ("chủ-đề:dân vận", ("dân vận",)),
+        ("chu-de:bau cu", ("bầu cử",)),
+        ('topic:"Bầu cử" hội nghị', ("bầu cử",)),
+        ("topic:bầu cử topic:dân vận", ("bầu cử", "dân vận")),
+        ("topic:không có chủ đề này", ()),
+    ],
+)
+def test_a_topic_typed_narrows_as_one_chosen(
+    sample: Engine, q: str, topics: tuple[str, ...]
+) -> None:
+    typed = sample.search(SearchRequest(q))
+    assert typed.request.values(Facet.TOPIC) == topics
+    assert [notice.code for notice in typed.notices] == ([] if topics else ["unknown_topic"])
+    chosen = SearchRequest(typed.request.q).with_values(Facet.TOPIC, topics)
+    assert typed.total == sample.search(chosen).total > 0
+
+
 def test_facets_are_disjunctive_within_and_conjunctive_between(sample: Engine) -> None:
     request = SearchRequest()
     wards = dict(_counts(sample.search(request), Facet.WARD))

@@ -1,7 +1,7 @@
 """Facets and orders against plain counting, whatever the segments and the choice."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from recount import documents
+from recount import documents, main_topics
 
 from indexer.document import IndexDocument
 from indexer.postings import IndexWriter
@@ -58,9 +58,11 @@ def opened(
     return Columns(snapshot, Links()), [by_id[id_] for id_ in ids], snapshot.live
 
 
-def values(article: IndexDocument, facet: Facet) -> set[str]:
-    """What an article counts for in a facet, said plainly."""
+def values(article: IndexDocument, facet: Facet, topics: Mapping[str, set[str]]) -> set[str]:
+    """What an article counts for in a facet, said plainly; `topics` are those of each live one."""
     match facet:
+        case Facet.TOPIC:
+            return topics[article.id]
         case Facet.WARD:
             return set(with_successors(article.ward)) if article.ward else set()
         case Facet.SOURCE:
@@ -79,13 +81,14 @@ def narrowed(
     articles: list[IndexDocument],
     matching: Iterable[int],
     request: SearchRequest,
+    topics: Mapping[str, set[str]],
     ignoring: str = "",
 ) -> list[int]:
     """The numbers of the matching articles that pass every filter but one."""
 
     def passes(article: IndexDocument) -> bool:
         for facet, chosen in request.selected:
-            if facet != ignoring and not values(article, facet) & set(chosen):
+            if facet != ignoring and not values(article, facet, topics) & set(chosen):
                 return False
         if ignoring == "days" or not (request.since or request.until):
             return True
@@ -101,6 +104,7 @@ def narrowed(
 
 CHOICES = {
     Facet.WARD: ["w1", "w2", "nowhere"],
+    Facet.TOPIC: ["dân vận", "bầu cử"],
     Facet.SOURCE: ["s1", "s2"],
     Facet.TYPE: ["CT", "NQ", "QĐ"],
     Facet.DOCUMENT: ["k1-hcm", "k2-2018"],
@@ -133,14 +137,15 @@ def test_counts_are_those_of_counting(
     drawn = data.draw(st.lists(st.booleans(), min_size=len(listed), max_size=len(listed)))
     matches = np.array(drawn, np.bool_) & live
     matching = np.flatnonzero(matches).tolist()
+    topics = main_topics([article for article in articles if article.id not in removed])
     narrowing = Narrowing(columns, matches, request_)
 
-    assert narrowing.total == len(narrowed(listed, matching, request_))
+    assert narrowing.total == len(narrowed(listed, matching, request_, topics))
     for facet in narrowing.facets():
         counted = Counter(
             value
-            for number in narrowed(listed, matching, request_, ignoring=facet.facet)
-            for value in values(listed[number], facet.facet)
+            for number in narrowed(listed, matching, request_, topics, ignoring=facet.facet)
+            for value in values(listed[number], facet.facet, topics)
         )
         chosen = request_.values(facet.facet)
         assert {value.value: value.count for value in facet.values} == {
@@ -153,7 +158,7 @@ def test_counts_are_those_of_counting(
         assert order == sorted(order)
     months = Counter(
         f"{listed[number].published_on:%Y-%m}"
-        for number in narrowed(listed, matching, request_, ignoring="days")
+        for number in narrowed(listed, matching, request_, topics, ignoring="days")
         if listed[number].published_on
     )
     assert [(bar.month, bar.count) for bar in narrowing.histogram()] == sorted(months.items())
@@ -187,7 +192,10 @@ def test_orders_are_those_of_sorting(
         Sort.RELEVANCE: lambda number: (-scores[number], *newest_first(number)),
     }
     found = Narrowing(columns, live, request_).best(scores, count)
-    expected = sorted(narrowed(listed, range(len(listed)), request_), key=orders[request_.sort])
+    expected = sorted(
+        narrowed(listed, range(len(listed)), request_, main_topics(listed)),
+        key=orders[request_.sort],
+    )
     assert found.tolist() == expected[:count]
 
 

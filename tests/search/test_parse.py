@@ -21,12 +21,16 @@ class SomeNames:
     def officials_named(self, folded: str) -> Sequence[str]:
         return ("huynh-minh-truong",) if folded == "huynh minh truong" else ()
 
+    def topics_named(self, folded: str) -> Sequence[str]:
+        return {"dan van": ("dân vạn", "dân vận"), "bau cu": ("bầu cử",)}.get(folded, ())
+
     def values(self, facet: Facet) -> Mapping[str, str]:
         return {
             Facet.TYPE: {"CT": "Chỉ thị", "QD": "Quyết định"},
             Facet.ISSUER: {"TU": "Thành ủy"},
             Facet.SOURCE: {"Trang tin phường An Lạc": "Trang tin phường An Lạc"},
             Facet.WARD: {"phuong-an-lac-hcm": "Phường An Lạc"},
+            Facet.TOPIC: {one: one for one in ("bầu cử", "dân vạn", "dân vận")},
         }.get(facet, {})
 
 
@@ -108,6 +112,10 @@ AN_LAC_A = "phuong-an-lac-a-quan-binh-tan-hcm"
         ("cánbộ:Huỳnh Minh Trường", Facet.OFFICIAL, ("huynh-minh-truong",), ""),
         ("văn-bản:19-CT/TU họp", Facet.DOCUMENT, ("19-ct-tu-hcm-2018",), "họp"),
         ("document:chi thi 19", Facet.DOCUMENT, ("19-ct-tu-hcm-2018",), ""),
+        ("chủ-đề:bầu cử họp", Facet.TOPIC, ("bầu cử",), "họp"),
+        ("họp chude:bau cu", Facet.TOPIC, ("bầu cử",), "họp"),
+        ('topic:"Dân vận"', Facet.TOPIC, ("dân vận",), ""),
+        ("topic:dan van", Facet.TOPIC, ("dân vạn", "dân vận"), ""),
         ("họp loại:chỉ thị dân", Facet.TYPE, ("CT",), "họp dân"),
         ("type:ct", Facet.TYPE, ("CT",), ""),
         ("loai:quyet dinh", Facet.TYPE, ("QD",), ""),

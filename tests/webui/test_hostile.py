@@ -79,8 +79,8 @@ def test_the_results_page_escapes_every_source(client: FlaskClient) -> None:
 
 
 NAMES = st.sampled_from(
-    ["q", "phuong", "can_bo", "van_ban", "loai", "co_quan", "nguon", "tu", "den", "sap_xep",
-     "trang", "dung", "lang", "nam", "don_vi", "x"]
+    ["q", "phuong", "chu_de", "can_bo", "van_ban", "loai", "co_quan", "nguon", "tu", "den",
+     "sap_xep", "trang", "dung", "lang", "nam", "don_vi", "x"]
 )  # fmt: skip
 
 

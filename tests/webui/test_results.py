@@ -19,6 +19,7 @@ def page(client: FlaskClient, address: str) -> Page:
     ("parameters", "q"),
     [
         ("q=rác&them_can_bo=nguyen van hiep", 'rác cán-bộ:"nguyen van hiep"'),
+        ("them_chu_de=dan van", 'chủ-đề:"dan van"'),
         ("them_van_ban=19-ct/tu", 'văn-bản:"19-ct/tu"'),
         ('them_phuong=an "lac"&q=x', 'x phường:"an  lac"'),
     ],
