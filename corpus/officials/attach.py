@@ -171,7 +171,8 @@ class Joiner:
                 return None
             name = self.items.all[earlier].name
             if name is not None and not _inside_brackets(gap):
-                return name if gaps.leads_by_verb(gap) else None
+                told = gaps.leads_by_verb(gap) and not self.items.of_kin(earlier)
+                return name if told else None
         return None
 
     def _target(self, at: int) -> tuple[int | None, bool]:

@@ -73,14 +73,20 @@ class Items:
         """Whether an office directly follows the name at `at`."""
         if self.all[at].name is None or at + 1 == len(self.all):
             return False
-        return self.holds(at + 1) is not None and gaps.follows_name(self.between(at, at + 1))
+        gap = self.between(at, at + 1)
+        if self.of_kin(at) and gaps.leads_by_verb(gap):
+            return False
+        return self.holds(at + 1) is not None and gaps.follows_name(gap)
 
     def for_another(self, at: int) -> bool:
         """Whether the words before an office make it somebody else's: kin, or whom one acts for."""
         mark = self.marks.before(self.all[at].start)
-        if mark is None:
-            return False
-        return "proxy" in mark.kinds or ("kin" in mark.kinds and "address" not in mark.kinds)
+        return self.of_kin(at) or (mark is not None and "proxy" in mark.kinds)
+
+    def of_kin(self, at: int) -> bool:
+        """Whether a word of kinship stands before: in "vợ ông A là Chủ tịch" the wife is."""
+        mark = self.marks.before(self.all[at].start)
+        return mark is not None and "kin" in mark.kinds and "address" not in mark.kinds
 
     def plural(self, at: int) -> bool:
         """Whether what begins at `at` is of several: "các Phó Chủ tịch", "8 phó giám đốc"."""

@@ -294,6 +294,7 @@ NOBODY = [
     "Chủ nhiệm Câu lạc bộ Dưỡng sinh Nguyễn Thị Tư hướng dẫn tập.",
     "Đội trưởng đội bóng Phan Thanh Bình ghi hai bàn.",
     "Đảng ủy - UBND - Ủy ban MTTQ Việt Nam phường Bình Tân ra quân.",
+    "Vợ ông Lê Văn Tám là Chủ tịch Hội Phụ nữ; con trai bà Tô Hà được bầu làm Bí thư Đoàn xã.",
     "Em trai Chủ tịch UBND xã là Nguyễn Văn Tấn bị bắt.",
 ]
 
