@@ -83,7 +83,8 @@ def strip_marks(text: str) -> str:
 @lru_cache(maxsize=200_000)
 def fold(syllable: str) -> str:
     """The loosest form: `key` without diacritics (`Kỹ` -> `ki`)."""
-    return strip_marks(key(syllable))
+    # A letter such as ÿ only loses its mark here, and is then spelled like any other y.
+    return key(strip_marks(key(syllable)))
 
 
 def syllable_spans(text: str) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.syllables import fold, fold_text, key, place_tone, standard, syllables
@@ -130,6 +130,7 @@ def test_folding_is_stable_and_plain(text: str) -> None:
 
 
 @given(st.text())
+@example("Kÿ")
 def test_standard_and_key_never_raise_and_are_stable(text: str) -> None:
     for syllable in syllables(clean_text(text)):
         assert standard(standard(syllable)) == standard(syllable)
