@@ -10,20 +10,33 @@ from corpus.article import Article
 from corpus.readers import json_lines, portal_text
 from corpus.readers.problem import ReadProblem
 
-__all__ = ["ReadProblem", "read_path"]
+__all__ = ["ReadProblem", "files_in", "read_file", "read_path"]
 
 
 def read_path(path: Path) -> Iterator[Article | ReadProblem]:
-    """The articles of a file, or of all files in a folder and its folders, in sorted order.
+    """The articles of a file, or of all `files_in` a folder."""
+    for file in files_in(path):
+        yield from read_file(file)
 
-    The kind of a file is told by its name: `.txt` a portal page as text, `.jsonl` (also `.jsonl.gz`
-    and `.jsonl.xz`) one article a line.  Hidden files are passed over.
+
+def files_in(path: Path) -> Iterator[Path]:
+    """The file itself, or all files of a folder and its folders in sorted order, hidden ones passed
+    over."""
+    if not path.is_dir():
+        yield path
+        return
+    for inner in sorted(path.iterdir()):
+        if not inner.name.startswith("."):
+            yield from files_in(inner)
+
+
+def read_file(path: Path) -> Iterator[Article | ReadProblem]:
+    """The articles of one file.
+
+    Its kind is told by its name: `.txt` a portal page as text, `.jsonl` (also `.jsonl.gz` and
+    `.jsonl.xz`) one article a line.
     """
-    if path.is_dir():
-        for inner in sorted(path.iterdir()):
-            if not inner.name.startswith("."):
-                yield from read_path(inner)
-    elif path.name.lower().endswith(".txt"):
+    if path.name.lower().endswith(".txt"):
         yield portal_text.read(path)
     elif path.name.lower().endswith((".jsonl", ".jsonl.gz", ".jsonl.xz")):
         yield from json_lines.read(path)

@@ -64,10 +64,24 @@ def test_other_content_under_a_known_id_is_said_and_replaced_only_when_asked(
     file.write_text(GOOD.replace("khu phố 2", "khu phố 3"), encoding="utf-8")
     refused = tinphuong(data, "ingest", str(file))
     assert refused.exit_code == 1
-    assert refused.stderr.startswith("tot-1: another article with this id")
+    assert refused.stderr.startswith(f"{file}: tot-1: another article with this id")
     replaced = tinphuong(data, "ingest", str(file), "--replace")
     assert replaced.exit_code == 0
     assert "1 replaced" in replaced.stdout
+
+
+@pytest.mark.parametrize("options", [[], ["--replace"]])
+def test_two_items_of_one_run_with_one_id_never_replace_each_other(
+    options: list[str], tmp_path: Path
+) -> None:
+    for year, text in (("2019", "Ra quân\nKhu phố 2."), ("2020", "Họp tổ\nKhu phố 3.")):
+        (tmp_path / "in" / year).mkdir(parents=True)
+        (tmp_path / "in" / year / "bai01.txt").write_text(text, encoding="utf-8")
+    done = tinphuong(tmp_path / "data", "ingest", str(tmp_path / "in"), *options)
+    assert done.exit_code == 1
+    assert done.stderr.count("\n") == 1
+    assert "2020/bai01.txt: bai01 was taken from " in done.stderr
+    assert "1 added, 1 conflict" in done.stdout
 
 
 def test_an_article_without_a_date_is_taken(tmp_path: Path) -> None:

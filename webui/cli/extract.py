@@ -45,10 +45,10 @@ def _lines(raw: bytes, errors: IO[str]) -> Iterator[dict[str, Any] | None]:
             continue
         try:
             record = json.loads(line)
-            if not isinstance(record["text"], str) or "id" not in record:
-                raise TypeError('needs a string "text" and an "id"')
-        except (ValueError, KeyError, TypeError) as error:
-            print(f"line {number}: not a record ({error})", file=errors)
-            yield None
+        except ValueError:
+            record = None
+        if isinstance(record, dict) and isinstance(record.get("text"), str) and "id" in record:
+            yield record
             continue
-        yield record
+        print(f'line {number}: not a JSON record with an "id" and a string "text"', file=errors)
+        yield None

@@ -4,7 +4,7 @@ import gzip
 import json
 import lzma
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import IO
@@ -12,12 +12,13 @@ from typing import IO
 import click
 
 from corpus.article import Article
-from corpus.readers import ReadProblem, read_path
+from corpus.readers import ReadProblem, files_in, read_file
 from corpus.readers.export import to_line
-from corpus.store import Batch, Ingested, Store, open_store
+from corpus.store import Ingested, Store, open_store
 from webui.cli.progress import progress
 
 _BATCH = 1000
+_RENAME = "give one of them another id (that of a .txt file is its name)"
 _REFUSED = {
     Ingested.CONFLICT: "another article with this id is in the store;"
     " to put this text in its place, run again with --replace",
@@ -39,8 +40,7 @@ def ingest(ctx: click.Context, paths: tuple[Path, ...], replace: bool, as_json: 
     """
     counts: Counter[str] = Counter()
     with open_store(ctx.obj) as store, progress("ingesting", None) as advance:
-        items = (item for path in paths for item in read_path(path))
-        for line in take_in(store, items, counts, replace=replace, advance=advance):
+        for line in take_in(store, items_in(paths), counts, replace=replace, advance=advance):
             click.echo(line, err=True)
         total = len(store)
     if as_json:
@@ -52,35 +52,44 @@ def ingest(ctx: click.Context, paths: tuple[Path, ...], replace: bool, as_json: 
     ctx.exit(1 if left_out else 0)
 
 
+Item = tuple[Path, Article | ReadProblem]
+
+
+def items_in(paths: Iterable[Path]) -> Iterator[Item]:
+    """Everything that the files of `paths` hold, each item with its file."""
+    return ((file, item) for path in paths for file in files_in(path) for item in read_file(file))
+
+
 def take_in(
     store: Store,
-    items: Iterable[Article | ReadProblem],
+    items: Iterable[Item],
     counts: Counter[str],
     *,
     replace: bool,
-    advance: object,
+    advance: Callable[[int], object],
 ) -> Iterator[str]:
-    """Add `items` to the store in batches; yields one line for each that is left out."""
-    assert callable(advance)
+    """Add `items` to the store in batches; yields one line for each that is left out.
+
+    Two items of one run never replace each other: which of them is meant, nobody said.
+    """
+    origins: dict[str, Path] = {}
     items = iter(items)
     while chunk := list(islice(items, _BATCH)):
         with store.batch() as batch:
-            for item in chunk:
-                line = _take_one(batch, item, counts, replace)
-                if line is not None:
-                    yield line
+            for file, item in chunk:
+                if isinstance(item, ReadProblem):
+                    counts["left out"] += 1
+                    yield str(item)
+                    continue
+                again = item.id in origins
+                outcome = batch.add(item, replace=replace and not again)
+                counts[outcome.value] += 1
+                if outcome is Ingested.CONFLICT and again:
+                    yield f"{file}: {item.id} was taken from {origins[item.id]} before; {_RENAME}"
+                elif outcome in _REFUSED:
+                    yield f"{file}: {item.id}: {_REFUSED[outcome]}"
+                origins.setdefault(item.id, file)
         advance(len(chunk))
-
-
-def _take_one(
-    batch: Batch, item: Article | ReadProblem, counts: Counter[str], replace: bool
-) -> str | None:
-    if isinstance(item, ReadProblem):
-        counts["left out"] += 1
-        return str(item)
-    outcome = batch.add(item, replace=replace)
-    counts[outcome.value] += 1
-    return f"{item.id}: {_REFUSED[outcome]}" if outcome in _REFUSED else None
 
 
 @click.command()

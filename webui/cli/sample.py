@@ -4,9 +4,8 @@ from collections import Counter
 from pathlib import Path
 
 import corpus.sample
-from corpus.readers import read_path
 from corpus.store import open_store
-from webui.cli.ingest import take_in
+from webui.cli.ingest import items_in, take_in
 
 
 def take_in_sample(data_directory: Path) -> int:
@@ -14,7 +13,7 @@ def take_in_sample(data_directory: Path) -> int:
     folder = Path(corpus.sample.__file__).parent / "articles"
     with open_store(data_directory) as store:
         problems = list(
-            take_in(store, read_path(folder), Counter(), replace=True, advance=lambda count: None)
+            take_in(store, items_in([folder]), Counter(), replace=True, advance=lambda count: None)
         )
         assert not problems, problems
         return len(store)

@@ -10,12 +10,19 @@ from webui.app import create_app
 from webui.settings import Settings
 
 _THREADS = 4
+_PORT = click.IntRange(1, 65_535)
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
-@click.option("--port", default=8000, show_default=True, help="The port to listen at.")
-@click.option("--threads", default=_THREADS, show_default=True, help="Requests answered at once.")
+@click.option("--port", type=_PORT, default=8000, show_default=True, help="The port to listen at.")
+@click.option(
+    "--threads",
+    type=click.IntRange(1, 64),
+    default=_THREADS,
+    show_default=True,
+    help="Requests answered at once.",
+)
 @click.pass_context
 def serve(ctx: click.Context, host: str, port: int, threads: int) -> None:
     """Serve the pages of the current index."""
@@ -24,7 +31,7 @@ def serve(ctx: click.Context, host: str, port: int, threads: int) -> None:
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
-@click.option("--port", default=8000, show_default=True, help="The port to listen at.")
+@click.option("--port", type=_PORT, default=8000, show_default=True, help="The port to listen at.")
 @click.option("--open", "open_browser", is_flag=True, help="Open a browser at the page.")
 @click.pass_context
 def demo(ctx: click.Context, host: str, port: int, open_browser: bool) -> None:
