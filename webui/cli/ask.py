@@ -10,6 +10,7 @@ import click
 from search.opening import open_current
 from search.request import parse_request
 from search.results import Clause, Hit, ResultPage
+from webui.catalogue import catalogue
 
 
 @click.command()
@@ -43,8 +44,9 @@ def search(
     if as_json:
         click.echo(json.dumps(_record(found, why), ensure_ascii=False, indent=1))
         return
-    for notice in (*notices, *found.notices):
-        click.echo(f"note: {notice.code} {notice.value}".rstrip(), err=True)
+    texts = catalogue("en")
+    for notice in dict.fromkeys((*notices, *found.notices)):
+        click.echo(texts.text(f"notice.{notice.code}", value=notice.value), err=True)
     if found.correction is not None:
         verb = "showing results for" if found.correction.applied else "did you mean"
         click.echo(f"{verb}: {found.correction.label}")
