@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from corpus.store import Store
+from indexer.analysis import reference_term
 from indexer.entities import Entities
 from indexer.generation import Generation as StoredGeneration
 from indexer.spelling_model import SpellingModel
@@ -16,6 +17,7 @@ from search.query import Node
 from search.request import PAGE_SIZE, Facet, Notice, SearchRequest, Sort
 from search.results import Clause, Generation, Hit, IndexedArticle, ResultPage, Suggestion
 from search.rewrite import rewrite
+from search.scan import scan
 from search.suggest import suggest
 from search.whoosh_engine.columns import Columns
 from search.whoosh_engine.evaluate import Evaluation, Evaluator
@@ -68,7 +70,11 @@ class WhooshEngine:
             hits=self._hits.hits(page, rewritten.tree, found.scores),
             facets=narrowing.facets(),
             histogram=narrowing.histogram(),
-            notices=(*parsed.notices, *_extent(exact, found)),
+            notices=(
+                *parsed.notices,
+                *self._uncited(parsed.request.q),
+                *_extent(exact, found, narrowing),
+            ),
             correction=rewritten.correction,
             answer=find_answer(
                 request, self._entities, self._columns.facets[Facet.WARD].column.ids
@@ -87,6 +93,19 @@ class WhooshEngine:
         if tree is None or sort is not Sort.RELEVANCE:
             return found
         return self._evaluator.widened(tree, found)
+
+    def _uncited(self, q: str) -> Iterator[Notice]:
+        """The document numbers asked for that no article cites, once each as typed."""
+        typed = {
+            q[slice(*token.span)]: token.terms
+            for token in scan(q)
+            if token.kind == "reference" and not token.negated
+        }
+        for number, terms in typed.items():
+            hashed = [reference_term(term) for term in terms]
+            masks = (self._snapshot.mask(term, term + 1) for term in hashed)
+            if not any((mask & self._snapshot.live).any() for mask in masks):
+                yield Notice("uncited", number)
 
     def article(self, article_id: str) -> IndexedArticle | None:
         """The article with its mentions and where they lead; None if unknown or taken down."""
@@ -129,11 +148,16 @@ class WhooshEngine:
         return self._entities
 
 
-def _extent(exact: Evaluation, found: Evaluation) -> Iterator[Notice]:
-    """What is to be said where not all that is shown holds all words."""
+def _extent(exact: Evaluation, found: Evaluation, narrowing: Narrowing) -> Iterator[Notice]:
+    """What is to be said where not all that is shown holds all words; of nothing nothing is."""
+    if not narrowing.total or (found is exact and not found.relaxed):
+        return
+    in_full = 0
+    if not found.relaxed:
+        in_full = int(np.count_nonzero(narrowing.articles()[0] & exact.matches))
     if found.relaxed and found.missing:
         yield Notice("relaxed", " ".join(found.missing))
-    elif found.relaxed:
+    elif not in_full:
         yield Notice("nearly")
-    elif found is not exact:
-        yield Notice("widened", str(int(np.count_nonzero(exact.matches))))
+    elif in_full < narrowing.total:
+        yield Notice("widened", str(in_full))

@@ -141,6 +141,39 @@ def test_a_relaxed_query_says_so(sample: Engine) -> None:
     assert [(notice.code, notice.value) for notice in page.notices] == [("relaxed", "qwertzx")]
 
 
+@pytest.mark.parametrize(
+    ("q", "notices"),
+    [
+        ("bitcoin ethereum", []),
+        ("hội nghị dân vận khéo qwertzx từ:2099", []),
+        ("19-CT/TU", []),
+        ("hội nghị -99-CT/TU", []),
+        ("15/2020/NĐ-CP", [("uncited", "15/2020/NĐ-CP")]),
+        ("99-CT/TU", [("uncited", "99-CT/TU")]),
+        ("nghị định 100", [("uncited", "nghị định 100")]),
+        ("99-CT/TU OR 19-CT/TU OR 99-CT/TU", [("uncited", "99-CT/TU")]),
+    ],
+)
+def test_what_is_said_of_what_is_shown(
+    sample: Engine, q: str, notices: list[tuple[str, str]]
+) -> None:
+    page = sample.search(SearchRequest(q, verbatim=True))
+    assert [(notice.code, notice.value) for notice in page.notices] == notices
+
+
+def test_what_the_list_was_widened_by_is_counted_within_the_filters(sample: Engine) -> None:
+    request = SearchRequest("bãi rác tự phát trên đường")
+    (said,) = sample.search(request).notices
+    assert (said.code, said.value) == ("widened", "2")
+    codes = set()
+    for ward, _ in _counts(sample.search(request), Facet.WARD):
+        page = sample.search(request.with_values(Facet.WARD, [ward]))
+        codes |= {notice.code for notice in page.notices}
+        for notice in page.notices:
+            assert notice.code != "widened" or 0 < int(notice.value) < page.total
+    assert codes == {"widened", "nearly"}
+
+
 def test_threads_share_an_engine(sample: Engine) -> None:
     asked = [SearchRequest(q) for q in ("dan van", "hội nghị", '"dân vận"', "phường", "19-CT/TU")]
     alone = [[hit.id for hit in sample.search(request).hits] for request in asked]
