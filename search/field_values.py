@@ -1,8 +1,11 @@
 """What the value of a field means: names and numbers as people type them, to the ids of a facet."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from itertools import product
 
 from corpus import references, wards
+from corpus.references.knowledge import boards, committee_of, issuers
 from corpus.syllables import fold_text, syllable_spans
 from corpus.text import Span
 from search.names import Names
@@ -55,6 +58,27 @@ def _labelled(value: str, known: Mapping[str, str], names: Names) -> Sequence[st
     return [code for code, label in known.items() if wanted in (fold_text(code), fold_text(label))]
 
 
+def _issuers(value: str, known: Mapping[str, str], names: Names) -> Sequence[str]:
+    """Issuers that go by `value`, whatever the diacritics and the case."""
+    wanted = fold_text(value)
+    return _labelled(value, known, names) or [
+        code for code in known if wanted in _names_of_issuer(code)
+    ]
+
+
+@lru_cache(maxsize=1024)
+def _names_of_issuer(code: str) -> frozenset[str]:
+    """Every name of an issuer, folded: a label of two (`Tỉnh ủy, Thành ủy`) gives both."""
+    capitals = code.upper()
+    body = capitals if capitals in issuers() else committee_of(capitals)
+    if body is None:
+        return frozenset()
+    found = [*issuers()[body].names, *issuers()[body].label.split(", ")]
+    if body != capitals:
+        found = [" ".join(two) for two in product(boards()[capitals.removesuffix(body)], found)]
+    return frozenset(map(fold_text, found))
+
+
 def _sources(value: str, known: Mapping[str, str], names: Names) -> Sequence[str]:
     """Sources that are called `value`, or hold it as whole words."""
     wanted = f" {fold_text(value)} "
@@ -71,7 +95,7 @@ _RESOLVERS: Mapping[Facet, Callable[[str, Mapping[str, str], Names], Sequence[st
     Facet.OFFICIAL: _officials,
     Facet.DOCUMENT: _documents,
     Facet.TYPE: _labelled,
-    Facet.ISSUER: _labelled,
+    Facet.ISSUER: _issuers,
     Facet.SOURCE: _sources,
 }
 

@@ -33,12 +33,12 @@ QUERY_FIELDS: tuple[QueryField, ...] = (
     QueryField(Facet.WARD, ("phường", "ward"), "phường:An Lạc A", "unknown_ward"),
     QueryField(Facet.TOPIC, ("chủ-đề", "topic"), "chủ-đề:dân vận", "unknown_topic"),
     QueryField(
-        Facet.OFFICIAL, ("cán-bộ", "official"), 'cán-bộ:"Nguyễn Văn Hiệp"', "unknown_official"
+        Facet.OFFICIAL, ("cán-bộ", "official"), 'cán-bộ:"Phạm Thị Kim Loan"', "unknown_official"
     ),
     QueryField(Facet.DOCUMENT, ("văn-bản", "document"), "văn-bản:19-CT/TU", "unknown_document"),
     QueryField(Facet.TYPE, ("loại", "type"), "loại:chỉ thị", "unknown_type"),
     QueryField(Facet.ISSUER, ("cơ-quan", "issuer"), "cơ-quan:Thành ủy", "unknown_issuer"),
-    QueryField(Facet.SOURCE, ("nguồn", "source"), "nguồn:anlac.gov.vn", "unknown_source"),
+    QueryField(Facet.SOURCE, ("nguồn", "source"), "nguồn:UBND phường An Lạc", "unknown_source"),
     QueryField("since", ("từ", "from"), "từ:10/2020", "bad_date"),
     QueryField("until", ("đến", "to"), "đến:2021", "bad_date"),
 )

@@ -14,6 +14,7 @@ from indexer.build import build
 from indexer.generation import IndexProblem
 from search.engine import Engine
 from search.opening import CurrentEngine, open_current
+from search.query_fields import QUERY_FIELDS, QueryField
 from search.request import PAGE_SIZE, Facet, SearchRequest, Sort
 from search.results import ResultPage
 
@@ -63,6 +64,13 @@ def test_a_facet_value_gives_as_many_hits_as_it_says(sample: Engine) -> None:
         for value in facet.values[:3]:
             narrowed = sample.search(request.with_values(facet.facet, [value.value]))
             assert narrowed.total == value.count, (facet.facet, value.value)
+
+
+@pytest.mark.parametrize("field", QUERY_FIELDS, ids=lambda field: field.names[0])
+def test_the_example_of_a_field_finds_something(sample: Engine, field: QueryField) -> None:
+    page = sample.search(SearchRequest(field.example))
+    assert page.total > 0
+    assert (page.request.q, page.notices) == ("", ())
 
 
 @pytest.mark.parametrize(

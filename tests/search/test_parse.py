@@ -27,7 +27,7 @@ class SomeNames:
     def values(self, facet: Facet) -> Mapping[str, str]:
         return {
             Facet.TYPE: {"CT": "Chỉ thị", "QD": "Quyết định"},
-            Facet.ISSUER: {"TU": "Thành ủy"},
+            Facet.ISSUER: {"TU": "Tỉnh ủy, Thành ủy", "BDVTU": "Ban Dân vận Tỉnh ủy, Thành ủy"},
             Facet.SOURCE: {"Trang tin phường An Lạc": "Trang tin phường An Lạc"},
             Facet.WARD: {"phuong-an-lac-hcm": "Phường An Lạc"},
             Facet.TOPIC: {one: one for one in ("bầu cử", "dân vạn", "dân vận")},
@@ -120,6 +120,10 @@ AN_LAC_A = "phuong-an-lac-a-quan-binh-tan-hcm"
         ("type:ct", Facet.TYPE, ("CT",), ""),
         ("loai:quyet dinh", Facet.TYPE, ("QD",), ""),
         ("cơ-quan:Thành ủy", Facet.ISSUER, ("TU",), ""),
+        ('họp cơ-quan:"thanh uy"', Facet.ISSUER, ("TU",), "họp"),
+        ("coquan:TỈNH ỦY họp", Facet.ISSUER, ("TU",), "họp"),
+        ("cơ-quan:Tỉnh ủy, Thành ủy", Facet.ISSUER, ("TU",), ""),
+        ("cơ-quan:ban dân vận thành ủy", Facet.ISSUER, ("BDVTU",), ""),
         ("issuer:tu", Facet.ISSUER, ("TU",), ""),
         ("nguồn:an lạc", Facet.SOURCE, ("Trang tin phường An Lạc",), ""),
     ],
