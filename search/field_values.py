@@ -15,7 +15,8 @@ from search.request import Facet
 def resolve(facet: Facet, value: str, names: Names) -> tuple[str, ...]:
     """The ids of `facet` that `value` (an id, a name, a number, a code) means; empty for none.
 
-    A name that fits several things gives all of them: inside a facet any of them may match.
+    A name that fits several things gives all of them: inside a facet any of them may match.  What
+    is not in the index is none, unless the index names nothing at all.
     """
     known = names.values(facet)
     if value in known:
@@ -23,15 +24,22 @@ def resolve(facet: Facet, value: str, names: Names) -> tuple[str, ...]:
     return tuple(_RESOLVERS[facet](value, known, names))
 
 
+def is_absent_ward(value: str, names: Names) -> bool:
+    """Whether `value` names wards, but none that an article of the index is about."""
+    return bool(_wards_named(value)) and not resolve(Facet.WARD, value, names)
+
+
 def _wards(value: str, known: Mapping[str, str], names: Names) -> Sequence[str]:
-    gazetteer = wards.gazetteer()
-    if gazetteer.ward(value) is not None:
+    return [ward for ward in _wards_named(value) if not known or ward in known]
+
+
+def _wards_named(value: str) -> Sequence[str]:
+    if wards.gazetteer().ward(value) is not None:
         return (value,)
     for text in (value, f"phường {value}"):
         for found in wards.wards_in_query(text):
             if covers(text, found.span):
-                ids = [ward.id for ward in found.wards]
-                return [ward for ward in ids if ward in known] or ids
+                return [ward.id for ward in found.wards]
     return ()
 
 

@@ -13,7 +13,7 @@ from itertools import groupby, takewhile
 from corpus.dates import day_of_period
 from corpus.text import Span, clean_text
 from search.abbreviations import find_alternatives
-from search.field_values import resolve
+from search.field_values import is_absent_ward, resolve
 from search.names import Names, NoNames
 from search.numbers import find_zero_spellings
 from search.query import AllOf, AnyOf, Node, Not, ParsedQuery, Phrase, Reference, Words
@@ -86,17 +86,30 @@ def _without_fields(
             filters.taken.append(token.span)
         else:
             for value, further in _values(text, tokens, position, token):
-                if _narrow(filters, token.field, text[slice(*value)].strip(), names):
+                written = text[slice(*value)].strip()
+                if _narrow(filters, token.field, written, names):
                     filters.taken.append(Span(token.span.start, max(token.span.end, value.end)))
                     position += further
                     break
+                # A longer name must not be taken for another ward that it begins with.
+                if token.field.narrows is Facet.WARD and is_absent_ward(written, names):
+                    kept.extend(_unknown(text, token, value, filters, notices))
+                    break
             else:
-                notices.append(Notice(token.field.unknown, text[slice(*token.value)].strip()))
-                if isinstance(token.field.narrows, Facet):
-                    kept.extend(scan_value(text, token))
-                else:
-                    filters.taken.append(token.span)
+                kept.extend(_unknown(text, token, token.value, filters, notices))
     return kept
+
+
+def _unknown(
+    text: str, token: Token, value: Span, filters: _Filters, notices: list[Notice]
+) -> list[Token]:
+    """Say that `value` of a field names nothing; the words to look for instead."""
+    assert token.field is not None
+    notices.append(Notice(token.field.unknown, text[slice(*value)].strip()))
+    if isinstance(token.field.narrows, Facet):
+        return scan_value(text, token)
+    filters.taken.append(token.span)
+    return []
 
 
 def _values(

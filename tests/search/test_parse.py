@@ -7,9 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.wards import gazetteer
 from search.parse import MAX_SYLLABLES, parse_query
 from search.query import AllOf, Alternative, AnyOf, Node, Not, ParsedQuery, Phrase, Reference, Words
 from search.request import MAX_QUERY_CHARACTERS, Facet, Notice, SearchRequest
+
+AN_LAC_A = "phuong-an-lac-a-quan-binh-tan-hcm"
+WARDS = {
+    "phuong-an-lac-hcm": "Phường An Lạc",
+    "phuong-tan-tao-hcm": "Phường Tân Tạo",
+    AN_LAC_A: "Phường An Lạc A, Quận Bình Tân",
+    **{ward.id: ward.label for ward in gazetteer().named("5")},
+}
 
 
 class SomeNames:
@@ -29,7 +38,7 @@ class SomeNames:
             Facet.TYPE: {"CT": "Chỉ thị", "QD": "Quyết định"},
             Facet.ISSUER: {"TU": "Tỉnh ủy, Thành ủy", "BDVTU": "Ban Dân vận Tỉnh ủy, Thành ủy"},
             Facet.SOURCE: {"Trang tin phường An Lạc": "Trang tin phường An Lạc"},
-            Facet.WARD: {"phuong-an-lac-hcm": "Phường An Lạc"},
+            Facet.WARD: WARDS,
             Facet.TOPIC: {one: one for one in ("bầu cử", "dân vạn", "dân vận")},
         }.get(facet, {})
 
@@ -96,9 +105,6 @@ def test_the_tree_of_a_query(q: str, tree: Node | None) -> None:
     assert parse(q).tree == tree
 
 
-AN_LAC_A = "phuong-an-lac-a-quan-binh-tan-hcm"
-
-
 @pytest.mark.parametrize(
     ("q", "facet", "values", "left"),
     [
@@ -160,6 +166,13 @@ def test_dates_narrow_the_range(q: str, since: date | None, until: date | None) 
         ("từ:32/13/2020 họp", Notice("bad_date", "32/13/2020"), words("họp")),
         ("từ:2021 đến:2020", Notice("dates_swapped"), None),
         ("phường:Xyz họp", Notice("unknown_ward", "Xyz"), words("Xyz họp")),
+        ("phường:Thủ Đức rác", Notice("unknown_ward", "Thủ Đức"), words("Thủ Đức rác")),
+        (
+            'rác ward:"thu duc"',
+            Notice("unknown_ward", "thu duc"),
+            AllOf((words("rác"), Phrase(("thu", "duc")))),
+        ),
+        ("phường:Tân Tạo A họp", Notice("unknown_ward", "Tân Tạo A"), words("Tân Tạo A họp")),
         ("loại:thư", Notice("unknown_type", "thư"), words("thư")),
         ("cơ-quan:abc", Notice("unknown_issuer", "abc"), words("abc")),
         ("nguồn:abc", Notice("unknown_source", "abc"), words("abc")),
