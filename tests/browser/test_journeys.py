@@ -93,7 +93,9 @@ def test_a_filter_ticked_removed_and_gone_back_to(desk: Page) -> None:
 def test_a_bar_of_the_histogram_leads_to_its_articles(desk: Page) -> None:
     desk.goto("/tim?q=dan+van")
     bar = desk.locator(".histogram svg a").last
-    count = int(re.search(r": (\d+) bài", bar.get_attribute("aria-label") or "")[1])  # type: ignore[index]
+    said = re.search(r": (\d+) bài", bar.get_attribute("aria-label") or "")
+    assert said
+    count = int(said[1])
     bar.focus()
     desk.keyboard.press("Enter")
     desk.wait_for_url("**tu=*")
