@@ -21,7 +21,7 @@ article, and the weights of those whose bit is set:
     dense_weights   u8
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -109,15 +109,15 @@ class Slice(NamedTuple):
 
 
 class Gathered(NamedTuple):
-    """The sparse lists of several keys, one after another; `*_of` tells which key each is of."""
+    """The sparse lists of several keys, one after another, and how long each is."""
 
     ones: Numbers
-    ones_of: npt.NDArray[np.int64]
     ones_codes: Bytes
+    ones_sizes: npt.NDArray[np.int64]
     rest: Numbers
-    rest_of: npt.NDArray[np.int64]
     rest_codes: Bytes
     rest_weights: Bytes
+    rest_sizes: npt.NDArray[np.int64]
 
 
 class PostingsWriter:
@@ -232,21 +232,18 @@ class PostingLists:
 
     def gather(self, keys: Keys) -> Gathered:
         """The sparse lists of `keys` (of the lists' own dtype), each empty where there is none."""
-        at = self._keys.searchsorted(keys)
-        exists = np.flatnonzero(self._keys.searchsorted(keys, side="right") > at)
-        at = at[exists]
-        ones_sizes = self._ones_at[at + 1] - self._ones_at[at]
-        rest_sizes = self._rest_at[at + 1] - self._rest_at[at]
-        ones = ranges(self._ones_at[at], ones_sizes)
-        rest = ranges(self._rest_at[at], rest_sizes)
+        bounds = np.array([self._keys.searchsorted(keys), self._keys.searchsorted(keys, "right")])
+        ones_at, rest_at = self._ones_at[bounds], self._rest_at[bounds]
+        ones = [slice(low, high) for low, high in ones_at.T.tolist()]
+        rest = [slice(low, high) for low, high in rest_at.T.tolist()]
         return Gathered(
-            self._ones[ones],
-            np.repeat(exists, ones_sizes),
-            self._ones_codes[ones],
-            self._rest[rest],
-            np.repeat(exists, rest_sizes),
-            self._rest_codes[rest],
-            self._rest_weights[rest],
+            _joined(self._ones, ones),
+            _joined(self._ones_codes, ones),
+            (ones_at[1] - ones_at[0]).astype(np.int64),
+            _joined(self._rest, rest),
+            _joined(self._rest_codes, rest),
+            _joined(self._rest_weights, rest),
+            (rest_at[1] - rest_at[0]).astype(np.int64),
         )
 
     def mark(self, mask: npt.NDArray[np.bool_], low: int, high: int) -> None:
@@ -329,6 +326,13 @@ def ranges(starts: npt.NDArray[Any], sizes: npt.NDArray[Any]) -> npt.NDArray[np.
     ends = np.cumsum(sizes, dtype=np.int64)
     total = int(ends[-1]) if len(ends) else 0
     return np.repeat(starts - ends + sizes, sizes) + np.arange(total)
+
+
+def _joined(array: npt.NDArray[Any], pieces: Sequence[slice]) -> npt.NDArray[Any]:
+    """Pieces of an array, one after another; a single piece is not copied."""
+    if len(pieces) == 1:
+        return array[pieces[0]]
+    return np.concatenate([array[piece] for piece in pieces])
 
 
 def _range(keys: Keys, low: int, high: int | None) -> tuple[int, int]:

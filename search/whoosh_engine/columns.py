@@ -12,10 +12,10 @@ from corpus.wards import gazetteer
 from indexer.postings.columns import NO_DAY, day_number, day_of
 from search.request import Facet
 from search.results import FacetCounts, FacetValue, Label, MonthCount
-from search.whoosh_engine.facets import FacetColumn, Identify, itself
+from search.whoosh_engine.facets import FacetColumn, Identify, Matches, itself
 from search.whoosh_engine.links import Links
 from search.whoosh_engine.main_topics import main_topics
-from search.whoosh_engine.ranking import best
+from search.whoosh_engine.ranking import most
 from search.whoosh_engine.snapshot import Articles, Mask, Snapshot
 
 # How many values of a facet a page can show; `FacetCounts.distinct` says how many there are.
@@ -32,11 +32,10 @@ class LabelledFacet:
     column: FacetColumn
     label: Callable[[str], str]
 
-    def counts(self, matches: Mask, articles: Articles, chosen: Iterable[str]) -> FacetCounts:
+    def counts(self, matches: Matches, chosen: Iterable[str]) -> FacetCounts:
         """The values with the most matches, chosen ones first even at 0."""
-        counts = self.column.count(matches, articles)
-        occurring = np.flatnonzero(counts)
-        top = occurring[best(counts[occurring], SHOWN_VALUES)]
+        counts = self.column.count(matches)
+        top = most(counts, SHOWN_VALUES)
         found = {self.column.ids[code]: int(counts[code]) for code in top.tolist()}
         chosen = tuple(chosen)
         for one in chosen:
@@ -46,7 +45,7 @@ class LabelledFacet:
             FacetValue(one, self.label(one), count, one in chosen) for one, count in found.items()
         ]
         values.sort(key=lambda value: (not value.selected, -value.count, value.value))
-        return FacetCounts(self.facet, tuple(values), len(occurring))
+        return FacetCounts(self.facet, tuple(values), int(np.count_nonzero(counts)))
 
     def labels(self, article: int) -> tuple[Label, ...]:
         """The values of one article."""
@@ -58,6 +57,7 @@ class Columns:
 
     def __init__(self, snapshot: Snapshot, links: Links) -> None:
         self._snapshot = snapshot
+        self.live = snapshot.live
         self.facets = {
             facet: LabelledFacet(facet, column, label)
             for facet, column, label in _facets(snapshot, links)
@@ -89,9 +89,9 @@ class Columns:
             mask &= self.published <= day_number(until)
         return mask
 
-    def histogram(self, articles: Articles) -> tuple[MonthCount, ...]:
+    def histogram(self, matches: Matches) -> tuple[MonthCount, ...]:
         """The months in which the articles were published, with their numbers, in order."""
-        counts = np.bincount(self._months[articles], minlength=1)[1:]
+        counts = np.bincount(self._months[matches.articles], minlength=1)[1:]
         return tuple(
             MonthCount(self._month_names[month], count)
             for month, count in enumerate(counts.tolist())

@@ -28,7 +28,7 @@ from search.whoosh_engine.links import Links
 from search.whoosh_engine.names import GenerationNames
 from search.whoosh_engine.narrowing import Narrowing
 from search.whoosh_engine.phrases import PhraseVerifier
-from search.whoosh_engine.snapshot import Snapshot
+from search.whoosh_engine.snapshot import Scores, Snapshot
 from search.whoosh_engine.topics import Topics
 
 
@@ -63,11 +63,12 @@ class WhooshEngine:
         found = self._widened(rewritten.tree, exact, request.sort)
         narrowing = Narrowing(self._columns, found.matches, parsed.request)
         last = parsed.request.page * PAGE_SIZE
-        page = narrowing.best(found.scores, last)[last - PAGE_SIZE :]
+        scores = self._scores(rewritten.tree, narrowing)
+        page = narrowing.best(scores, last)[last - PAGE_SIZE :]
         return ResultPage(
             request=parsed.request,
-            total=narrowing.total,
-            hits=self._hits.hits(page, rewritten.tree, found.scores),
+            total=len(narrowing.articles),
+            hits=self._hits.hits(page, rewritten.tree, narrowing.of(page, scores)),
             facets=narrowing.facets(),
             histogram=narrowing.histogram(),
             notices=(
@@ -83,9 +84,9 @@ class WhooshEngine:
         )
 
     def _evaluate(self, tree: Node | None) -> Evaluation:
-        """Without words everything matches, and nothing is better than anything else."""
+        """Without words everything matches."""
         if tree is None:
-            return Evaluation(self._snapshot.live, None)
+            return Evaluation(self._snapshot.live)
         return self._evaluator.evaluate(tree)
 
     def _widened(self, tree: Node | None, found: Evaluation, sort: Sort) -> Evaluation:
@@ -93,6 +94,10 @@ class WhooshEngine:
         if tree is None or sort is not Sort.RELEVANCE:
             return found
         return self._evaluator.widened(tree, found)
+
+    def _scores(self, tree: Node | None, narrowing: Narrowing) -> Scores | None:
+        """The scores of what is left; without words nothing is better than anything else."""
+        return None if tree is None else self._evaluator.scores(tree, narrowing.articles)
 
     def _uncited(self, q: str) -> Iterator[Notice]:
         """The document numbers asked for that no article cites, once each as typed."""
@@ -121,7 +126,11 @@ class WhooshEngine:
         if number is None:
             return []
         together = np.append(number, self._topics.related(number, limit))
-        return [hit for hit in self._hits.hits(together, None, None) if hit.id != article_id]
+        return [
+            hit
+            for hit in self._hits.hits(together, None, [0.0] * len(together))
+            if hit.id != article_id
+        ]
 
     def explain(self, request: SearchRequest, article_id: str) -> tuple[Clause, ...]:
         """What each clause of the query adds to the score of an article, largest first."""
@@ -130,7 +139,7 @@ class WhooshEngine:
         number = self._snapshot.find(article_id)
         if tree is None or number is None:
             return ()
-        return explain(tree, self._snapshot, self._verify, number)
+        return explain(tree, self._snapshot, number)
 
     def suggest(self, prefix: str, limit: int) -> list[Suggestion]:
         """Completions of what is being typed."""
@@ -150,14 +159,14 @@ class WhooshEngine:
 
 def _extent(exact: Evaluation, found: Evaluation, narrowing: Narrowing) -> Iterator[Notice]:
     """What is to be said where not all that is shown holds all words; of nothing nothing is."""
-    if not narrowing.total or (found is exact and not found.relaxed):
+    if not len(narrowing.articles) or (found is exact and not found.relaxed):
         return
     in_full = 0
     if not found.relaxed:
-        in_full = int(np.count_nonzero(narrowing.articles()[0] & exact.matches))
+        in_full = int(np.count_nonzero(narrowing.matches().mask & exact.matches))
     if found.relaxed and found.missing:
         yield Notice("relaxed", " ".join(found.missing))
     elif not in_full:
         yield Notice("nearly")
-    elif in_full < narrowing.total:
+    elif in_full < len(narrowing.articles):
         yield Notice("widened", str(in_full))

@@ -1,9 +1,7 @@
 """Evaluating a query tree: which articles match, and how well.
 
-All syllables must occur, in any accents; neighbourhood and accents only order what matches.  Each
-pair of neighbours that exists in the corpus scores by its folded form, and half as much again by
-its accents where it was typed with some; a syllable in no such pair scores alone, at a third, and
-as much again by its accents.
+All syllables must occur, in any accents; neighbourhood and accents only order what matches
+(`search.whoosh_engine.clauses`).
 """
 
 from collections.abc import Callable, Iterable
@@ -16,16 +14,11 @@ import numpy as np
 
 from indexer.analysis import pair, reference_term, syllable
 from search.query import AllOf, AnyOf, Node, Not, Phrase, Reference, Words
-from search.whoosh_engine.readings import Part, Reading, Word, parts
-from search.whoosh_engine.scoring import PairClause, Scorer
+from search.whoosh_engine.clauses import clauses_of
+from search.whoosh_engine.readings import Part, parts
+from search.whoosh_engine.scoring import Scorer
 from search.whoosh_engine.snapshot import Articles, Mask, Scores, Snapshot
 
-PAIR = 1.0
-ACCENTED_PAIR = 0.5
-ALONE = 0.3
-ONLY_SYLLABLE = 1.0
-# Above what the words of an ordinary query score: articles that cite a number come first.
-REFERENCE = 8.0
 # The share of its syllables that must occur where no article, or so few, hold them all.
 RELAXED = 0.6
 FEW = 5
@@ -36,14 +29,13 @@ Verifier = Callable[[Phrase, Articles], Articles]
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Live articles that match, and the scores of all articles (None: all are equal).
+    """Live articles that match.
 
     `relaxed` says that no article had all syllables, so that most of them were enough; `missing`
     are then the words that occur in no article at all.
     """
 
     matches: Mask
-    scores: Scores | None
     relaxed: bool = False
     missing: tuple[str, ...] = ()
 
@@ -57,19 +49,15 @@ class Evaluator:
         self._scorer = Scorer(snapshot)
 
     def evaluate(self, tree: Node) -> Evaluation:
-        """The matches and scores of `tree`; where nothing matches, of most of its syllables."""
+        """The matches of `tree`; where nothing matches, of most of its syllables."""
         matches = self._matches(tree, 1.0) & self._snapshot.live
-        relaxed = not matches.any()
-        if relaxed:
-            matches = self._matches(tree, RELAXED) & self._snapshot.live
-        scores = self._scorer.zeros()
+        if matches.any():
+            return Evaluation(matches)
+        matches = self._matches(tree, RELAXED) & self._snapshot.live
         if not matches.any():
-            return Evaluation(matches, scores)
-        self._score(tree, scores)
-        if not relaxed:
-            return Evaluation(matches, scores)
+            return Evaluation(matches)
         missing = tuple(word for word in words_of(tree) if not self._occurs(word))
-        return Evaluation(matches, scores, relaxed, missing)
+        return Evaluation(matches, relaxed=True, missing=missing)
 
     def widened(self, tree: Node, found: Evaluation) -> Evaluation:
         """`found`, and where few articles match and none holds the words side by side as asked,
@@ -96,11 +84,9 @@ class Evaluator:
         masks = (self._snapshot.folded_pair_mask(one) for one in pairs)
         return bool(reduce(np.logical_and, masks, matches).any())
 
-    def scores(self, tree: Node) -> Scores:
-        """The scores of `tree` alone: what it does not match may score too."""
-        scores = self._scorer.zeros()
-        self._score(tree, scores)
-        return scores
+    def scores(self, tree: Node, articles: Articles | None = None) -> Scores:
+        """The scores of `tree` in each of `articles` (ascending; None: all), matching or not."""
+        return self._scorer.scores(clauses_of(tree, self._snapshot.existing), articles)
 
     # Matching.  `share` is the share of the syllables of a run of words that must occur.
 
@@ -125,7 +111,7 @@ class Evaluator:
 
     def _holds(self, words: Words, share: float) -> Mask:
         if share == 1.0:
-            return self._all(self._holds_part(part) for part in parts(words))
+            return self._all(map(self._holds_part, parts(words)))
         held = np.zeros(self._snapshot.size, np.uint8)
         for part in parts(words):
             if part.is_plain:
@@ -136,17 +122,15 @@ class Evaluator:
         return held >= max(1, ceil(share * len(words.words)))
 
     def _holds_part(self, part: Part) -> Mask:
-        readings = [
-            self._all(self._snapshot.folded_mask(word.syllable) for word in reading)
+        readings = (
+            self._snapshot.holding_all([word.syllable for word in reading])
             for reading in part.readings
-        ]
+        )
         return reduce(np.logical_or, readings)
 
     def _all(self, masks: Iterable[Mask]) -> Mask:
-        everything = np.ones(self._snapshot.size, np.bool_)
-        for mask in masks:
-            everything &= mask
-        return everything
+        first, *others = masks
+        return reduce(np.logical_and, others, first)
 
     def _holds_phrase(self, phrase: Phrase) -> Mask:
         syllables = [syllable(word) for word in phrase.words]
@@ -172,71 +156,6 @@ class Evaluator:
 
     def _occurs(self, word: str) -> bool:
         return bool(self._snapshot.folded_mask(syllable(word)).any())
-
-    # Scoring.
-
-    def _score(self, node: Node, scores: Scores) -> None:
-        match node:
-            case Words():
-                self._score_words(node, scores)
-            case Phrase():
-                self._score_words(Words(node.words), scores)
-            case Reference():
-                for text in node.terms:
-                    term = reference_term(text)
-                    self._scorer.add_terms(scores, term, term + 1, REFERENCE)
-                self._score_words(node.words, scores)
-            case AllOf() | AnyOf():
-                for part in node.nodes:
-                    self._score(part, scores)
-
-    def _score_words(self, words: Words, scores: Scores) -> None:
-        alone = ONLY_SYLLABLE if len(words.words) == 1 else ALONE
-        for part in parts(words):
-            if part.is_plain:
-                self._score_reading(part, part.readings[0], alone, scores)
-            else:
-                scores += self._best_reading(part, alone)
-
-    def _best_reading(self, part: Part, alone: float) -> Scores:
-        """The better of the readings for each article; however many words a reading takes, it
-        counts as much as the words typed."""
-        best = self._scorer.zeros()
-        typed = max(1, len(part.pairs(part.readings[0])))
-        for reading in part.readings:
-            one = self._scorer.zeros()
-            self._score_reading(part, reading, alone, one)
-            one *= np.float32(typed / max(1, len(part.pairs(reading))))
-            np.maximum(best, one, out=best)
-        return best
-
-    def _score_reading(self, part: Part, reading: Reading, alone: float, scores: Scores) -> None:
-        neighbours = part.pairs(reading)
-        pairs = [pair(first.syllable, second.syllable) for first, second in neighbours]
-        covered: set[int] = set()
-        clauses = []
-        for (first, second), hashed, exists in zip(
-            neighbours, pairs, self._snapshot.existing(pairs), strict=True
-        ):
-            if not exists:
-                continue
-            covered |= {id(first), id(second)}
-            # The pair between a plain part and one with alternatives belongs to the latter.
-            if not part.is_plain or (first is not part.before and second is not part.after):
-                boost = min(first.boost, second.boost)
-                accented = first.syllable.is_accented or second.syllable.is_accented
-                clauses.append(PairClause(hashed, PAIR * boost, ACCENTED_PAIR * boost * accented))
-        if clauses:
-            self._scorer.add_pairs(scores, clauses)
-        for word in reading:
-            if id(word) not in covered:
-                self._score_alone(word, alone, scores)
-
-    def _score_alone(self, word: Word, boost: float, scores: Scores) -> None:
-        self._scorer.add_terms(scores, *word.syllable.terms, boost * word.boost)
-        if word.syllable.is_accented:
-            term = word.syllable.term
-            self._scorer.add_terms(scores, term, term + 1, boost * word.boost)
 
 
 def runs_of(node: Node) -> list[tuple[str, ...]]:

@@ -21,7 +21,30 @@ Codes = npt.NDArray[np.int32]
 # The ids of a value as the segments keep it: none for what is nothing of its own.
 Identify = Callable[[str], Iterable[str]]
 # Beyond this share of the articles it is faster to look at all codes than to gather some.
-_MANY = 1 / 8
+_MANY = 1 / 4
+
+
+@dataclass(frozen=True)
+class Matches:
+    """Live articles that match, as a mask over all and as ascending numbers."""
+
+    mask: Mask
+    live: Mask
+
+    @cached_property
+    def articles(self) -> Articles:
+        """Their numbers."""
+        return np.flatnonzero(self.mask)
+
+    @property
+    def are_most(self) -> bool:
+        """Whether most articles match."""
+        return 2 * len(self.articles) > len(self.mask)
+
+    @cached_property
+    def others(self) -> "Matches":
+        """The live articles that do not match."""
+        return Matches(~self.mask & self.live, self.live)
 
 
 @dataclass(frozen=True)
@@ -45,26 +68,26 @@ class FacetColumn:
         starts = np.cumsum(np.concatenate([[0], *(sizes for _, sizes in parts)]))
         return cls(ids, codes, starts, snapshot.live)
 
-    def count(self, matches: Mask, articles: Articles) -> npt.NDArray[np.int64]:
-        """How many of the matching articles (given both ways, all live) have each value.
+    def count(self, matches: Matches) -> npt.NDArray[np.int64]:
+        """How many of the matching articles have each value.
 
         Where most articles match, those that do not are counted and taken from the totals.
         """
-        if 2 * len(articles) > len(matches):
-            others = ~matches & self.live
-            return self._totals - self._count(others, np.flatnonzero(others))
-        return self._count(matches, articles)
+        if matches.are_most:
+            return self._totals - self._count(matches.others)
+        return self._count(matches)
 
     @cached_property
     def _totals(self) -> npt.NDArray[np.int64]:
-        return self._count(self.live, np.flatnonzero(self.live))
+        return self._count(Matches(self.live, self.live))
 
-    def _count(self, mask: Mask, articles: Articles) -> npt.NDArray[np.int64]:
+    def _count(self, matches: Matches) -> npt.NDArray[np.int64]:
+        articles = matches.articles
         if self._single is not None:
             found = self._single[articles]
             return np.bincount(found, minlength=len(self.ids) + 1)[:-1]
-        if len(articles) > _MANY * len(mask):
-            found = np.compress(mask[self._holders], self.codes)
+        if len(articles) > _MANY * len(matches.mask):
+            found = np.compress(matches.mask[self._holders], self.codes)
         else:
             starts = self.starts[articles]
             found = self.codes[ranges(starts, self.starts[articles + 1] - starts)]

@@ -1,5 +1,7 @@
 """Result lines: what a page shows of each article found."""
 
+from collections.abc import Sequence
+
 from corpus.article import Article
 from corpus.store import Store
 from search.duplicates import find_duplicates
@@ -9,7 +11,7 @@ from search.request import Facet
 from search.results import Hit
 from search.snippets import show
 from search.whoosh_engine.columns import Columns
-from search.whoosh_engine.snapshot import Articles, Scores, Snapshot
+from search.whoosh_engine.snapshot import Articles, Snapshot
 from search.whoosh_engine.topics import Topics
 
 
@@ -32,11 +34,17 @@ class Hits:
         article = self.article(number)
         return None if article is None else (article.title, article.body)
 
-    def hits(self, numbers: Articles, tree: Node | None, scores: Scores | None) -> tuple[Hit, ...]:
+    def hits(
+        self, numbers: Articles, tree: Node | None, scores: Sequence[float]
+    ) -> tuple[Hit, ...]:
         """The result lines of articles, in the order given, marked with what `tree` asks for."""
-        found = [(n, article) for n in numbers.tolist() if (article := self.article(n)) is not None]
+        found = [
+            (number, article, score)
+            for number, score in zip(numbers.tolist(), scores, strict=True)
+            if (article := self.article(number)) is not None
+        ]
         duplicates = find_duplicates(
-            self._topics.numbers(number for number, _ in found),
+            self._topics.numbers(number for number, _, _ in found),
             lambda position: found[position][1].body,
         )
         highlighter = Highlighter(tree)
@@ -45,10 +53,10 @@ class Hits:
                 number,
                 article,
                 highlighter,
-                score=0.0 if scores is None else float(scores[number]),
+                score=score,
                 first=found[duplicates[place]][1] if place in duplicates else None,
             )
-            for place, (number, article) in enumerate(found)
+            for place, (number, article, score) in enumerate(found)
         )
 
     def _hit(

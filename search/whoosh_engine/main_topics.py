@@ -6,7 +6,7 @@ Words of many articles tell nothing (*công tác*), those of one or two narrow n
 import numpy as np
 import numpy.typing as npt
 
-from search.whoosh_engine.facets import FacetColumn, itself
+from search.whoosh_engine.facets import FacetColumn, Matches, itself
 from search.whoosh_engine.snapshot import Snapshot
 
 # How many topics an article has at most.
@@ -27,7 +27,7 @@ def main_topics(snapshot: Snapshot) -> FacetColumn:
     """
     words = FacetColumn.of(snapshot, _FIELD, itself)
     sizes = np.diff(words.starts)
-    frequencies = words.count(snapshot.live, np.flatnonzero(snapshot.live))
+    frequencies = words.count(Matches(snapshot.live, snapshot.live))
     weights = (1 + np.log(_counts(snapshot))) * _rarity(frequencies, snapshot.count)[words.codes]
     kept = _best_of_each(weights, sizes)
     occurring, codes = np.unique(words.codes[kept], return_inverse=True)

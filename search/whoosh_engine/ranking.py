@@ -18,16 +18,25 @@ def best(keys: Keys, count: int) -> Articles:
     return candidates[len(candidates) - 1 - order[:count]]
 
 
-def best_scored(scores: Scores, newness: Articles, count: int) -> Articles:
-    """Positions of the `count` best: highest score first, of equal scores the newest.
+def most(counts: Keys, count: int) -> Articles:
+    """Positions of the `count` largest of `counts` that are not 0, as `best` has them."""
+    candidates = leading(counts, count)
+    candidates = candidates[counts[candidates] > 0]
+    return candidates[best(counts[candidates], count)]
 
-    Scores are not negative, `newness` is distinct and below 2^32: the bits of such floats have the
-    order of the floats, so that both make one integer to sort by.
+
+def best_scored(articles: Articles, scores: Scores, newness: Articles, count: int) -> Articles:
+    """The `count` best of `articles`: highest score first, of equal scores the newest.
+
+    `scores`, one for each of `articles`, are not negative; `newness`, one for each article of all,
+    is distinct and below 2^32.  The bits of such floats have the order of the floats, so that both
+    make one integer to sort by.
     """
     candidates = leading(scores, count)
+    articles = articles[candidates]
     bits = scores[candidates].view(np.uint32).astype(np.uint64)
-    keys = (bits << np.uint64(32)) | newness[candidates].astype(np.uint64)
-    return candidates[np.argsort(keys)[: -count - 1 : -1]]
+    keys = (bits << np.uint64(32)) | newness[articles].astype(np.uint64)
+    return articles[np.argsort(keys)[: -count - 1 : -1]]
 
 
 def leading(keys: Keys, count: int) -> Articles:

@@ -1,81 +1,137 @@
-"""BM25 over posting lists: what each clause adds to the score of each article."""
+"""BM25 over posting lists: what the clauses of a query score in each of the articles asked for."""
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from indexer.analysis import Pair
 from indexer.postings.lists import Gathered, Slice
-from search.whoosh_engine.snapshot import K1, Scores, Snapshot, Stretch
+from search.whoosh_engine.clauses import Choice, Clause, PairClause, TermClause
+from search.whoosh_engine.snapshot import K1, Articles, Mask, Scores, Snapshot, Stretch
 
 Numbers = npt.NDArray[Any]
 Floats = npt.NDArray[np.float64]
 # Terms in more than this share of the articles are added to all articles at once.
 MANY = 1 / 16
+# Where fewer than this share of the articles are asked for, the other postings are passed over.
+FEW = 1 / 8
 
 
-class PairClause(NamedTuple):
-    """Two neighbours, and what they count: by folded form, and by exactly their accents."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The articles of one segment whose scores are asked for.
 
-    pair: Pair
-    boost: float
-    accented_boost: float
+    Their scores lie at `place` among all that are asked for.  `articles` are their numbers in the
+    segment and `mask` says the same; both are None where all articles of the segment are asked for.
+    """
+
+    stretch: Stretch
+    place: slice
+    articles: Articles | None
+    mask: Mask | None
+
+    def of(self, scores: Numbers) -> Numbers:
+        """Of the scores of a whole segment, those asked for."""
+        return scores if self.articles is None else scores[self.articles]
 
 
 class Scorer:
-    """Adds the scores of clauses to an array over all articles."""
+    """Scores clauses on one snapshot."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
 
-    def zeros(self) -> Scores:
-        """No score for any article."""
-        return np.zeros(self._snapshot.size, np.float32)
+    def scores(self, clauses: Iterable[Clause], articles: Articles | None = None) -> Scores:
+        """The scores of `articles` (their numbers, ascending; None: all), one for each."""
+        clauses = list(clauses)
+        asked = list(self._asked(articles))
+        return self._sum(clauses, asked, self._snapshot.size if articles is None else len(articles))
 
-    def add_pairs(self, scores: Scores, clauses: Sequence[PairClause]) -> None:
+    def _asked(self, articles: Articles | None) -> Iterator[Asked]:
+        for stretch in self._snapshot.stretches:
+            if articles is None:
+                yield Asked(stretch, stretch.here, None, None)
+                continue
+            low, high = articles.searchsorted((stretch.start, stretch.end)).tolist()
+            local = articles[low:high] - stretch.start
+            mask = None
+            if len(local) < stretch.size * FEW:
+                mask = np.zeros(stretch.size, np.bool_)
+                mask[local] = True
+            yield Asked(stretch, slice(low, high), local, mask)
+
+    def _sum(self, clauses: Sequence[Clause], asked: Sequence[Asked], size: int) -> Scores:
+        scores = np.zeros(size, np.float32)
+        pairs = []
+        for clause in clauses:
+            match clause:
+                case PairClause():
+                    pairs.append(clause)
+                case TermClause():
+                    self._add_term(scores, clause, asked)
+                case Choice():
+                    scores += self._best(clause, asked, size)
+        if pairs and asked:
+            self._add_pairs(scores, pairs, asked)
+        return scores
+
+    def _best(self, choice: Choice, asked: Sequence[Asked], size: int) -> Scores:
+        best = np.zeros(size, np.float32)
+        for factor, clauses in choice.readings:
+            np.maximum(best, self._sum(clauses, asked, size) * np.float32(factor), out=best)
+        return best
+
+    def _add_pairs(
+        self, scores: Scores, clauses: Sequence[PairClause], asked: Sequence[Asked]
+    ) -> None:
         """Add pairs of neighbours, all in one pass over their postings."""
-        count = len(clauses)
         buckets = np.array([clause.pair.bucket for clause in clauses], np.uint32)
         codes = np.array([clause.pair.code for clause in clauses], np.uint8)
         found = [
-            (stretch, _PairPostings(stretch.segment.file.pairs.gather(buckets), codes))
-            for stretch in self._snapshot.stretches
+            _PairPostings(one.stretch.segment.file.pairs.gather(buckets), codes) for one in asked
         ]
-        folded = np.zeros(count)
-        accented = np.zeros(count)
-        for _, postings in found:
-            folded += postings.frequencies(count)
-            accented += postings.accented_frequencies(count)
-        boosts = self._snapshot.idf(folded) * [clause.boost for clause in clauses]
-        accented_boosts = self._snapshot.idf(accented) * [c.accented_boost for c in clauses]
-        for stretch, postings in found:
-            here = stretch.here
+        boosts = np.array([clause.boost for clause in clauses])
+        boosts = boosts * self._idf(postings.frequencies() for postings in found)
+        accented = np.array([clause.accented_boost for clause in clauses])
+        if accented.any():
+            accented = accented * self._idf(p.accented_frequencies() for p in found)
+        for one, postings in zip(asked, found, strict=True):
+            here = one.stretch.here
             articles, added = postings.scores(
-                boosts, accented_boosts, self._snapshot.once[here], self._snapshot.norms[here]
+                boosts, accented, self._snapshot.once[here], self._snapshot.norms[here], one.mask
             )
-            scores[here] += np.bincount(articles, added, stretch.size)
+            if len(articles):
+                scores[one.place] += one.of(np.bincount(articles, added, one.stretch.size))
 
-    def add_terms(self, scores: Scores, low: int, high: int, boost: float) -> None:
-        """Add the terms from `low` to below `high` as one: an accented form, a document number, or
-        all forms of a syllable."""
-        few: list[tuple[Stretch, Numbers, Numbers]] = []
-        many: list[tuple[Stretch, Scores]] = []
-        for stretch in self._snapshot.stretches:
-            lists = stretch.segment.file.terms
-            if lists.count(low, high) > stretch.size * MANY:
-                many.append((stretch, lists.totals(low, high, stretch.size)))
+    def _idf(self, frequencies: Iterable[npt.NDArray[np.int64]]) -> Floats:
+        """Inverse document frequencies, from the frequencies in each segment."""
+        return self._snapshot.idf(reduce(np.add, frequencies))
+
+    def _add_term(self, scores: Scores, clause: TermClause, asked: Sequence[Asked]) -> None:
+        few: list[tuple[Asked, Numbers, Numbers]] = []
+        many: list[tuple[Asked, Scores]] = []
+        for one in asked:
+            lists, size = one.stretch.segment.file.terms, one.stretch.size
+            if lists.count(clause.low, clause.high) > size * MANY:
+                many.append((one, lists.totals(clause.low, clause.high, size)))
             else:
-                few.append((stretch, *_together(lists.between(low, high))))
+                few.append((one, *_together(lists.between(clause.low, clause.high))))
         frequency = sum(int(np.count_nonzero(totals)) for _, totals in many)
         frequency += sum(len(articles) for _, articles, _ in few)
-        factor = boost * float(self._snapshot.idf(np.array(frequency)))
-        for stretch, articles, weights in few:
-            norms = self._snapshot.norms[stretch.here][articles]
-            scores[stretch.here][articles] += bm25(weights.astype(np.float32), norms, factor)
-        for stretch, totals in many:
-            scores[stretch.here] += bm25(totals, self._snapshot.norms[stretch.here], factor)
+        factor = clause.boost * float(self._snapshot.idf(np.array(frequency)))
+        for one, articles, weights in few:
+            norms = self._snapshot.norms[one.stretch.here][articles]
+            added = bm25(weights.astype(np.float32), norms, factor)
+            if one.articles is None:
+                scores[one.place][articles] += added
+            else:
+                scores[one.place] += one.of(np.bincount(articles, added, one.stretch.size))
+        for one, totals in many:
+            norms = one.of(self._snapshot.norms[one.stretch.here])
+            scores[one.place] += bm25(one.of(totals), norms, factor)
 
 
 def bm25(weights: Numbers, norms: Scores, factor: float | Floats) -> Floats:
@@ -88,46 +144,66 @@ class _PairPostings:
     """The postings of several pairs in one segment: by bucket, and those with the right code."""
 
     def __init__(self, lists: Gathered, codes: npt.NDArray[np.uint8]) -> None:
-        self._ones, self._ones_of = lists.ones, lists.ones_of
-        self._ones_same = lists.ones_codes == codes[lists.ones_of]
+        self._lists = lists
+        self._ones_same = lists.ones_codes == np.repeat(codes, lists.ones_sizes)
+        self._rest_of = np.repeat(np.arange(len(codes)), lists.rest_sizes)
+        self._same = np.flatnonzero(lists.rest_codes == codes[self._rest_of])
         # By folded form, the codes of one article count together; they stand side by side.
-        changes = (lists.rest[1:] != lists.rest[:-1]) | (lists.rest_of[1:] != lists.rest_of[:-1])
-        first = np.flatnonzero(np.concatenate([[len(lists.rest) > 0], changes]))
-        self._rest, self._rest_of = lists.rest[first], lists.rest_of[first]
-        self._rest_weights = lists.rest_weights
-        if len(first) < len(lists.rest):
-            self._rest_weights = np.add.reduceat(lists.rest_weights, first, dtype=np.int64)
-        same = lists.rest_codes == codes[lists.rest_of]
-        self._same, self._same_of = lists.rest[same], lists.rest_of[same]
-        self._same_weights = lists.rest_weights[same]
+        changes = lists.rest[1:] != lists.rest[:-1]
+        changes |= self._rest_of[1:] != self._rest_of[:-1]
+        self._first = None if changes.all() else np.flatnonzero(np.concatenate([[True], changes]))
 
-    def frequencies(self, count: int) -> npt.NDArray[np.int64]:
-        """How many articles hold each of the `count` pairs by its folded form."""
-        return np.bincount(self._ones_of, minlength=count) + np.bincount(
-            self._rest_of, minlength=count
-        )
+    def frequencies(self) -> npt.NDArray[np.int64]:
+        """How many articles hold each of the pairs by its folded form."""
+        if self._first is None:
+            return self._lists.ones_sizes + self._lists.rest_sizes
+        sizes = self._lists.ones_sizes
+        return sizes + np.bincount(self._rest_of[self._first], minlength=len(sizes))
 
-    def accented_frequencies(self, count: int) -> npt.NDArray[np.int64]:
-        """How many articles hold each of the `count` pairs with exactly its accents."""
-        return np.bincount(self._ones_of[self._ones_same], minlength=count) + np.bincount(
-            self._same_of, minlength=count
-        )
+    def accented_frequencies(self) -> npt.NDArray[np.int64]:
+        """How many articles hold each of the pairs with exactly its accents."""
+        sizes = self._lists.ones_sizes
+        until = np.zeros(len(self._ones_same) + 1, np.int64)
+        np.cumsum(self._ones_same, out=until[1:])
+        ends = np.cumsum(sizes)
+        once = until[ends] - until[ends - sizes]
+        again = np.bincount(self._rest_of[self._same], minlength=len(sizes))
+        both: npt.NDArray[np.int64] = once + again
+        return both
 
     def scores(
-        self, boosts: Floats, accented_boosts: Floats, once: Scores, norms: Scores
+        self,
+        boosts: Floats,
+        accented_boosts: Floats,
+        once: Scores,
+        norms: Scores,
+        mask: Mask | None,
     ) -> tuple[Numbers, Floats]:
-        """Articles, some of them repeatedly, and what is to be added to the score of each."""
-        of_ones = boosts[self._ones_of] + accented_boosts[self._ones_of] * self._ones_same
-        return (
-            np.concatenate([self._ones, self._rest, self._same]),
-            np.concatenate(
-                [
-                    of_ones * once[self._ones],
-                    bm25(self._rest_weights, norms[self._rest], boosts[self._rest_of]),
-                    bm25(self._same_weights, norms[self._same], accented_boosts[self._same_of]),
-                ]
-            ),
-        )
+        """Articles, some of them repeatedly, and what is to be added to the score of each; only
+        those of `mask` where there is one."""
+        lists = self._lists
+        factors = np.repeat(boosts, lists.ones_sizes)
+        is_accented = accented_boosts.any()
+        if is_accented:
+            factors += np.repeat(accented_boosts, lists.ones_sizes) * self._ones_same
+        ones = lists.ones
+        if mask is not None:
+            kept = np.flatnonzero(mask[ones])
+            ones, factors = ones[kept], factors[kept]
+        articles, added = [ones], [factors * once[ones]]
+        if len(lists.rest):
+            rest, of, weights = lists.rest, self._rest_of, lists.rest_weights
+            if self._first is not None:
+                rest, of = rest[self._first], of[self._first]
+                weights = np.add.reduceat(weights, self._first, dtype=np.int64)
+            articles.append(rest)
+            added.append(bm25(weights, norms[rest], boosts[of]))
+            if is_accented:
+                same = lists.rest[self._same]
+                articles.append(same)
+                factor = accented_boosts[self._rest_of[self._same]]
+                added.append(bm25(lists.rest_weights[self._same], norms[same], factor))
+        return np.concatenate(articles), np.concatenate(added)
 
 
 def _together(lists: Slice) -> tuple[Numbers, Numbers]:

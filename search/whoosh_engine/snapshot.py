@@ -7,6 +7,7 @@ segment fills its own stretch.  Nothing here changes once it is made, so threads
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,7 @@ class Snapshot:
 
     def idf(self, frequencies: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
         """Inverse document frequencies as Whoosh has them; removed articles count until a merge."""
-        return np.log(self.size / (frequencies + 1.0)) + 1.0
+        return np.log(max(self.size, 1) / (frequencies + 1.0)) + 1.0
 
     def locate(self, article: int) -> tuple[Stretch, int]:
         """The stretch of an article and its number in the segment."""
@@ -106,13 +107,27 @@ class Snapshot:
         """Which articles hold the syllable in any accents."""
         known = self._frequent.get(syllable.folded)
         if known is not None:
-            return np.unpackbits(known, count=self.size).view(np.bool_)
+            return self._unpacked(known)
         mask = self.mask(*syllable.terms)
         if np.count_nonzero(mask) > self.size * _FREQUENT:
             self._frequent[syllable.folded] = np.packbits(mask)
             if len(self._frequent) * self.size > 8 * _KEPT_BYTES:
                 self._frequent.popitem(last=False)
         return mask
+
+    def holding_all(self, syllables: Sequence[Syllable]) -> Mask:
+        """Which articles hold all of the syllables, at least one, in any accents."""
+        distinct = {one.folded: one for one in syllables}
+        known = [row for one in distinct if (row := self._frequent.get(one)) is not None]
+        masks = [
+            self.folded_mask(one) for one in distinct.values() if one.folded not in self._frequent
+        ]
+        if known:
+            masks.append(self._unpacked(reduce(np.bitwise_and, known)))
+        return reduce(np.logical_and, masks)
+
+    def _unpacked(self, bits: npt.NDArray[np.uint8]) -> Mask:
+        return np.unpackbits(bits, count=self.size).view(np.bool_)
 
     def pair_mask(self, pair: Pair) -> tuple[Mask, bool]:
         """Which articles hold the pair with exactly its accents, and whether that is certain: if

@@ -21,7 +21,8 @@ from indexer.document import IndexDocument
 from indexer.fields import TEXT_FIELD
 from indexer.postings import IndexWriter, lists
 from search.query import AllOf, Alternative, AnyOf, Node, Not, Phrase, Reference, Words
-from search.whoosh_engine import evaluate, scoring
+from search.whoosh_engine import clauses as ranking
+from search.whoosh_engine import scoring
 from search.whoosh_engine.evaluate import Evaluation, Evaluator
 from search.whoosh_engine.phrases import PhraseTest
 from search.whoosh_engine.snapshot import K1, B, Snapshot
@@ -77,6 +78,9 @@ class Corpus:
 
     def evaluate(self, tree: Node) -> Evaluation:
         return Evaluator(self.snapshot, self.verify).evaluate(tree)
+
+    def scores(self, tree: Node, articles: Any = None) -> Any:
+        return Evaluator(self.snapshot, self.verify).scores(tree, articles)
 
     def widened(self, tree: Node) -> Evaluation:
         return Evaluator(self.snapshot, self.verify).widened(tree, self.evaluate(tree))
@@ -142,7 +146,7 @@ def clauses(corpus: Corpus, node: Node) -> list[tuple[str, float]]:
         case Words() | Phrase():
             return list(clauses_of_words(corpus, node.words))
         case Reference():
-            cited = [(f"={term}", evaluate.REFERENCE) for term in node.terms]
+            cited = [(f"={term}", ranking.REFERENCE) for term in node.terms]
             return [*cited, *clauses(corpus, node.words)]
         case AllOf() | AnyOf():
             return [clause for part in node.nodes for clause in clauses(corpus, part)]
@@ -156,12 +160,12 @@ def clauses_of_words(corpus: Corpus, run: tuple[str, ...]) -> Iterator[tuple[str
         if not corpus.snapshot.existing([pair(syllable(one), syllable(two))])[0]:
             continue
         covered |= {place, place + 1}
-        yield f"{fold(one)} {fold(two)}", evaluate.PAIR
+        yield f"{fold(one)} {fold(two)}", ranking.PAIR
         if syllable(one).is_accented or syllable(two).is_accented:
-            yield f"{one} {two}", evaluate.ACCENTED_PAIR
+            yield f"{one} {two}", ranking.ACCENTED_PAIR
     for place, word in enumerate(run):
         if place not in covered:
-            alone = evaluate.ONLY_SYLLABLE if len(run) == 1 else evaluate.ALONE
+            alone = ranking.ONLY_SYLLABLE if len(run) == 1 else ranking.ALONE
             yield fold(word), alone
             if syllable(word).is_accented:
                 yield word, alone
@@ -183,9 +187,9 @@ def test_matches_and_scores_are_those_of_a_recount(
         scores = corpus.recount.scores(
             [(corpus.recount.of(text), boost) for text, boost in clauses(corpus, tree)], K1, B
         )
-        assert found.scores is not None
+        ours = corpus.scores(tree)
         for number in expected:
-            assert found.scores[number] == pytest.approx(scores.get(number, 0), rel=1e-4, abs=1e-5)
+            assert ours[number] == pytest.approx(scores.get(number, 0), rel=1e-4, abs=1e-5)
 
 
 def as_whoosh(corpus: Corpus, node: Node) -> query.Query:
@@ -238,11 +242,11 @@ def test_whoosh_finds_and_orders_the_same_on_the_same_index(
             theirs = {hit.docnum: hit.score - 1.0 for hit in results}
             ours = np.flatnonzero(found.matches).tolist()
             assert set(theirs) == set(ours)
-            assert found.scores is not None
+            scores = corpus.scores(tree)
             for number in ours:
-                assert found.scores[number] == pytest.approx(theirs[number], rel=1e-4, abs=1e-5)
+                assert scores[number] == pytest.approx(theirs[number], rel=1e-4, abs=1e-5)
             order = sorted(ours, key=lambda n: -round(theirs[n], 3))
-            by_us = sorted(ours, key=lambda n: -round(float(found.scores[n]), 3))
+            by_us = sorted(ours, key=lambda n: -round(float(scores[n]), 3))
             assert [round(theirs[n], 2) for n in order] == [round(theirs[n], 2) for n in by_us]
 
 
@@ -251,20 +255,39 @@ def test_whoosh_finds_and_orders_the_same_on_the_same_index(
 def test_one_segment_and_many_answer_alike(
     corpus_of: Callable[..., Corpus], articles: list[IndexDocument], size: int, tree: Node
 ) -> None:
-    one, many = corpus_of(articles).evaluate(tree), corpus_of(articles, size).evaluate(tree)
+    single, several = corpus_of(articles), corpus_of(articles, size)
+    one, many = single.evaluate(tree), several.evaluate(tree)
     np.testing.assert_array_equal(one.matches, many.matches)
-    np.testing.assert_allclose(one.scores, many.scores, rtol=1e-6)
+    np.testing.assert_allclose(single.scores(tree), several.scores(tree), rtol=1e-6)
     assert (one.relaxed, one.missing) == (many.relaxed, many.missing)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=FIXTURE)
+@given(corpora(), trees, st.sets(st.integers(0, 30)), st.sampled_from([0.0, 2.0]))
+def test_asking_for_some_scores_gives_those_of_all(
+    layout: None,
+    corpus_of: Callable[..., Corpus],
+    built: Any,
+    tree: Node,
+    some: set[int],
+    few: float,
+) -> None:
+    corpus = corpus_of(*built)
+    asked = np.array(sorted(n for n in some if n < corpus.snapshot.size), np.int64)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scoring, "FEW", few)
+        found = corpus.scores(tree, asked)
+    np.testing.assert_allclose(found, corpus.scores(tree)[asked], rtol=1e-6)
 
 
 def corpus_of_titles(build: Callable[..., Corpus], *titles: str) -> Corpus:
     return build([IndexDocument(f"a{n}", f"{n:064x}", title, "") for n, title in enumerate(titles)])
 
 
-def ranked(found: Evaluation) -> list[int]:
+def ranked(corpus: Corpus, tree: Node) -> list[int]:
     """Numbers of the matches, best first."""
-    assert found.scores is not None
-    return sorted(np.flatnonzero(found.matches).tolist(), key=lambda n: -found.scores[n])
+    articles, scores = np.flatnonzero(corpus.evaluate(tree).matches), corpus.scores(tree)
+    return sorted(articles.tolist(), key=lambda n: -scores[n])
 
 
 @pytest.mark.parametrize(
@@ -281,7 +304,7 @@ def test_accents_and_neighbourhood_reorder_and_never_exclude(
     corpus_of: Callable[..., Corpus], asked: str, titles: list[str], order: list[int]
 ) -> None:
     corpus = corpus_of_titles(corpus_of, *titles, "khác hẳn", "chuyện khác")
-    assert ranked(corpus.evaluate(Words(tuple(syllables(asked))))) == order
+    assert ranked(corpus, Words(tuple(syllables(asked)))) == order
 
 
 def test_a_number_that_is_cited_comes_before_its_digits(corpus_of: Callable[..., Corpus]) -> None:
@@ -291,7 +314,7 @@ def test_a_number_that_is_cited_comes_before_its_digits(corpus_of: Callable[...,
         IndexDocument("a2", "2" * 64, "Chuyện khác", ""),
     ]
     tree = Reference(("19-ct/tu",), Words(("19", "CT", "TU")))
-    assert ranked(corpus_of(articles).evaluate(tree)) == [1, 0]
+    assert ranked(corpus_of(articles), tree) == [1, 0]
 
 
 @pytest.mark.parametrize(
@@ -306,8 +329,9 @@ def test_where_nothing_holds_all_words_most_of_them_are_enough(
     corpus_of: Callable[..., Corpus], asked: str, found: list[int], missing: tuple[str, ...]
 ) -> None:
     corpus = corpus_of_titles(corpus_of, "Dân vận khéo năm mới", "Dân vận phường", "Khác")
-    evaluated = corpus.evaluate(Words(tuple(asked.split())))
-    assert ranked(evaluated) == found
+    tree = Words(tuple(asked.split()))
+    evaluated = corpus.evaluate(tree)
+    assert ranked(corpus, tree) == found
     assert evaluated.missing == missing
     assert evaluated.relaxed or not found
 
@@ -358,7 +382,7 @@ def test_a_phrase_found_nowhere_is_looked_for_as_words(
 def test_what_is_excluded_is_not_relaxed(corpus_of: Callable[..., Corpus]) -> None:
     corpus = corpus_of_titles(corpus_of, "Dân vận khéo", "Dân vận phường")
     tree = AllOf((Words(("dân", "vận", "quux")), Not(Words(("phường",)))))
-    assert ranked(corpus.evaluate(tree)) == [0]
+    assert ranked(corpus, tree) == [0]
 
 
 UBND = Alternative(0, 1, ("ủy", "ban", "nhân", "dân"))
@@ -385,7 +409,7 @@ def test_an_abbreviation_also_finds_its_expansion_after_what_was_typed(
         "Ủy ban nhân dân tỉnh họp phiên",
         "Mặt trận phường họp",
     )
-    found = ranked(corpus.evaluate(Words(words, alternatives)))
+    found = ranked(corpus, Words(words, alternatives))
     assert found[: len(order)] == order or set(found) == set(order)
     assert 3 not in found
 
@@ -394,9 +418,9 @@ def test_a_phrase_wants_its_accents_and_its_order(corpus_of: Callable[..., Corpu
     corpus = corpus_of_titles(
         corpus_of, "Công tác dân vận", "cong tac dan van", "vận dân tác công", "công tác, DÂN VẬN!"
     )
-    assert ranked(corpus.evaluate(Phrase(("dân", "vận")))) == [0, 3]
-    assert ranked(corpus.evaluate(Phrase(("dan", "van")))) == [1]
-    assert ranked(corpus.evaluate(Phrase(("dân",)))) == [0, 2, 3]
+    assert ranked(corpus, Phrase(("dân", "vận"))) == [0, 3]
+    assert ranked(corpus, Phrase(("dan", "van"))) == [1]
+    assert ranked(corpus, Phrase(("dân",))) == [0, 2, 3]
 
 
 @pytest.mark.parametrize(

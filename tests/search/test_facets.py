@@ -18,9 +18,9 @@ from indexer.postings import IndexWriter
 from indexer.postings.lists import ranges
 from search.request import Facet, SearchRequest, Sort
 from search.whoosh_engine.columns import SHOWN_VALUES, Columns, with_successors
-from search.whoosh_engine.facets import FacetColumn
+from search.whoosh_engine.facets import FacetColumn, Matches
 from search.whoosh_engine.narrowing import Narrowing
-from search.whoosh_engine.ranking import best, best_scored
+from search.whoosh_engine.ranking import best, best_scored, most
 from search.whoosh_engine.snapshot import Snapshot
 
 # Two partial identities of one document, and one of nobody.
@@ -143,7 +143,7 @@ def test_counts_are_those_of_counting(
     topics = main_topics([article for article in articles if article.id not in removed])
     narrowing = Narrowing(columns, matches, request_)
 
-    assert narrowing.total == len(narrowed(listed, matching, request_, topics))
+    assert len(narrowing.articles) == len(narrowed(listed, matching, request_, topics))
     for facet in narrowing.facets():
         counted = Counter(
             value
@@ -194,7 +194,8 @@ def test_orders_are_those_of_sorting(
         Sort.OLDEST: oldest_first,
         Sort.RELEVANCE: lambda number: (-scores[number], *newest_first(number)),
     }
-    found = Narrowing(columns, live, request_).best(scores, count)
+    narrowing = Narrowing(columns, live, request_)
+    found = narrowing.best(scores[narrowing.articles], count)
     expected = sorted(
         narrowed(listed, range(len(listed)), request_, main_topics(listed)),
         key=orders[request_.sort],
@@ -236,7 +237,7 @@ def test_both_days_of_a_range_belong_to_it(
     ]
     columns, _, live = opened(tmp_path, articles, 4, set())
     request = SearchRequest().with_dates(since, until)
-    assert Narrowing(columns, live, request).articles()[1].tolist() == found
+    assert Narrowing(columns, live, request).articles.tolist() == found
 
 
 def test_without_scores_the_newest_come_first(tmp_path: Path) -> None:
@@ -271,7 +272,7 @@ def test_a_ward_of_today_reaches_the_wards_it_was_made_of(
     columns, listed, live = opened(tmp_path, articles, 4, set())
     request = SearchRequest().with_values(Facet.WARD, [chosen])
     narrowing = Narrowing(columns, live, request)
-    assert {listed[n].id for n in narrowing.articles()[1].tolist()} == found
+    assert {listed[n].id for n in narrowing.articles.tolist()} == found
     (ward,) = [facet for facet in narrowing.facets() if facet.facet is Facet.WARD]
     counts = {value.value: value.count for value in ward.values}
     assert counts[chosen] == len(found)
@@ -306,11 +307,16 @@ def test_the_best_are_those_of_a_whole_sort(size: int, distinct: int, count: int
     keys = random.integers(distinct, size=size)
     order = sorted(range(size), key=lambda n: (-keys[n], n))
     assert best(keys, count).tolist() == order[:count]
+    assert most(keys, count).tolist() == [n for n in order if keys[n]][:count]
 
     scores = (keys / 7).astype(np.float32)
     newness = random.permutation(size)
     order = sorted(range(size), key=lambda n: (-scores[n], -newness[n]))
-    assert best_scored(scores, newness, count).tolist() == order[:count]
+    articles = np.arange(size)
+    assert best_scored(articles, scores, newness, count).tolist() == order[:count]
+    some = articles[::3]
+    order = [n for n in order if n % 3 == 0]
+    assert best_scored(some, scores[::3], newness, count).tolist() == order[:count]
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 5))))
@@ -331,4 +337,4 @@ def test_values_of_an_article_are_distinct_ids(tmp_path: Path) -> None:
         lambda known: (DOCUMENTS[known],) if known in DOCUMENTS else (),
     )
     assert column.of_article(0) == ["k1-hcm"]
-    assert column.count(np.ones(1, np.bool_), np.zeros(1, np.int64)).tolist() == [1]
+    assert column.count(Matches(np.ones(1, np.bool_), np.ones(1, np.bool_))).tolist() == [1]

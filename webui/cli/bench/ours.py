@@ -9,9 +9,9 @@ from indexer.document import IndexDocument
 from indexer.postings import IndexWriter
 from search.query import Phrase, Words
 from search.whoosh_engine.evaluate import Evaluator
-from search.whoosh_engine.facets import FacetColumn
-from search.whoosh_engine.ranking import best, best_scored
-from search.whoosh_engine.snapshot import Articles, Scores, Snapshot
+from search.whoosh_engine.facets import FacetColumn, Matches
+from search.whoosh_engine.ranking import best_scored, most
+from search.whoosh_engine.snapshot import Articles, Snapshot
 from webui.cli.bench.peer import Answer
 from webui.cli.bench.tokens import BenchQuery
 
@@ -50,26 +50,22 @@ class OurEngine:
 
     def full(self, query: BenchQuery) -> Answer:
         """Match set, total, counts of three facets over all matches, ranked top ten."""
-        found = self._evaluator.evaluate(Words(tuple(query.text.split())))
-        articles = np.flatnonzero(found.matches)
+        words = Words(tuple(query.text.split()))
+        matches = Matches(self._evaluator.evaluate(words).matches, self._snapshot.live)
         counted = 0
         for column in self._columns:
-            counts = column.count(found.matches, articles)
-            occurring = np.flatnonzero(counts)
-            counted += len(best(counts[occurring], _SHOWN))
-        months = np.bincount(self._months[articles])
-        counted += int(np.count_nonzero(months))
-        return Answer(len(articles), self._best(articles, found.scores), counted)
+            counts = column.count(matches)
+            counted += len(most(counts, _SHOWN))
+        counted += int(np.count_nonzero(np.bincount(self._months[matches.articles])))
+        scores = self._evaluator.scores(words, matches.articles)
+        found = best_scored(matches.articles, scores, self._newness, 10)
+        return Answer(len(matches.articles), tuple(found.tolist()), counted)
 
     def top(self, query: BenchQuery) -> Answer:
         """The scored terms alone, without a match set."""
         scores = self._evaluator.scores(Words(tuple(query.text.split())))
-        return Answer(0, tuple(best_scored(scores, self._newness, 10).tolist()))
-
-    def _best(self, articles: Articles, scores: Scores | None) -> tuple[int, ...]:
-        if scores is None:
-            return tuple(articles[:10].tolist())
-        return tuple(articles[best_scored(scores[articles], self._newness[articles], 10)].tolist())
+        everything = np.arange(len(scores))
+        return Answer(0, tuple(best_scored(everything, scores, self._newness, 10).tolist()))
 
 
 def _itself(value: str) -> tuple[str]:
