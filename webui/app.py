@@ -23,8 +23,10 @@ from webui import (
     errors,
     export,
     feeds,
+    gate,
     headers,
     health,
+    metrics,
     officials,
     passages,
     results,
@@ -44,6 +46,7 @@ _PAGES = (
     export,
     feeds,
     health,
+    metrics,
     officials,
     results,
     seo,
@@ -60,10 +63,12 @@ def create_app(settings: Settings) -> Flask:
     app.config["TRUSTED_HOSTS"] = settings.trusted_hosts
     app.extensions["settings"] = settings
     app.extensions["engine"] = open_current(settings.data_directory)
+    metrics.register(app)
     headers.register(app)
     errors.register(app)
     for pages in _PAGES:
         app.register_blueprint(pages.blueprint)
+    gate.register(app, settings.searches)
     app.url_defaults(_keep_language)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.undefined = StrictUndefined

@@ -9,12 +9,14 @@ from webui.current import words
 from webui.problems import problem
 
 _EXPLAINED = {400, 404, 405, 500, 503}
-_RETRY_SECONDS = "30"
+# A new index takes longer to come than a place in a queue.
+_RETRY_SECONDS = {"503": "30", "busy": "5"}
 _FOR_PROGRAMS = {
-    404: "There is nothing at this address; /api/openapi.json lists what there is.",
-    405: "Everything here is read with GET.",
-    500: "A fault of ours.",
-    503: "There is no index to answer from at the moment; try again later.",
+    "404": "There is nothing at this address; /api/openapi.json lists what there is.",
+    "405": "Everything here is read with GET.",
+    "500": "A fault of ours.",
+    "503": "There is no index to answer from at the moment; try again later.",
+    "busy": "Too many ask at once; try again in a few seconds.",
 }
 
 
@@ -39,18 +41,28 @@ def _http_error(error: HTTPException) -> Response:
     return response
 
 
+def busy() -> Response:
+    """What visitors are told whose turn did not come in time."""
+    return _come_back("busy")
+
+
 def _not_ready(reason: Exception) -> Response:
     """The operator reads the reason in the log, visitors are told to come back."""
     current_app.logger.error("%s", reason)
-    response = _page(503)
-    response.headers["Retry-After"] = _RETRY_SECONDS
+    return _come_back("503")
+
+
+def _come_back(what: str) -> Response:
+    response = _page(503, what)
+    response.headers["Retry-After"] = _RETRY_SECONDS[what]
     return response
 
 
-def _page(code: int) -> Response:
+def _page(code: int, what: str = "") -> Response:
+    """The answer of status `code`; `what` names its words where the status does not."""
     if request.endpoint == "health.health":
         return make_response({"status": "error"}, code)
     if request.path.startswith("/api/"):
-        return problem(code, _FOR_PROGRAMS.get(code, ""))
+        return problem(code, _FOR_PROGRAMS.get(what or str(code), ""))
     shown = code if code in _EXPLAINED else 500 if code >= 500 else 400
-    return make_response(render_template("error.html", code=shown), code)
+    return make_response(render_template("error.html", what=what or str(shown)), code)

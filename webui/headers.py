@@ -68,7 +68,7 @@ def _version(folder: Path) -> str:
 
 def _entity_tag() -> str | None:
     """The tag of the answer to this address: index, program and day make it, nothing else does."""
-    if request.endpoint in (None, "static", "health.health"):
+    if request.endpoint in (None, "static", "health.health", "metrics.metrics"):
         return None
     try:
         generation = engine().generation()

@@ -31,7 +31,19 @@ CONTACT = Variable(
     "An e-mail address or web address where people ask for a correction or a removal; shown on"
     " every page.  Unset: the pages name none.",
 )
-VARIABLES = (BASE_URL, CONTACT)
+SEARCHES = Variable(
+    "TINPHUONG_SEARCHES",
+    "How many searches and pages a process works out at once, 1 to 64; eight times as many wait up"
+    " to two seconds, others are asked to come back.  Unset: 2.",
+)
+METRICS = Variable(
+    "TINPHUONG_METRICS",
+    "`on`: /metrics answers with counts and times for Prometheus, to whoever can reach it.  Unset:"
+    " it answers nobody.",
+)
+VARIABLES = (BASE_URL, CONTACT, SEARCHES, METRICS)
+
+_MOST_SEARCHES = 64
 
 # A health check on the machine itself asks by these names.
 _LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
@@ -42,12 +54,15 @@ class Settings:
     """What the pages need to know beside the index.
 
     `base_url` has no slash at its end, `""` where unset; `contact` is a `mailto:`, `https:` or
-    `http:` address, `""` where unset.
+    `http:` address, `""` where unset; `searches` is how many are worked out at once; `metrics`
+    whether they are counted and the counts shown.
     """
 
     data_directory: Path
     base_url: str = ""
     contact: str = ""
+    searches: int = 2
+    metrics: bool = False
 
     @classmethod
     def from_environment(
@@ -58,6 +73,8 @@ class Settings:
             data_directory=data_directory,
             base_url=_base_url(environment.get(BASE_URL.name, "").strip()),
             contact=_contact(environment.get(CONTACT.name, "").strip()),
+            searches=_searches(environment.get(SEARCHES.name, "").strip() or "2"),
+            metrics=_switch(METRICS, environment.get(METRICS.name, "").strip()),
         )
 
     @property
@@ -90,3 +107,16 @@ def _contact(value: str) -> str:
     if "@" in value and not any(character.isspace() for character in value):
         return f"mailto:{value}"
     raise SettingsError(f"{CONTACT.name}: {value!r} is neither an e-mail address nor a web address")
+
+
+def _searches(value: str) -> int:
+    # Python reads other digits than these as numbers too, and signs, and underscores.
+    if value.isascii() and value.isdecimal() and 1 <= int(value[:9]) <= _MOST_SEARCHES:
+        return int(value)
+    raise SettingsError(f"{SEARCHES.name}: {value!r} is no whole number from 1 to {_MOST_SEARCHES}")
+
+
+def _switch(variable: Variable, value: str) -> bool:
+    if value in ("", "on", "off"):
+        return value == "on"
+    raise SettingsError(f"{variable.name}: {value!r} is neither on nor off")

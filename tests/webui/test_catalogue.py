@@ -19,8 +19,8 @@ KINDS = ["implements", "reviews", "continues", "amends", "replaces", "based_on"]
 COMPLETED = {
     "answer.": ["document", "official", "ward"],
     "documents.by_": ["type", "issuer", "year"],
-    "error.text_": ["400", "404", "405", "500", "503"],
-    "error.title_": ["400", "404", "405", "500", "503"],
+    "error.text_": ["400", "404", "405", "500", "503", "busy"],
+    "error.title_": ["400", "404", "405", "500", "503", "busy"],
     "export.": list(export.COLUMNS),
     "facet.": [facet.value for facet in Facet],
     "filters.chip_": ["since", "until"],

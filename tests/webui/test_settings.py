@@ -63,6 +63,34 @@ def test_an_unusable_contact_is_refused_by_name(given: str) -> None:
         settings(TINPHUONG_CONTACT=given)
 
 
+@pytest.mark.parametrize(
+    ("name", "given", "expected"),
+    [
+        ("searches", "", 2),
+        ("searches", " 8 ", 8),
+        ("searches", "64", 64),
+        ("metrics", "", False),
+        ("metrics", "off", False),
+        ("metrics", "on", True),
+    ],
+)
+def test_numbers_and_switches_are_read(name: str, given: str, expected: object) -> None:
+    assert getattr(settings(**{f"TINPHUONG_{name.upper()}": given}), name) == expected
+
+
+@pytest.mark.parametrize(
+    ("variable", "given"),
+    [
+        *(("TINPHUONG_SEARCHES", given) for given in ("0", "65", "-1", "two", "1_0", "٢", "1e9")),
+        ("TINPHUONG_SEARCHES", "9" * 5_000),
+        *(("TINPHUONG_METRICS", given) for given in ("1", "yes", "On")),
+    ],
+)
+def test_an_unusable_number_or_switch_is_refused_by_name(variable: str, given: str) -> None:
+    with pytest.raises(SettingsError, match=variable):
+        settings(**{variable: given})
+
+
 def test_hosts_are_free_until_the_address_is_known() -> None:
     assert settings().trusted_hosts is None
     trusted = settings(TINPHUONG_BASE_URL="https://tin.example.vn:8443").trusted_hosts

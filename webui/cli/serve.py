@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from webui.app import create_app
+from webui.gate import threads_for
 from webui.settings import Settings
 
-_THREADS = 4
 _PORT = click.IntRange(1, 65_535)
 
 
@@ -18,13 +18,12 @@ _PORT = click.IntRange(1, 65_535)
 @click.option("--port", type=_PORT, default=8000, show_default=True, help="The port to listen at.")
 @click.option(
     "--threads",
-    type=click.IntRange(1, 64),
-    default=_THREADS,
-    show_default=True,
-    help="Requests answered at once.",
+    type=click.IntRange(1, 1_000),
+    show_default="enough for TINPHUONG_SEARCHES and those who wait",
+    help="Requests taken up at once, those that wait for a search included.",
 )
 @click.pass_context
-def serve(ctx: click.Context, host: str, port: int, threads: int) -> None:
+def serve(ctx: click.Context, host: str, port: int, threads: int | None) -> None:
     """Serve the pages of the current index."""
     run(ctx.obj, host, port, threads)
 
@@ -49,19 +48,24 @@ def demo(ctx: click.Context, host: str, port: int, open_browser: bool) -> None:
     build_with_progress(directory)
     if open_browser:
         webbrowser.open(f"http://{host}:{port}/")
-    run(directory, host, port, _THREADS)
+    run(directory, host, port)
 
 
-def run(data_directory: Path, host: str, port: int, threads: int) -> None:
+def run(data_directory: Path, host: str, port: int, threads: int | None = None) -> None:
     """Serve until stopped; raises `OSError` naming the port where it is taken."""
     import waitress
 
-    app = create_app(Settings.from_environment(data_directory=data_directory))
+    settings = Settings.from_environment(data_directory=data_directory)
+    app = create_app(settings)
     listener = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Tin Phường is ready at http://{shown}:{port} (stop it with Ctrl+C)")
     waitress.serve(
-        app, sockets=[listener], threads=threads, ident=None, max_request_header_size=16_384
+        app,
+        sockets=[listener],
+        threads=threads or threads_for(settings.searches),
+        ident=None,
+        max_request_header_size=16_384,
     )
 
 
