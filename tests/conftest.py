@@ -1,9 +1,12 @@
 """What tests share: where the shared corpus and evaluation sets lie, if they are here at all."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from contract import faults, is_held
+from flask import Flask, Response, request, request_finished
 
 
 @pytest.fixture(scope="session")
@@ -25,3 +28,18 @@ def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     take_in_sample(directory)
     build(directory)
     return directory
+
+
+@pytest.fixture(autouse=True)
+def every_answer_is_as_described() -> Iterator[None]:
+    """Whatever a test asks of an application in this process, and for whatever reason: each answer
+    of the JSON interface keeps to its description."""
+    found: list[str] = []
+
+    def hold(_: Flask, response: Response) -> None:
+        if is_held(request, response):
+            found.extend(faults(request, response))
+
+    with request_finished.connected_to(hold):
+        yield
+    assert found == []

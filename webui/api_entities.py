@@ -8,42 +8,28 @@ from corpus.wards.gazetteer import Succession, gazetteer
 from indexer.entities.model import ArticleLine, Document
 from search.results import Label
 from webui.addresses import absolute, article_address, entity_address
-from webui.current import LANGUAGE_PARAMETER, engine, number
+from webui.current import engine
+from webui.parameters import refuse_unusable
 from webui.places import place_label
-from webui.problems import Unusable, unusable
 from webui.records import Record
 
 blueprint = Blueprint("api_entities", __name__, url_prefix="/api/v1")
+blueprint.before_request(refuse_unusable)
 
 _A_PAGE = 50
-_HIGHEST = {"year": 9999, "page": 1000}
-_BROWSING = ("type", "issuer", "year", "page")
 
 
 @blueprint.get("/documents")
 def documents() -> Response:
     """Documents by type, issuer and year of issue, most cited first, fifty a page."""
-    numbers = {name: number(name, highest) for name, highest in _HIGHEST.items()}
-    page = numbers["page"] or 1
-    errors = [
-        Unusable(name, value, "is no parameter of this address")
-        for name, value in request.args.items()
-        if name not in (*_BROWSING, LANGUAGE_PARAMETER)
-    ]
-    errors += [
-        Unusable(name, request.args[name], "is no number that can be used")
-        for name, value in numbers.items()
-        if name in request.args and value is None
-    ]
-    if errors:
-        return unusable(errors)
+    year, page = request.args.get("year", type=int), request.args.get("page", 1, type=int)
     listed = (
         engine()
         .entities()
         .documents(
             request.args.get("type"),
             request.args.get("issuer"),
-            numbers["year"],
+            year,
             _A_PAGE + 1,
             (page - 1) * _A_PAGE,
         )
