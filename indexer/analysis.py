@@ -15,6 +15,7 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -71,8 +72,7 @@ class Syllable:
         return first, first + (1 << FORM_BITS)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two neighbouring syllables: 32 bits of their folded and 16 bits of their accented hash."""
 
     folded: int

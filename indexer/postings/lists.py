@@ -248,12 +248,11 @@ class PostingLists:
 
     def mark(self, mask: npt.NDArray[np.bool_], low: int, high: int) -> None:
         """Set the articles of the lists of the keys from `low` to below `high` in `mask`."""
-        sparse, (first, last) = self._ranges(low, high)
-        found = self._sparse(*sparse)
-        mask[found.ones] = True
-        mask[found.rest] = True
-        if first < last:
-            bits = np.bitwise_or.reduce(self._dense_bits[first:last], axis=0)
+        (first, last), dense = self._ranges(low, high)
+        mask[self._ones[self._ones_at[first] : self._ones_at[last]]] = True
+        mask[self._rest[self._rest_at[first] : self._rest_at[last]]] = True
+        if dense[0] < dense[1]:
+            bits = np.bitwise_or.reduce(self._dense_bits[slice(*dense)], axis=0)
             mask |= np.unpackbits(bits, count=len(mask), bitorder="little").view(np.bool_)
 
     def totals(self, low: int, high: int, articles: int) -> npt.NDArray[np.float32]:
@@ -323,9 +322,10 @@ class PostingLists:
 
 def ranges(starts: npt.NDArray[Any], sizes: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
     """The numbers from each start on, `size` of them, one range after another."""
-    ends = np.cumsum(sizes, dtype=np.int64)
+    ends = sizes.cumsum(dtype=np.int64)
     total = int(ends[-1]) if len(ends) else 0
-    return np.repeat(starts - ends + sizes, sizes) + np.arange(total)
+    numbers: npt.NDArray[np.int64] = (starts - ends + sizes).repeat(sizes) + np.arange(total)
+    return numbers
 
 
 def _joined(array: npt.NDArray[Any], pieces: Sequence[slice]) -> npt.NDArray[Any]:

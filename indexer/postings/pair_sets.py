@@ -10,7 +10,7 @@ of the typist from a rare word, and whether the postings of a code can only be t
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
@@ -66,9 +66,13 @@ class PairSet:
         file.append("pair_set", self.folded)
         file.append("pair_set_accents", self.accents)
 
-    def holds(self, folded: npt.NDArray[np.uint32]) -> npt.NDArray[Any]:
+    def holds(self, folded: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
         """Whether each of the folded pairs is in the set, in any accents."""
-        return self.folded.searchsorted(folded, side="right") > self.folded.searchsorted(folded)
+        if not len(self.folded):
+            return np.zeros(len(folded), np.bool_)
+        at = self.folded.searchsorted(folded)
+        held: npt.NDArray[np.bool_] = self.folded.take(at, mode="clip") == folded
+        return held
 
     def standing(self, pair: Pair) -> Standing:
         """What the postings with the code of `pair` in its bucket are."""

@@ -26,10 +26,15 @@ Existing = Callable[[Sequence[Pair]], Sequence[bool]]
 class PairClause(NamedTuple):
     """Two neighbours, and what they count: by folded form, and by exactly their accents."""
 
-    text: str
+    neighbours: tuple[Word, Word]
     pair: Pair
     boost: float
     accented_boost: float
+
+    @property
+    def text(self) -> str:
+        """The neighbours as they were typed."""
+        return " ".join(word.syllable.accented for word in self.neighbours)
 
 
 class TermClause(NamedTuple):
@@ -103,17 +108,18 @@ def _of_reading(
     neighbours = part.pairs(reading)
     pairs = [pair(first.syllable, second.syllable) for first, second in neighbours]
     covered: set[int] = set()
-    for (first, second), hashed, exists in zip(neighbours, pairs, existing(pairs), strict=True):
+    for both, hashed, exists in zip(neighbours, pairs, existing(pairs), strict=True):
         if not exists:
             continue
-        covered |= {id(first), id(second)}
+        first, second = both
+        covered.add(id(first))
+        covered.add(id(second))
         # The pair between a plain part and one with alternatives belongs to the latter.
         if not part.is_plain or (first is not part.before and second is not part.after):
             boost = min(first.boost, second.boost)
-            one, two = first.syllable, second.syllable
-            accented = ACCENTED_PAIR * boost if one.is_accented or two.is_accented else 0.0
-            text = f"{one.accented} {two.accented}"
-            yield PairClause(text, hashed, PAIR * boost, accented)
+            is_accented = first.syllable.is_accented or second.syllable.is_accented
+            accented_boost = ACCENTED_PAIR * boost if is_accented else 0.0
+            yield PairClause(both, hashed, PAIR * boost, accented_boost)
     for word in reading:
         if id(word) not in covered:
             yield from _alone(word, alone)

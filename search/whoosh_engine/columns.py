@@ -15,7 +15,7 @@ from search.results import FacetCounts, FacetValue, Label, MonthCount
 from search.whoosh_engine.facets import FacetColumn, Identify, Matches, itself
 from search.whoosh_engine.links import Links
 from search.whoosh_engine.main_topics import main_topics
-from search.whoosh_engine.ranking import most
+from search.whoosh_engine.ranking import best
 from search.whoosh_engine.snapshot import Articles, Mask, Snapshot
 
 # How many values of a facet a page can show; `FacetCounts.distinct` says how many there are.
@@ -35,7 +35,7 @@ class LabelledFacet:
     def counts(self, matches: Matches, chosen: Iterable[str]) -> FacetCounts:
         """The values with the most matches, chosen ones first even at 0."""
         counts = self.column.count(matches)
-        top = most(counts, SHOWN_VALUES)
+        top = best(counts, SHOWN_VALUES, least=1)
         found = {self.column.ids[code]: int(counts[code]) for code in top.tolist()}
         chosen = tuple(chosen)
         for one in chosen:

@@ -4,7 +4,7 @@ All syllables must occur, in any accents; neighbourhood and accents only order w
 (`search.whoosh_engine.clauses`).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import pairwise
@@ -17,7 +17,7 @@ from search.query import AllOf, AnyOf, Node, Not, Phrase, Reference, Words
 from search.whoosh_engine.clauses import clauses_of
 from search.whoosh_engine.readings import Part, parts
 from search.whoosh_engine.scoring import Scorer
-from search.whoosh_engine.snapshot import Articles, Mask, Scores, Snapshot
+from search.whoosh_engine.snapshot import Articles, Mask, Scores, Snapshot, all_of
 
 # The share of its syllables that must occur where no article, or so few, hold them all.
 RELAXED = 0.6
@@ -105,13 +105,13 @@ class Evaluator:
             case Not():
                 return ~self._matches(node.node, 1.0)
             case AllOf():
-                return reduce(np.logical_and, (self._matches(n, share) for n in node.nodes))
+                return all_of([self._matches(inner, share) for inner in node.nodes])
             case AnyOf():
                 return reduce(np.logical_or, (self._matches(n, share) for n in node.nodes))
 
     def _holds(self, words: Words, share: float) -> Mask:
         if share == 1.0:
-            return self._all(map(self._holds_part, parts(words)))
+            return all_of([self._holds_part(part) for part in parts(words)])
         held = np.zeros(self._snapshot.size, np.uint8)
         for part in parts(words):
             if part.is_plain:
@@ -123,14 +123,10 @@ class Evaluator:
 
     def _holds_part(self, part: Part) -> Mask:
         readings = (
-            self._snapshot.holding_all([word.syllable for word in reading])
+            self._snapshot.holding_all(word.syllable for word in reading)
             for reading in part.readings
         )
         return reduce(np.logical_or, readings)
-
-    def _all(self, masks: Iterable[Mask]) -> Mask:
-        first, *others = masks
-        return reduce(np.logical_and, others, first)
 
     def _holds_phrase(self, phrase: Phrase) -> Mask:
         syllables = [syllable(word) for word in phrase.words]
@@ -140,7 +136,7 @@ class Evaluator:
         masks, certain = zip(
             *(self._snapshot.pair_mask(pair(*two)) for two in pairwise(syllables)), strict=True
         )
-        possible = self._all(masks)
+        possible = all_of(masks)
         if len(masks) == 1 and certain[0]:
             return possible
         verified = np.zeros(self._snapshot.size, np.bool_)

@@ -6,9 +6,10 @@ one article that turn out to be one thing count once.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -17,11 +18,9 @@ from indexer.postings.columns import Column
 from indexer.postings.lists import ranges
 from search.whoosh_engine.snapshot import Articles, Mask, Snapshot
 
-Codes = npt.NDArray[np.int32]
+Codes = npt.NDArray[np.integer[Any]]
 # The ids of a value as the segments keep it: none for what is nothing of its own.
 Identify = Callable[[str], Iterable[str]]
-# Beyond this share of the articles it is faster to look at all codes than to gather some.
-_MANY = 1 / 4
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class Matches:
     @cached_property
     def articles(self) -> Articles:
         """Their numbers."""
-        return np.flatnonzero(self.mask)
+        return self.mask.nonzero()[0]
 
     @property
     def are_most(self) -> bool:
@@ -53,8 +52,16 @@ class FacetColumn:
 
     ids: tuple[str, ...]
     codes: Codes
-    starts: npt.NDArray[np.int64]
+    starts: npt.NDArray[np.uint32]
     live: Mask
+
+    @classmethod
+    def made(
+        cls, ids: Sequence[str], codes: npt.NDArray[Any], starts: npt.NDArray[Any], live: Mask
+    ) -> "FacetColumn":
+        """A column of these values, its codes as small integers as will do."""
+        small = codes.astype(np.min_scalar_type(len(ids)))
+        return cls(tuple(ids), small, starts.astype(np.uint32), live)
 
     @classmethod
     def of(cls, snapshot: Snapshot, field: str, identify: Identify) -> "FacetColumn":
@@ -66,7 +73,7 @@ class FacetColumn:
         parts = [_recoded(column, ids_of, number) for column in columns]
         codes = np.concatenate([codes for codes, _ in parts] or [np.empty(0, np.int32)])
         starts = np.cumsum(np.concatenate([[0], *(sizes for _, sizes in parts)]))
-        return cls(ids, codes, starts, snapshot.live)
+        return cls.made(ids, codes, starts, snapshot.live)
 
     def count(self, matches: Matches) -> npt.NDArray[np.int64]:
         """How many of the matching articles have each value.
@@ -84,30 +91,26 @@ class FacetColumn:
     def _count(self, matches: Matches) -> npt.NDArray[np.int64]:
         articles = matches.articles
         if self._single is not None:
-            found = self._single[articles]
+            found = self._single.take(articles)
             return np.bincount(found, minlength=len(self.ids) + 1)[:-1]
-        if len(articles) > _MANY * len(matches.mask):
-            found = np.compress(matches.mask[self._holders], self.codes)
-        else:
-            starts = self.starts[articles]
-            found = self.codes[ranges(starts, self.starts[articles + 1] - starts)]
+        starts, sizes = self.starts.take(articles), self.sizes.take(articles)
+        found = self.codes.take(ranges(starts, sizes))
         return np.bincount(found, minlength=len(self.ids))
 
     @cached_property
     def _single(self) -> Codes | None:
         """The code of each article where none has several; one past the last code for none."""
-        sizes = np.diff(self.starts)
-        if len(sizes) and sizes.max() > 1:
+        if len(self.sizes) and self.sizes.max() > 1:
             return None
-        single = np.full(len(sizes), len(self.ids), np.int32)
-        single[sizes > 0] = self.codes
+        single = np.full(len(self.sizes), len(self.ids), self.codes.dtype)
+        single[self.sizes > 0] = self.codes
         return single
 
     @cached_property
-    def _holders(self) -> Codes:
-        """The article of each of the codes."""
-        sizes = np.diff(self.starts)
-        return np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+    def sizes(self) -> npt.NDArray[np.int64]:
+        """How many codes each article has."""
+        starts = self.starts.astype(np.int64)
+        return starts[1:] - starts[:-1]
 
     def mask(self, ids: Iterable[str]) -> Mask:
         """Which articles have any of the values; ids unknown here match nothing."""

@@ -26,14 +26,13 @@ def main_topics(snapshot: Snapshot) -> FacetColumn:
     Only live articles count, so that articles added one by one have the topics of a new index.
     """
     words = FacetColumn.of(snapshot, _FIELD, itself)
-    sizes = np.diff(words.starts)
     frequencies = words.count(Matches(snapshot.live, snapshot.live))
     weights = (1 + np.log(_counts(snapshot))) * _rarity(frequencies, snapshot.count)[words.codes]
-    kept = _best_of_each(weights, sizes)
+    kept = _best_of_each(weights, words.sizes)
     occurring, codes = np.unique(words.codes[kept], return_inverse=True)
-    return FacetColumn(
-        tuple(words.ids[code] for code in occurring.tolist()),
-        codes.astype(np.int32),
+    return FacetColumn.made(
+        [words.ids[code] for code in occurring.tolist()],
+        codes,
         np.searchsorted(np.flatnonzero(kept), words.starts),
         snapshot.live,
     )

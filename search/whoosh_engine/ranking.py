@@ -11,18 +11,11 @@ _BLOCK = 64
 Keys = npt.NDArray[Any]
 
 
-def best(keys: Keys, count: int) -> Articles:
-    """Positions of the `count` largest of `keys`, largest first; of equal keys the first first."""
-    candidates = leading(keys, count)
-    order = np.argsort(keys[candidates][::-1], kind="stable")[::-1]
-    return candidates[len(candidates) - 1 - order[:count]]
-
-
-def most(counts: Keys, count: int) -> Articles:
-    """Positions of the `count` largest of `counts` that are not 0, as `best` has them."""
-    candidates = leading(counts, count)
-    candidates = candidates[counts[candidates] > 0]
-    return candidates[best(counts[candidates], count)]
+def best(keys: Keys, count: int, least: int = 0) -> Articles:
+    """Positions of the `count` largest of `keys` (signed integers), largest first; of equal keys
+    the first first, and none below `least`."""
+    candidates = leading(keys, count, least)
+    return candidates[(-keys.take(candidates)).argsort(kind="stable")[:count]]
 
 
 def best_scored(articles: Articles, scores: Scores, newness: Articles, count: int) -> Articles:
@@ -36,19 +29,22 @@ def best_scored(articles: Articles, scores: Scores, newness: Articles, count: in
     articles = articles[candidates]
     bits = scores[candidates].view(np.uint32).astype(np.uint64)
     keys = (bits << np.uint64(32)) | newness[articles].astype(np.uint64)
-    return articles[np.argsort(keys)[: -count - 1 : -1]]
+    return articles[keys.argsort()[: -count - 1 : -1]]
 
 
-def leading(keys: Keys, count: int) -> Articles:
-    """Positions, in order, of the `count` largest of `keys` and of few others.
+def leading(keys: Keys, count: int, least: int = 0) -> Articles:
+    """Positions, in order, of the `count` largest of `keys` and of few others; none below `least`.
 
     A partition would be slow where many keys are equal.  The largest of each 64 (every so many-th,
     which is faster to look at than neighbours) are sorted instead: the `count`-th of them is a
     bound that the `count` largest keys reach.
     """
     blocks = len(keys) // _BLOCK
-    if blocks <= 2 * count:
+    bound = least
+    if blocks > 2 * count:
+        largest = keys[: blocks * _BLOCK].reshape(_BLOCK, blocks).max(axis=0)
+        largest.sort()
+        bound = max(least, largest[-count])
+    elif not least:
         return np.arange(len(keys))
-    largest = keys[: blocks * _BLOCK].reshape(_BLOCK, blocks).max(axis=0)
-    largest.sort()
-    return np.flatnonzero(keys >= largest[-count])
+    return (keys >= bound).nonzero()[0]

@@ -145,31 +145,24 @@ class _PairPostings:
 
     def __init__(self, lists: Gathered, codes: npt.NDArray[np.uint8]) -> None:
         self._lists = lists
-        self._ones_same = lists.ones_codes == np.repeat(codes, lists.ones_sizes)
-        self._rest_of = np.repeat(np.arange(len(codes)), lists.rest_sizes)
-        self._same = np.flatnonzero(lists.rest_codes == codes[self._rest_of])
-        # By folded form, the codes of one article count together; they stand side by side.
-        changes = lists.rest[1:] != lists.rest[:-1]
-        changes |= self._rest_of[1:] != self._rest_of[:-1]
-        self._first = None if changes.all() else np.flatnonzero(np.concatenate([[True], changes]))
+        self._codes = codes
 
     def frequencies(self) -> npt.NDArray[np.int64]:
         """How many articles hold each of the pairs by its folded form."""
-        if self._first is None:
-            return self._lists.ones_sizes + self._lists.rest_sizes
-        sizes = self._lists.ones_sizes
-        return sizes + np.bincount(self._rest_of[self._first], minlength=len(sizes))
+        rest, sizes = self._lists.rest, self._lists.rest_sizes
+        again = (rest[1:] == rest[:-1]).nonzero()[0]
+        ends = sizes.cumsum()
+        of = ends.searchsorted(again, "right")
+        repeated = np.bincount(of[again + 1 < ends[of]], minlength=len(sizes))
+        distinct: npt.NDArray[np.int64] = self._lists.ones_sizes + sizes - repeated
+        return distinct
 
     def accented_frequencies(self) -> npt.NDArray[np.int64]:
         """How many articles hold each of the pairs with exactly its accents."""
-        sizes = self._lists.ones_sizes
-        until = np.zeros(len(self._ones_same) + 1, np.int64)
-        np.cumsum(self._ones_same, out=until[1:])
-        ends = np.cumsum(sizes)
-        once = until[ends] - until[ends - sizes]
-        again = np.bincount(self._rest_of[self._same], minlength=len(sizes))
-        both: npt.NDArray[np.int64] = once + again
-        return both
+        lists = self._lists
+        return _equal_in_each(lists.ones_codes, lists.ones_sizes, self._codes) + _equal_in_each(
+            lists.rest_codes, lists.rest_sizes, self._codes
+        )
 
     def scores(
         self,
@@ -182,28 +175,53 @@ class _PairPostings:
         """Articles, some of them repeatedly, and what is to be added to the score of each; only
         those of `mask` where there is one."""
         lists = self._lists
-        factors = np.repeat(boosts, lists.ones_sizes)
         is_accented = accented_boosts.any()
+        at, of = _those_in(lists.ones, lists.ones_sizes, mask)
+        ones = lists.ones[at]
+        factors = boosts[of]
         if is_accented:
-            factors += np.repeat(accented_boosts, lists.ones_sizes) * self._ones_same
-        ones = lists.ones
-        if mask is not None:
-            kept = np.flatnonzero(mask[ones])
-            ones, factors = ones[kept], factors[kept]
-        articles, added = [ones], [factors * once[ones]]
-        if len(lists.rest):
-            rest, of, weights = lists.rest, self._rest_of, lists.rest_weights
-            if self._first is not None:
-                rest, of = rest[self._first], of[self._first]
-                weights = np.add.reduceat(weights, self._first, dtype=np.int64)
-            articles.append(rest)
-            added.append(bm25(weights, norms[rest], boosts[of]))
-            if is_accented:
-                same = lists.rest[self._same]
-                articles.append(same)
-                factor = accented_boosts[self._rest_of[self._same]]
-                added.append(bm25(lists.rest_weights[self._same], norms[same], factor))
+            factors += accented_boosts[of] * (lists.ones_codes[at] == self._codes[of])
+        articles, added = [ones], [factors * once.take(ones)]
+
+        at, of = _those_in(lists.rest, lists.rest_sizes, mask)
+        rest, weights = lists.rest[at], lists.rest_weights[at]
+        if is_accented:
+            same = (lists.rest_codes[at] == self._codes[of]).nonzero()[0]
+            factors, those = accented_boosts[of[same]], rest[same]
+            articles.append(those)
+            added.append(bm25(weights[same], norms.take(those), factors))
+        # By folded form, the codes of one article count together; they stand side by side.
+        changes = (rest[1:] != rest[:-1]) | (of[1:] != of[:-1])
+        if not changes.all():
+            first = np.flatnonzero(np.concatenate([[True], changes]))
+            rest, of = rest[first], of[first]
+            weights = np.add.reduceat(weights, first, dtype=np.uint32)
+        articles.append(rest)
+        added.append(bm25(weights, norms.take(rest), boosts[of]))
         return np.concatenate(articles), np.concatenate(added)
+
+
+def _equal_in_each(
+    codes: npt.NDArray[np.uint8], sizes: npt.NDArray[np.int64], wanted: npt.NDArray[np.uint8]
+) -> npt.NDArray[np.int64]:
+    """How many codes of each list are the one wanted of it; the lists, of these sizes, lie one
+    after another."""
+    equal = np.zeros(len(codes) + 1, np.uint8)
+    np.equal(codes, wanted.repeat(sizes), out=equal[:-1].view(np.bool_))
+    # Of an empty list `reduceat` gives what stands there.
+    found = np.add.reduceat(equal, sizes.cumsum() - sizes, dtype=np.int64)
+    return np.where(sizes > 0, found, 0)
+
+
+def _those_in(
+    articles: Numbers, sizes: npt.NDArray[np.int64], mask: Mask | None
+) -> tuple[slice | Numbers, npt.NDArray[np.int64]]:
+    """Which postings are of articles in the mask (None: all), and of which list each of them is;
+    the lists, of these sizes, lie one after another."""
+    if mask is None:
+        return slice(None), np.arange(len(sizes)).repeat(sizes)
+    at = mask.take(articles).nonzero()[0]
+    return at, sizes.cumsum().searchsorted(at, "right")
 
 
 def _together(lists: Slice) -> tuple[Numbers, Numbers]:

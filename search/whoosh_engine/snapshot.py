@@ -5,9 +5,8 @@ segment fills its own stretch.  Nothing here changes once it is made, so threads
 """
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -115,16 +114,18 @@ class Snapshot:
                 self._frequent.popitem(last=False)
         return mask
 
-    def holding_all(self, syllables: Sequence[Syllable]) -> Mask:
+    def holding_all(self, syllables: Iterable[Syllable]) -> Mask:
         """Which articles hold all of the syllables, at least one, in any accents."""
-        distinct = {one.folded: one for one in syllables}
-        known = [row for one in distinct if (row := self._frequent.get(one)) is not None]
-        masks = [
-            self.folded_mask(one) for one in distinct.values() if one.folded not in self._frequent
-        ]
-        if known:
-            masks.append(self._unpacked(reduce(np.bitwise_and, known)))
-        return reduce(np.logical_and, masks)
+        rows, masks = [], []
+        for folded, one in {one.folded: one for one in syllables}.items():
+            row = self._frequent.get(folded)
+            if row is None:
+                masks.append(self.folded_mask(one))
+            else:
+                rows.append(row)
+        if rows:
+            masks.append(self._unpacked(all_of(rows)))
+        return all_of(masks)
 
     def _unpacked(self, bits: npt.NDArray[np.uint8]) -> Mask:
         return np.unpackbits(bits, count=self.size).view(np.bool_)
@@ -161,3 +162,14 @@ class Snapshot:
         for stretch in self.stretches:
             stretch.segment.file.terms.mark(mask[stretch.here], low, high)
         return mask
+
+
+def all_of(arrays: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:
+    """What is set in each of the masks or rows of bits; at least one."""
+    first, *others = arrays
+    if not others:
+        return first
+    both: npt.NDArray[Any] = first & others[0]
+    for other in others[1:]:
+        both &= other
+    return both

@@ -20,7 +20,7 @@ from search.request import Facet, SearchRequest, Sort
 from search.whoosh_engine.columns import SHOWN_VALUES, Columns, with_successors
 from search.whoosh_engine.facets import FacetColumn, Matches
 from search.whoosh_engine.narrowing import Narrowing
-from search.whoosh_engine.ranking import best, best_scored, most
+from search.whoosh_engine.ranking import best, best_scored
 from search.whoosh_engine.snapshot import Snapshot
 
 # Two partial identities of one document, and one of nobody.
@@ -307,7 +307,7 @@ def test_the_best_are_those_of_a_whole_sort(size: int, distinct: int, count: int
     keys = random.integers(distinct, size=size)
     order = sorted(range(size), key=lambda n: (-keys[n], n))
     assert best(keys, count).tolist() == order[:count]
-    assert most(keys, count).tolist() == [n for n in order if keys[n]][:count]
+    assert best(keys, count, least=1).tolist() == [n for n in order if keys[n]][:count]
 
     scores = (keys / 7).astype(np.float32)
     newness = random.permutation(size)

@@ -10,7 +10,7 @@ from indexer.postings import IndexWriter
 from search.query import Phrase, Words
 from search.whoosh_engine.evaluate import Evaluator
 from search.whoosh_engine.facets import FacetColumn, Matches
-from search.whoosh_engine.ranking import best_scored, most
+from search.whoosh_engine.ranking import best, best_scored
 from search.whoosh_engine.snapshot import Articles, Snapshot
 from webui.cli.bench.peer import Answer
 from webui.cli.bench.tokens import BenchQuery
@@ -55,8 +55,8 @@ class OurEngine:
         counted = 0
         for column in self._columns:
             counts = column.count(matches)
-            counted += len(most(counts, _SHOWN))
-        counted += int(np.count_nonzero(np.bincount(self._months[matches.articles])))
+            counted += len(best(counts, _SHOWN, least=1))
+        counted += int(np.count_nonzero(np.bincount(self._months.take(matches.articles))))
         scores = self._evaluator.scores(words, matches.articles)
         found = best_scored(matches.articles, scores, self._newness, 10)
         return Answer(len(matches.articles), tuple(found.tolist()), counted)
