@@ -98,6 +98,7 @@ def _words_and_index() -> dict[str, Any]:
         "contact": current.settings().contact,
         "index": _index_in_use(),
         "here": request.endpoint,
+        "ignored": current.ignored(),
         "search_path": url_for("results.search").partition("?")[0],
     }
 

@@ -32,10 +32,44 @@ def words() -> Catalogue:
     return cast(Catalogue, g.words)
 
 
+def given(name: str) -> str | None:
+    """What a parameter of the address gives, if anything."""
+    _known().add(name)
+    return request.args.get(name, "").strip() or None
+
+
 def number(name: str, highest: int) -> int | None:
     """The whole number from 1 to `highest` that a parameter of the address gives, if it does."""
-    given = request.args.get(name, type=int)
-    return given if given is not None and 1 <= given <= highest else None
+    value = given(name)
+    if value is None:
+        return None
+    # Python reads other digits than these as numbers too, and signs, and underscores.
+    digits = value.isascii() and value.isdecimal() and len(value) <= len(str(highest))
+    if digits and 1 <= int(value) <= highest:
+        return int(value)
+    _unusable().append(value)
+    return None
+
+
+def ignored() -> tuple[list[str], list[str]]:
+    """What a page has to say it did not use: unknown names of parameters, and unusable values.
+
+    Unknown names count only where the view has asked for some by `given` or `number`: to pages that
+    take none, other sites add their own to every link.
+    """
+    language = request.args.get(LANGUAGE_PARAMETER, DEFAULT_LANGUAGE)
+    values = [] if language in LANGUAGES else [language]
+    values += _unusable()
+    names = [name for name in request.args if name not in _known()] if _known() else []
+    return [name for name in names if name != LANGUAGE_PARAMETER], values
+
+
+def _known() -> set[str]:
+    return cast(set[str], g.setdefault("known", set()))
+
+
+def _unusable() -> list[str]:
+    return cast(list[str], g.setdefault("unusable", []))
 
 
 def parameters() -> list[tuple[str, str]]:

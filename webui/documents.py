@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from corpus.references import label_of_issuer, label_of_type
@@ -10,7 +10,7 @@ from indexer.entities.model import Document, Tally
 from search.request import Facet, SearchRequest, Sort
 from search.results import Hit, ResultPage
 from webui import charts, relations
-from webui.current import engine, number
+from webui.current import engine, given, number
 from webui.export import every_hit
 from webui.places import place_label
 
@@ -53,8 +53,8 @@ class Option:
 def browse() -> str:
     """Documents by type, issuer and year of issue, most cited first."""
     chosen = Choice(
-        type=request.args.get("loai") or None,
-        issuer=request.args.get("co_quan") or None,
+        type=given("loai"),
+        issuer=given("co_quan"),
         year=number("nam", 9999),
         page=number("trang", _MOST_PAGES) or 1,
     )

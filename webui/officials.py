@@ -2,13 +2,13 @@
 
 from collections import Counter
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from indexer.entities.model import HeldOffice
 from search.request import Facet, SearchRequest, Sort
 from webui import charts
-from webui.current import engine, number
+from webui.current import engine, given, number
 from webui.places import place_label
 
 blueprint = Blueprint("officials", __name__)
@@ -20,7 +20,7 @@ _MOST_PAGES = 1000
 @blueprint.get("/can-bo")
 def browse() -> str:
     """Officials, most mentioned first, of one unit where asked for."""
-    unit = request.args.get("don_vi") or None
+    unit = given("don_vi")
     page = number("trang", _MOST_PAGES) or 1
     entities = engine().entities()
     listed = entities.officials(unit, _A_PAGE + 1, (page - 1) * _A_PAGE)
