@@ -30,8 +30,10 @@ SECURITY_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-# Everything that is searched for; other pages cost little or are seldom asked for twice.
-_KEPT = ("results.search", "export.table", "feeds.atom", "api.search")
+# Everything that is searched for, and the page where all begin; others are seldom asked for twice.
+_KEPT = ("results.home", "results.search", "export.table", "feeds.atom", "api.search")
+# What says how things are at this moment, or has its own tag.
+_UNTAGGED = (None, "static", "health.health", "metrics.metrics")
 _PAGES = "public, max-age=60"
 _STATIC = "public, max-age=31536000, immutable"
 # Beside a slow connection's 20 ms a kilobyte the milliseconds of this level are nothing.
@@ -67,9 +69,16 @@ def _version(folder: Path) -> str:
 
 
 def _entity_tag() -> str | None:
-    """The tag of the answer to this address: index, program and day make it, nothing else does."""
-    if request.endpoint in (None, "static", "health.health", "metrics.metrics"):
-        return None
+    """The tag of the answer to this address: index, store, program and day make it, nothing else.
+
+    It is made before the answer, once: what changes meanwhile gives the next answer another one.
+    """
+    if "tag" not in g:
+        g.tag = None if request.endpoint in _UNTAGGED else _made_tag()
+    return cast(str | None, g.tag)
+
+
+def _made_tag() -> str | None:
     try:
         generation = engine().generation()
     except IndexProblem:
@@ -79,6 +88,7 @@ def _entity_tag() -> str | None:
         generation.built_at.isoformat(),
         current_app.extensions["version"],
         date.today().isoformat(),
+        _store_state(),
         request.url_root,
         request.path,
     )
@@ -88,8 +98,6 @@ def _entity_tag() -> str | None:
 
 
 def _not_modified() -> Response | None:
-    if not request.if_none_match:
-        return None
     tag = _entity_tag()
     if tag is None or not request.if_none_match.contains_weak(tag):
         return None
@@ -98,9 +106,9 @@ def _not_modified() -> Response | None:
 
 def _kept() -> Response | None:
     """The answer given to this very request before, if it is still at hand."""
-    if request.method != "GET" or request.endpoint not in _KEPT or not (tag := _entity_tag()):
+    if request.endpoint not in _KEPT or not (tag := _entity_tag()):
         return None
-    g.rendered = (tag, _takes_gzip(), _store_state())
+    g.rendered = (tag, _takes_gzip())
     answer = _rendered().get(g.rendered)
     return None if answer is None else Response(answer.body, headers=Headers(answer.headers))
 
@@ -116,17 +124,17 @@ def _rendered() -> RenderCache:
     return cast(RenderCache, current_app.extensions["rendered"])
 
 
-def _store_state() -> tuple[int, ...]:
+def _store_state() -> str:
     """What changes with every change of the store: a text taken down is gone before the index is
     built again, and no page kept may show it."""
-    state = []
+    state: list[int] = []
     for name in (STORE_FILE, f"{STORE_FILE}-wal"):
         try:
             file = (settings().data_directory / name).stat()
         except OSError:
             continue
         state += [file.st_mtime_ns, file.st_size]
-    return tuple(state)
+    return repr(state)
 
 
 def _takes_gzip() -> bool:
@@ -148,7 +156,7 @@ def _dress(response: Response) -> Response:
 
 
 def _compress(response: Response) -> Response:
-    if not (response.mimetype or "").startswith(_COMPRESSIBLE) or response.status_code != 200:
+    if not (response.mimetype or "").startswith(_COMPRESSIBLE) or response.status_code == 304:
         return response
     response.vary.add("Accept-Encoding")
     if not _takes_gzip() or response.content_encoding:

@@ -1,18 +1,21 @@
 """What answers carry: rules for the browser, tags for caches, and errors in words."""
 
 import gzip
+import re
 import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, abort
 from flask.testing import FlaskClient
 from reading import Page
 
 from corpus.article import Article
 from corpus.store import open_store
 from indexer.build import build
+from search.engine import Engine
+from search.request import SearchRequest
 from webui.app import create_app
 from webui.headers import CONTENT_SECURITY_POLICY
 from webui.settings import Settings
@@ -78,6 +81,111 @@ def test_static_files_are_kept_for_ever_under_their_fingerprint(client: FlaskCli
     assert "immutable" not in client.get("/static/style.css").headers["Cache-Control"]
 
 
+TAGGED, NO_STORE, FOR_EVER = "public, max-age=60", "no-store", "public, max-age=31536000, immutable"
+# Each kind of answer: status, type, how long it may be kept.
+KINDS = [
+    ("/", 200, "text/html", TAGGED),
+    ("/tim?q=dan+van", 200, "text/html", TAGGED),
+    ("/tim?them_phuong=an+lac", 302, "text/html", NO_STORE),
+    ("/tim.csv?q=dan+van", 200, "text/csv", TAGGED),
+    ("/tim.atom?q=dan+van", 200, "application/atom+xml", TAGGED),
+    ("/bai/{article}", 200, "text/html", TAGGED),
+    ("/bai/khong-co", 404, "text/html", NO_STORE),
+    ("/van-ban", 200, "text/html", TAGGED),
+    ("/van-ban/{document}", 200, "text/html", TAGGED),
+    ("/van-ban/{document}/bao-cao", 200, "text/html", TAGGED),
+    ("/van-ban/khong-co", 404, "text/html", NO_STORE),
+    ("/can-bo", 200, "text/html", TAGGED),
+    ("/can-bo/{official}", 200, "text/html", TAGGED),
+    ("/phuong", 200, "text/html", TAGGED),
+    ("/phuong/{ward}", 200, "text/html", TAGGED),
+    ("/gioi-thieu", 200, "text/html", TAGGED),
+    ("/api/openapi.json", 200, "application/json", TAGGED),
+    ("/api/v1/search?q=dan+van", 200, "application/json", TAGGED),
+    ("/api/v1/search?foo=1", 422, "application/problem+json", NO_STORE),
+    ("/api/v1/articles/{article}", 200, "application/json", TAGGED),
+    ("/api/v1/articles/khong-co", 404, "application/problem+json", NO_STORE),
+    ("/api/v1/documents", 200, "application/json", TAGGED),
+    ("/api/v1/documents/{document}", 200, "application/json", TAGGED),
+    ("/api/v1/officials/{official}", 200, "application/json", TAGGED),
+    ("/api/v1/wards/{ward}", 200, "application/json", TAGGED),
+    ("/api/v1/suggest?q=dan", 200, "application/json", TAGGED),
+    ("/api/khong-co", 404, "application/problem+json", NO_STORE),
+    ("/khong-co", 404, "text/html", NO_STORE),
+    ("/opensearch.xml", 200, "application/opensearchdescription+xml", TAGGED),
+    ("/sitemap.xml", 200, "application/xml", TAGGED),
+    ("/sitemap-1.xml", 200, "application/xml", TAGGED),
+    ("/sitemap-2.xml", 404, "text/html", NO_STORE),
+    ("/robots.txt", 200, "text/plain", TAGGED),
+    ("/healthz", 200, "application/json", NO_STORE),
+    ("/metrics", 404, "text/html", NO_STORE),
+    ("/static/style.css", 200, "text/css", TAGGED),
+    ("/static/style.css?v=1", 200, "text/css", FOR_EVER),
+    ("/static/khong-co", 404, "text/html", NO_STORE),
+]
+
+
+@pytest.fixture(scope="module")
+def ids(engine: Engine) -> dict[str, str]:
+    """One of each thing."""
+    entities = engine.entities()
+    return {
+        "article": engine.search(SearchRequest()).hits[0].id,
+        "document": entities.documents(limit=1)[0].id,
+        "official": entities.officials(limit=1)[0].id,
+        "ward": next(iter(entities.ward_counts())),
+    }
+
+
+@pytest.mark.parametrize(("address", "status", "kind", "kept"), KINDS, ids=[k[0] for k in KINDS])
+def test_every_kind_of_answer_says_what_it_is_and_how_long_it_may_be_kept(
+    client: FlaskClient, ids: dict[str, str], address: str, status: int, kind: str, kept: str
+) -> None:
+    address = address.format(**ids)
+    plain = client.get(address, headers={"Accept-Encoding": "identity"})
+    assert (plain.status_code, plain.mimetype) == (status, kind)
+    assert plain.headers["Cache-Control"] == kept
+    assert plain.headers["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
+    assert ("ETag" in plain.headers) == (kept != NO_STORE)
+    assert "Content-Encoding" not in plain.headers
+    if status == 200 and kept != NO_STORE:
+        again = client.get(address, headers={"If-None-Match": plain.headers["ETag"]})
+        assert (again.status_code, again.data) == (304, b"")
+
+    packed = client.get(address, headers={"Accept-Encoding": "gzip"})
+    if len(plain.data) >= 1024:
+        assert packed.headers["Content-Encoding"] == "gzip"
+        assert plain.headers["Vary"] == packed.headers["Vary"] == "Accept-Encoding"
+        # The JSON tells how long the search took.
+        if "took_ms" not in plain.text:
+            assert gzip.decompress(packed.data) == plain.data
+    else:
+        assert packed.data == plain.data
+
+    head = client.head(address, headers={"Accept-Encoding": "identity"})
+    assert (head.status_code, head.data) == (status, b"")
+    if "took_ms" not in plain.text:
+        assert dict(head.headers) == dict(plain.headers)
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
+@pytest.mark.parametrize("address", [kind[0] for kind in KINDS if kind[1] == 200])
+def test_every_address_is_only_read(
+    client: FlaskClient, ids: dict[str, str], address: str, method: str
+) -> None:
+    answer = client.open(address.format(**ids), method=method)
+    assert answer.status_code == 405
+    assert set(answer.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
+    assert answer.headers["Cache-Control"] == NO_STORE
+
+
+def test_every_address_is_in_the_table_of_kinds(app: Flask) -> None:
+    asked = {re.sub(r"{\w+}", "*", kind[0].partition("?")[0]) for kind in KINDS}
+    rules = {re.sub(r"<[^>]+>", "*", rule.rule) for rule in app.url_map.iter_rules()}
+    rules = {re.sub(r"-\*\.xml$", "-1.xml", rule) for rule in rules} - {"/static/*"}
+    assert rules <= asked
+
+
 @pytest.mark.parametrize(
     ("address", "host", "status"),
     [
@@ -110,10 +218,58 @@ def test_other_host_names_are_refused_and_not_repeated(sample_data: Path) -> Non
     assert "evil" not in answer.text
 
 
-def test_only_reading_is_allowed(client: FlaskClient) -> None:
-    answer = client.post("/tim")
-    assert answer.status_code == 405
-    assert "GET" in answer.headers["Allow"]
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize(
+    ("method", "address", "status", "titles"),
+    [
+        ("GET", "/khong-co", 404, ("Không tìm thấy trang này", "This page was not found")),
+        ("GET", "/bai/khong-co", 404, ("Không tìm thấy trang này", "This page was not found")),
+        (
+            "POST",
+            "/tim",
+            405,
+            ("Không dùng được cách gọi này", "This way of asking is not allowed"),
+        ),
+        ("GET", "/loi/400", 400, ("Yêu cầu không hợp lệ", "This request is not valid")),
+        ("GET", "/loi/403", 403, ("Yêu cầu không hợp lệ", "This request is not valid")),
+        ("GET", "/loi/500", 500, ("Có lỗi ở phía chúng tôi", "Something went wrong on our side")),
+        ("GET", "/loi/502", 502, ("Có lỗi ở phía chúng tôi", "Something went wrong on our side")),
+        (
+            "GET",
+            "/loi/503",
+            503,
+            ("Dịch vụ tạm thời chưa sẵn sàng", "The service is not ready yet"),
+        ),
+    ],
+)
+def test_every_error_has_a_page_with_words_and_a_search_box_in_both_languages(
+    failing: Flask, method: str, address: str, status: int, titles: tuple[str, str], language: str
+) -> None:
+    answer = failing.test_client().open(f"{address}?lang={language}", method=method)
+    assert answer.status_code == status
+    assert answer.headers["Cache-Control"] == NO_STORE
+    page = Page(answer.text)
+    assert page.problems == []
+    assert page.texts("h1") == [titles[language == "en"]]
+    assert page.attributes("html") == [{"lang": language}]
+    assert page.attributes("meta", name="robots", content="noindex")
+    [form] = page.attributes("form", action="/tim")
+    assert form.get("method", "get") == "get"
+    assert page.attributes("input", name="q")
+
+
+@pytest.fixture(scope="module")
+def failing(sample_data: Path) -> Flask:
+    """The application with a view that ends in the error asked for."""
+    app = create_app(Settings(sample_data))
+
+    @app.get("/loi/<int:status>")
+    def fail(status: int) -> None:
+        if status == 500:
+            raise RuntimeError("a fault of ours")
+        abort(status)
+
+    return app
 
 
 def test_canonical_addresses_are_those_of_the_settings(sample_data: Path) -> None:
