@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from corpus.letters import CAPITALS
+from corpus.skipping import beginning_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +62,16 @@ _NOT_INSIDE = r"(?<![\w/,.])"
 _END = r"(?!\d|/\w|-[^\W\d]|[.,]\d)"
 _JOINT = r"(?: {0,2}[/-] {0,2}|\.)"
 _OF_YEAR = r"(?:,?[ \n]{1,2}năm[ \n]{1,2}| ?[/.-] ?)"
-_DATE = re.compile(
-    "|".join(
-        (
-            rf"{_NOT_INSIDE}(?P<d1>\d{{1,2}}),?[ \n]{{1,2}}tháng[ \n]{{1,2}}(?P<m1>{_MONTH})"
-            rf"(?:{_OF_YEAR}(?P<y1>\d{{4}}))?{_END}",
-            rf"{_NOT_INSIDE}(?P<d2>\d{{1,2}}){_JOINT}(?P<m2>\d{{1,2}}){_JOINT}(?P<y2>\d{{4}}){_END}",
-            r"(?<![\w/.,-])(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})(?![\w-])",
-            rf"{_NOT_INSIDE}(?P<d4>\d{{1,2}}){_JOINT}(?P<m4>\d{{1,2}})"
-            rf"(?:[/.-](?P<y4>\d{{2}}))?{_END}",
-            rf"\btháng[ \n]{{1,2}}(?P<m5>{_MONTH}){_OF_YEAR}(?P<y5>\d{{4}}){_END}",
-            rf"\bnăm[ \n]{{1,2}}(?P<y6>(?:1[89]|20)\d\d){_END}(?! ?- ?\d)",
-        )
-    ),
-    re.IGNORECASE,
+_FORMS = (
+    rf"{_NOT_INSIDE}(?P<d1>\d{{1,2}}),?[ \n]{{1,2}}tháng[ \n]{{1,2}}(?P<m1>{_MONTH})"
+    rf"(?:{_OF_YEAR}(?P<y1>\d{{4}}))?{_END}",
+    rf"{_NOT_INSIDE}(?P<d2>\d{{1,2}}){_JOINT}(?P<m2>\d{{1,2}}){_JOINT}(?P<y2>\d{{4}}){_END}",
+    r"(?<![\w/.,-])(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})(?![\w-])",
+    rf"{_NOT_INSIDE}(?P<d4>\d{{1,2}}){_JOINT}(?P<m4>\d{{1,2}})(?:[/.-](?P<y4>\d{{2}}))?{_END}",
+    rf"\btháng[ \n]{{1,2}}(?P<m5>{_MONTH}){_OF_YEAR}(?P<y5>\d{{4}}){_END}",
+    rf"\bnăm[ \n]{{1,2}}(?P<y6>(?:1[89]|20)\d\d){_END}(?! ?- ?\d)",
 )
+_DATE = re.compile(beginning_with(r"\dTtNn", f"(?i:{'|'.join(_FORMS)})"))
 # "ngày ngày 19/10/2018" is a common slip of the pen.
 _DAY_WORDS = re.compile(r"\b(?:(?:ngày|mùng|mồng)[ \n]{1,3}){1,3}$", re.IGNORECASE)
 # "35/39" is a score and "7-10" a range, until a word says that a day follows.
@@ -100,7 +96,7 @@ def find_dates(text: str) -> list[DateMention]:
             position = match.start() + 1
             continue
         mentions.append(mention)
-        position = match.end()
+        position = mention.end
     return mentions
 
 
@@ -143,7 +139,7 @@ def day_of_period(value: str, *, end: bool = False) -> date | None:
 # Where an event's date stands: headline, a lead of one or two sentences, and the opening.
 _OPENING_SENTENCES = 5
 _OPENING_CHARACTERS = 2500
-_SENTENCE_END = re.compile(rf"\n+|(?<=[^\W_{CAPITALS}])[.!?]+[\")]?(?=\s+[\"'(]?[{CAPITALS}])")
+_SENTENCE_END = re.compile(rf"[.!?](?<=[^\W_{CAPITALS}].)[.!?]*[\")]?(?=\s+[\"'(]?[{CAPITALS}])")
 _HEADS = (
     "chỉ thị|nghị quyết|quyết định|kế hoạch|công văn|thông báo|thông tư|thông tri|nghị định|luật"
     "|kết luận|hướng dẫn|chương trình|quy định|báo cáo|công điện|tờ trình|pháp lệnh"
@@ -214,9 +210,11 @@ def _opening(text: str) -> Iterator[str]:
     for line in (body if feed else headline).split("\n"):
         if not line.strip() or line == line.upper() or is_publication_line(line):
             continue
-        for sentence in _SENTENCE_END.split(line)[:left]:
+        for sentence in _SENTENCE_END.split(line, maxsplit=left)[:left]:
             yield sentence
             left -= 1
+        if not left:
+            return
 
 
 def _tells_of_event(sentence: str, mention: DateMention) -> bool:
@@ -285,7 +283,7 @@ def _mention(text: str, match: re.Match[str]) -> DateMention | None:
     start = match.start()
     if day is not None and (lead := _DAY_WORDS.search(before)):
         start -= len(before) - lead.start()
-    return DateMention(start, match.end(), year, month, day)
+    return DateMention(start, match.end("whole"), year, month, day)
 
 
 def _month(text: str) -> int:

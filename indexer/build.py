@@ -203,9 +203,9 @@ class _Builder:
         """Count the articles that stay as well, then write spelling model and suggestions."""
         with self._timed("language"):
             for article in self._articles(self._plan.unchanged):
-                text = clean_text(article.text)
-                joins = self._cache.get(article.checksum) or segment.joins(text)
-                words = segment.words(text, joins)
+                tokens = segment.tokenize(clean_text(article.text))
+                joins = self._cache.get(article.checksum) or segment.joins(tokens)
+                words = segment.words(tokens, joins)
                 language.add(article.title, article.body, article.published_on, words)
             with closing(Entities.open(building.entities)) as entities:
                 language.write(building.spelling, building.suggestions, entities)

@@ -94,9 +94,9 @@ def prepare_one(task: Task) -> Prepared:
 
 def _prepare(task: Task) -> Prepared:
     started = time.process_time()
-    text = clean_text(task.article.text)
-    joined = segment.joins(text) if task.joins is None else task.joins
-    words = segment.words(text, joined)
+    tokens = segment.tokenize(clean_text(task.article.text))
+    joined = segment.joins(tokens) if task.joins is None else task.joins
+    words = segment.words(tokens, joined)
     segmented = time.process_time()
     found = recognise(task.article)
     facts = facts_of(found, context_of(task.article))

@@ -14,6 +14,7 @@ MINIMUM_ARTICLES = 5
 _MAX_WORDS = 3
 _MAX_SYLLABLES = 6
 _MAX_COUNTED = 400_000
+_MAX_REMEMBERED = 200_000
 # A phrase that nearly always stands inside one longer phrase says less than the longer one.
 _SWALLOWED = 0.8
 
@@ -23,10 +24,14 @@ class PhraseCounts:
 
     def __init__(self) -> None:
         self._articles: Counter[str] = Counter()
+        self._compounds = _Compounds()
 
     def add(self, title: str, words: Sequence[str]) -> None:
         """Take in an article by its title and the segmenter's words of title and body, in order."""
-        self._articles.update({*_compound_words(words), *_title_runs(title, words)})
+        phrases = set(map(self._compounds.__getitem__, words))
+        phrases.update(_title_runs(title, words))
+        phrases.discard("")
+        self._articles.update(phrases)
         if len(self._articles) > _MAX_COUNTED:
             self._articles = Counter({p: n for p, n in self._articles.items() if n > 1})
 
@@ -47,17 +52,21 @@ class PhraseCounts:
                 yield phrase, count
 
 
-def _compound_words(words: Sequence[str]) -> Iterator[str]:
-    for word in words:
-        if " " in word and _is_common(word):
-            yield standard_text(word)
+class _Compounds(dict[str, str]):
+    """Word as printed -> the phrase that it is; empty for names and words of one syllable."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MAX_REMEMBERED:
+            self.clear()
+        self[word] = standard_text(word) if " " in word and _is_common(word) else ""
+        return self[word]
 
 
 def _title_runs(title: str, words: Sequence[str]) -> Iterator[str]:
     """Runs of two or three words inside the title that begin and end with letters."""
-    left = len(syllables(clean_text(title)))
     if title.isupper():
         return
+    left = len(syllables(clean_text(title)))
     run: list[str] = []
     for word in words:
         left -= max(1, word.count(" ") + 1) if word[:1].isalnum() else 0

@@ -26,7 +26,9 @@ _SPECIAL = r"==>|->|\.\.\.|>>|\n"
 # pyvi looks for an @ over any distance, from every token: quadratic; no local part is longer.
 _ADDRESS = r"\w+://[^\s]+|[a-zA-Z0-9_.+-]{1,256}@(?:[a-zA-Z0-9-]+\.)+[a-zA-Z0-9-]+"
 _NUMBER_SIGN_OR_WORD = r"\d+(?:[.,_]\d+)+|[^\w\s]|\w+"
-_TOKEN = re.compile(f"{_ABBREVIATION}|{_SPECIAL}|{_NUMBER_SIGN_OR_WORD}")
+# No other alternative begins with a small letter: tried first, these words need no other try.
+_SMALL_WORD = r"[a-zđ]\w*"
+_TOKEN = re.compile(f"{_SMALL_WORD}|{_ABBREVIATION}|{_SPECIAL}|{_NUMBER_SIGN_OR_WORD}")
 _TOKEN_OR_ADDRESS = re.compile(f"{_ABBREVIATION}|{_SPECIAL}|{_ADDRESS}|{_NUMBER_SIGN_OR_WORD}")
 
 
@@ -45,14 +47,13 @@ def segment(text: str) -> tuple[str, ...]:
     return _words(tokens, _joined(tokens))
 
 
-def joins(text: str) -> bytes:
-    """What segmenting `text` finds out, one bit a token: enough for `words` to do the rest."""
-    return np.packbits(_joined(tokenize(text))).tobytes()
+def joins(tokens: list[str]) -> bytes:
+    """What segmenting finds out, one bit a token: enough for `words` to do the rest."""
+    return np.packbits(_joined(tokens)).tobytes()
 
 
-def words(text: str, joined: bytes) -> tuple[str, ...]:
-    """The words of `text`, of which `joins` gave `joined`: the same as `segment(text)`."""
-    tokens = tokenize(text)
+def words(tokens: list[str], joined: bytes) -> tuple[str, ...]:
+    """The words that `tokens` make up, of which `joins` gave `joined`: those of `segment`."""
     bits = np.unpackbits(np.frombuffer(joined, dtype=np.uint8), count=len(tokens))
     return _words(tokens, bits.astype(np.bool_))
 

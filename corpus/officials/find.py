@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from corpus.mentions import Context, Office, OfficialMention, WardMention
 from corpus.officials.attach import Joiner
 from corpus.officials.completion import Completion
-from corpus.officials.lexicon import Lexicon, lexicon
+from corpus.officials.lexicon import SIGNALS, Lexicon, lexicon
 from corpus.officials.marks import Marks
 from corpus.officials.names import Name, NameFinder
 from corpus.officials.offices import OfficePhrase, find_offices
@@ -38,8 +38,11 @@ def find_in_clean(
     raises.
     """
     words = lexicon()
-    marks = Marks(view(cleaned.text), words)
-    if not any(mark.kinds & {"role", "comrade", "senior"} for mark in marks.all):
+    text = view(cleaned.text)
+    if words.signals.search(text.lowered) is None:
+        return ()
+    marks = Marks(text, words)
+    if not any(mark.kinds & SIGNALS for mark in marks.all):
         return ()
     inside = [(_inside(cleaned, ward.span), ward) for ward in wards]
     named_wards = [

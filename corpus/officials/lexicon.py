@@ -12,6 +12,8 @@ from typing import Any
 from corpus.officials import tails
 from corpus.officials.phrases import alternation, plain, whole
 
+SIGNALS = frozenset({"role", "comrade", "senior"})
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -48,11 +50,13 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The tables: `cues` finds every phrase of `kinds`, the others look into one office."""
+    """The tables: `cues` finds every phrase of `kinds`, `signals` one of those kinds without which
+    a text names no official; the others look into one office."""
 
     roles: dict[str, Role]
     kinds: dict[str, frozenset[str]]
     cues: re.Pattern[str]
+    signals: re.Pattern[str]
     body_codes: dict[str, Body]
     body_words: dict[str, Body]
     body_cues: re.Pattern[str]
@@ -67,6 +71,7 @@ class Lexicon:
     ends: re.Pattern[str]
     surnames: dict[str, str]
     places: frozenset[str]
+    place_starters: frozenset[str]
     historic: frozenset[str]
     starters: frozenset[str]
     dated_starters: frozenset[str]
@@ -95,6 +100,10 @@ def lexicon() -> Lexicon:
     roles = _roles(offices)
     kinds = _kinds(roles, offices, words, people)
     body_codes, body_words, patterns = _bodies(offices)
+    # "Nga" and "Đức" are given names as well.
+    places = frozenset(people["place"]["words"]) | {
+        country for country in people["country"]["words"] if " " in country
+    }
     levels = {
         plain(word): ("" if level == "none" else level)
         for level, level_words in words["level"].items()
@@ -105,6 +114,9 @@ def lexicon() -> Lexicon:
         roles=roles,
         kinds=kinds,
         cues=re.compile(whole(alternation(kinds))),
+        signals=re.compile(
+            whole(alternation(phrase for phrase, of in kinds.items() if of & SIGNALS))
+        ),
         body_codes=body_codes,
         body_words=body_words,
         body_cues=re.compile(whole("|".join([alternation(body_words), *patterns]))),
@@ -123,9 +135,8 @@ def lexicon() -> Lexicon:
         former=re.compile(" ?" + whole(alternation(words["status"]["former"]["after"]))),
         ends=re.compile(whole(alternation(words["end"]["words"]))),
         surnames=_surnames(),
-        # "Nga" and "Đức" are given names as well.
-        places=frozenset(people["place"]["words"])
-        | {country for country in people["country"]["words"] if " " in country},
+        places=places,
+        place_starters=frozenset(place.partition(" ")[0] for place in places),
         historic=frozenset(people["historic"]["words"]),
         starters=frozenset(people["starter"]["words"]),
         dated_starters=frozenset(people["starter"]["dated"]),

@@ -27,10 +27,12 @@ class Marks:
         for match in words.cues.finditer(text.lowered):
             start, end = match.span()
             phrase = match.group()
-            if phrase[-1] == " ":
-                end -= 1
-            phrase = plain(phrase)
-            mark = Mark(start, end, phrase, words.kinds[phrase])
+            kinds = words.kinds.get(phrase)
+            if kinds is None:  # more spaces, or one that is not part of it
+                end -= phrase[-1] == " "
+                phrase = plain(phrase)
+                kinds = words.kinds[phrase]
+            mark = Mark(start, end, phrase, kinds)
             self.all.append(mark)
             self.at[start] = mark
             self._ending[end] = mark

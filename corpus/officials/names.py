@@ -213,7 +213,9 @@ class NameFinder:
         return 0
 
     def _is_place(self, piece: list[Word]) -> bool:
-        return " ".join(word.lower for word in piece) in self.words.places
+        if piece[0].lower not in self.words.place_starters:
+            return False
+        return " ".join([word.lower for word in piece]) in self.words.places
 
     def _make(self, piece: list[Word]) -> Name | None:
         """`piece` as a name, unless history or its spelling says it is none."""

@@ -2,20 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.officials.lexicon import Lexicon
 from corpus.officials.marks import Mark, Marks
 from corpus.officials.phrases import UPPER
 from corpus.officials.surnames import surname_kind
 
-_LETTERS = r"(?:[^\W\d_]|')*"
+_LETTERS = r"[^\W\d_]*(?:'[^\W\d_]*)*"
 _RUN = re.compile(rf"[{UPPER}](?<!\w.){_LETTERS}(?: {{1,2}}[{UPPER}]{_LETTERS})*")
 _WORD = re.compile(r"[\w']+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a run, as printed and in lower case."""
 
     start: int
@@ -45,7 +44,7 @@ class Pieces:
             if " " not in match.group() and self.marks.before(match.start()) is None:
                 continue
             run = self._words(match.start(), match.end())
-            capitals = all(word.printed.isupper() for word in run) and len(run) > 1
+            capitals = len(run) > 1 and all(word.printed.isupper() for word in run)
             for piece in self._cut(run, capitals):
                 yield piece, capitals
 

@@ -74,6 +74,8 @@ def find_relations(
     The evidence runs from the source, or from the words of the relation, to the end of the target,
     in code points of the original text.
     """
+    if not references:
+        return ()
     source = Source(cleaned.text, lower(cleaned.text))
     places = [_place(cleaned, reference) for reference in references]
     found: list[Relation] = []

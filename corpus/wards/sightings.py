@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.letters import CAPITALS
+from corpus.skipping import beginning_with
 from corpus.wards.gazetteer import HCMC, Ward, gazetteer
 from corpus.wards.names import (
     Name,
@@ -38,9 +39,11 @@ _KINDS = {
 }
 # "P." ends "TP." and "KP." too, hence the look behind.
 _PREFIX = re.compile(
-    r"(?<!\w)(?:(?P<word>phường|xã|thị trấn|đặc khu)(?: {1,2}|(?P<colon>: ?))\"?"
-    r"|(?<!\.)(?P<short>(?:P|TT|X)\. ?|(?:CAP|CAX|TT)\.? |F\.?(?=\d)|P ?(?=\d)|ĐK\.? ))(?=[^\W_])",
-    re.IGNORECASE,
+    beginning_with(
+        "PpXxTtĐđFfCc",
+        r"(?i:(?<!\w)(?:(?P<word>phường|xã|thị trấn|đặc khu)(?: {1,2}|(?P<colon>: ?))\"?|(?<!\.)"
+        r"(?P<short>(?:P|TT|X)\. ?|(?:CAP|CAX|TT)\.? |F\.?(?=\d)|P ?(?=\d)|ĐK\.? ))(?=[^\W_]))",
+    )
 )
 _MANY = re.compile(
     r"\b(?:các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|gồm|cụm|liên"
@@ -108,7 +111,7 @@ def _behind_prefix(text: str, prefix: re.Match[str]) -> list[Sighting]:
     kind = _KINDS[(prefix["word"] or prefix["short"]).strip(" .").lower()]
     if _is_no_commune(text, prefix, kind):
         return []
-    name = name_at(text, prefix.end(), kind)
+    name = name_at(text, prefix.end("whole"), kind)
     if name is None or (prefix["short"] and _is_abbreviation(text, prefix["short"], name)):
         return []
     first = _sighting(text, prefix.start(), kind, name)
@@ -289,4 +292,5 @@ def _lettered_names() -> re.Pattern[str]:
     spelled = stems | {stem.replace("òa", "oà").replace("óa", "oá") for stem in stems}
     spelled |= {stem.upper() for stem in spelled}
     names = "|".join(sorted(spelled, key=len, reverse=True))
-    return re.compile(rf"(?<![^\W_])(?:{names}) [AB](?![^\W_])")
+    first = "".join(sorted({name[0] for name in spelled}))
+    return re.compile(beginning_with(first, rf"(?<![^\W_])(?:{names}) [AB](?![^\W_])"))

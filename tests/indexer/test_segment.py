@@ -110,9 +110,10 @@ def test_nothing_raises_and_no_character_but_white_space_is_lost(text: str) -> N
 
 @given(VIETNAMESE)
 def test_words_are_made_again_from_one_bit_a_token(text: str) -> None:
-    joined = joins(text)
-    assert words(text, joined) == segment(text)
-    assert len(joined) == -(-len(tokenize(text)) // 8)
+    tokens = tokenize(text)
+    joined = joins(tokens)
+    assert words(tokens, joined) == segment(text)
+    assert len(joined) == -(-len(tokens) // 8)
 
 
 @pytest.mark.parametrize(
