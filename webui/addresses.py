@@ -7,6 +7,7 @@ from flask import request as http_request
 
 from search.request import Facet, SearchRequest
 from search.results import Label, Suggestion
+from webui.current import LANGUAGE_PARAMETER
 
 _ENTITY_PAGES = {
     "document": ("documents.show", "document_id"),
@@ -31,6 +32,12 @@ def facet_address(facet: Facet, value: str) -> str:
 def article_address(article_id: str) -> str:
     """The page of an article."""
     return url_for("article.show", article_id=article_id)
+
+
+def permanent_address(article_id: str) -> str:
+    """The one address of an article, with scheme and host and in no language: to cite it by."""
+    values: dict[str, Any] = {LANGUAGE_PARAMETER: None}
+    return absolute(url_for("article.show", article_id=article_id, **values))
 
 
 def entity_address(kind: str, target: Label) -> str:

@@ -75,6 +75,7 @@ def create_app(settings: Settings) -> Flask:
     app.jinja_env.globals.update(
         address=addresses.search_address,
         article_address=addresses.article_address,
+        permanent_address=addresses.permanent_address,
         facet_address=addresses.facet_address,
         entity_address=addresses.entity_address,
         absolute=addresses.absolute,

@@ -272,6 +272,17 @@ def failing(sample_data: Path) -> Flask:
     return app
 
 
+@pytest.mark.parametrize("address", [kind[0] for kind in KINDS if kind[1] == 200])
+def test_every_address_shown_is_that_of_the_settings_whatever_host_was_asked(
+    sample_data: Path, ids: dict[str, str], address: str
+) -> None:
+    client = create_app(Settings(sample_data, base_url="https://tin.example.vn")).test_client()
+    text = client.get(address.format(**ids), headers={"Host": "127.0.0.1:8000"}).text
+    assert "127.0.0.1" not in text
+    if address.startswith(("/bai/", "/tim.csv", "/sitemap", "/api/v1/search")):
+        assert "https://tin.example.vn/" in text
+
+
 def test_canonical_addresses_are_those_of_the_settings(sample_data: Path) -> None:
     settings = Settings(sample_data, base_url="https://tin.example.vn")
     client = create_app(settings).test_client()
