@@ -5,8 +5,8 @@ import os
 import platform
 import sys
 from collections.abc import Iterable
+from functools import partial
 from importlib import metadata
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,16 @@ import click
 import corpus.sample
 from corpus.article import Article
 from corpus.readers import read_path
+from indexer.fingerprint import fingerprints
+from webui.cli.bench.articles import BenchCorpus
+from webui.cli.bench.peer import size_of
+from webui.cli.bench.plot import growth_plot
+from webui.cli.bench.record import Record
 from webui.cli.bench.report import as_text
 from webui.cli.progress import progress
 
+SEED = 2026
+LEAST_ARTICLES = 100
 _PEERS = ("tantivy", "fts5", "stock")
 
 
@@ -35,50 +42,91 @@ _PEERS = ("tantivy", "fts5", "stock")
     "--peers", default=",".join(_PEERS), show_default=True, help="Which peers; empty for none."
 )
 @click.option("--each", default=40, show_default=True, help="Queries of each of the six kinds.")
+@click.option(
+    "--plot",
+    "plot_path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Draw the growth from size to size into this SVG file.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @click.pass_context
 def bench(
-    ctx: click.Context, corpus_path: Path | None, sizes: str, peers: str, each: int, as_json: bool
+    ctx: click.Context,
+    corpus_path: Path | None,
+    sizes: str,
+    peers: str,
+    each: int,
+    plot_path: Path | None,
+    as_json: bool,
 ) -> None:
     """Measure the index against tantivy, SQLite FTS5 and stock Whoosh on the same tokens.
 
-    The indexes are made in `bench` inside the data folder, which is emptied first.  Peers need
-    `pip install tinphuong[bench]`.
+    The indexes are kept in `bench` inside the data folder and used again by the next run.  Peers
+    need `pip install tinphuong[bench]`.
     """
     from webui.cli.bench.run import run_size
 
-    chosen = [name for name in peers.split(",") if name]
+    chosen = _names(peers)
     results = []
     for size in _numbers(sizes):
-        with progress(f"{size:,} articles", None if each == 0 else each * 6 * 2) as advance:
-            results.append(
-                run_size(
-                    size,
-                    _articles(corpus_path),
-                    ctx.obj / "bench" / str(size),
-                    chosen,
-                    each,
-                    lambda line: click.echo(line, err=True),
-                    advance,
-                )
-            )
-    record = {"machine": machine(), "results": [result.as_dict() for result in results]}
-    click.echo(json.dumps(record, ensure_ascii=False) if as_json else as_text(record))
+        articles = BenchCorpus(partial(_articles, corpus_path), SEED, size)
+        record = Record(
+            ctx.obj / "bench" / str(size), SEED, _origin(corpus_path, size=size, each=each)
+        )
+        with progress(f"{size:,} articles", each * 6 * 2) as advance:
+            say = partial(click.echo, err=True)
+            results.append(run_size(articles, record, chosen, each, say, advance))
+    records = [result.as_dict() for result in results]
+    found = {"machine": machine(), "results": records}
+    if plot_path is not None:
+        plot_path.write_text(growth_plot(records), encoding="utf-8")
+    click.echo(json.dumps(found, ensure_ascii=False) if as_json else as_text(found))
 
 
 def _numbers(sizes: str) -> list[int]:
     try:
-        return [int(size) for size in sizes.split(",")]
+        numbers = [int(size) for size in sizes.split(",")]
     except ValueError as error:
         raise click.BadParameter(
             f"{sizes!r} is not a list of numbers", param_hint="--sizes"
         ) from error
+    if min(numbers) < LEAST_ARTICLES:
+        raise click.BadParameter(
+            f"fewer than {LEAST_ARTICLES} articles give no queries", param_hint="--sizes"
+        )
+    return numbers
+
+
+def _names(peers: str) -> list[str]:
+    names = [name for name in peers.split(",") if name]
+    for name in names:
+        if name not in _PEERS:
+            raise click.BadParameter(
+                f"no peer {name!r}; there are {', '.join(_PEERS)}", param_hint="--peers"
+            )
+    return names
 
 
 def _articles(path: Path | None) -> Iterable[Article]:
     """Real articles of `path`; of the sample, which the generator then learns from, without it."""
-    place = path or Path(corpus.sample.__file__).parent / "articles"
-    return (item for item in chain(read_path(place)) if isinstance(item, Article))
+    return (item for item in read_path(path or _sample()) if isinstance(item, Article))
+
+
+def _sample() -> Path:
+    return Path(corpus.sample.__file__).parent / "articles"
+
+
+def _origin(path: Path | None, **chosen: int) -> dict[str, Any]:
+    """What an index is built from; another origin means building anew."""
+    place = path or _sample()
+    layout = fingerprints()
+    size = size_of(place) if place.is_dir() else place.stat().st_size
+    return {
+        **chosen,
+        "corpus": f"{place.name}, {size} bytes",
+        "layout": layout["layout"],
+        "analysis": layout["analysis"],
+    }
 
 
 def machine() -> dict[str, Any]:

@@ -8,7 +8,7 @@ with the corpus as they do in real ones (Heaps' law) instead of repeating.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import count, islice
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -117,12 +117,3 @@ def with_facets(articles: Iterable[Article], seed: int) -> Iterator[IndexDocumen
             officials=tuple(sorted({f"official-{n}" for n in people})),
             documents=tuple(sorted({f"document-{n}" for n in cited})),
         )
-
-
-def articles_for(real: Iterable[Article], seed: int, wanted: int) -> tuple[list[Article], int]:
-    """`wanted` articles, real ones first; and how many of them are real."""
-    taken = list(islice(real, wanted))
-    if len(taken) < wanted:
-        walk = learn(article.text for article in taken)
-        return taken + list(islice(generated(walk, seed), wanted - len(taken))), len(taken)
-    return taken, wanted

@@ -18,9 +18,8 @@ _ROWS = 20
 class Fts5Peer:
     """FTS5 ranks with its own bm25, which knows no weights: every scored token counts the same."""
 
-    name = "sqlite fts5"
-
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         folder.mkdir(exist_ok=True)
         self._connection = sqlite3.connect(folder / "fts5.sqlite")
 
@@ -38,6 +37,14 @@ class Fts5Peer:
         run("INSERT INTO x(x) VALUES ('optimize')")
         run("CREATE INDEX person_by_number ON person (number, official)")
         self._connection.commit()
+
+    def open(self) -> None:
+        """Nothing to do: the connection reads what is on disk."""
+
+    @property
+    def segments(self) -> int:
+        """One, merged by `optimize`."""
+        return 1
 
     def full(self, query: BenchQuery) -> Answer:
         """Matches into a temporary table, then total, three facets and the ranking."""

@@ -1,6 +1,6 @@
 """What every engine of the benchmark does."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -33,10 +33,17 @@ class Answer:
 class Peer(Protocol):
     """One engine over one corpus, in one folder."""
 
-    name: str
+    folder: Path
 
     def build(self, documents: Iterable[TokenDocument]) -> None:
         """Index everything into one finished segment or table."""
+
+    def open(self) -> None:
+        """Open what is on disk."""
+
+    @property
+    def segments(self) -> int:
+        """How many segments there are."""
 
     def full(self, query: BenchQuery) -> Answer:
         """Match set, total, counts of three facets over all matches, ranked top ten."""
@@ -56,16 +63,14 @@ class Numbering:
         return self._known.setdefault(value, len(self._known))
 
 
-def token_documents(
-    documents: Iterable[IndexDocument], tokens: Iterable[str]
-) -> Iterable[TokenDocument]:
-    """Documents with their tokens, as peers take them."""
+def token_documents(documents: Iterable[tuple[IndexDocument, str]]) -> Iterator[TokenDocument]:
+    """Documents and their tokens, as peers take them."""
     wards, people = Numbering(), Numbering()
-    for number, (document, stream) in enumerate(zip(documents, tokens, strict=True)):
+    for number, (document, tokens) in enumerate(documents):
         day = document.published_on
         yield TokenDocument(
             number,
-            stream,
+            tokens,
             wards.of(document.ward or ""),
             day.year * 12 + day.month - 1 if day else 0,
             tuple(people.of(person) for person in document.officials),

@@ -12,17 +12,23 @@ from webui.cli.bench.tokens import BenchQuery, query_of
 
 KINDS = ("common", "typical", "unaccented", "long", "phrase", "rare")
 _LONG = 32
+_SAMPLE = 2000
 
 
-def drawn(documents: Sequence[IndexDocument], seed: int, each: int) -> list[BenchQuery]:
-    """`each` queries of every kind, the same for the same corpus and seed.
+def places(size: int, seed: int) -> list[int]:
+    """Which of `size` articles the queries are drawn from, in order; some repeatedly."""
+    random = np.random.default_rng(seed)
+    return [int(place) for place in random.integers(size, size=min(size, _SAMPLE))]
+
+
+def drawn(sample: Sequence[IndexDocument], seed: int, each: int) -> list[BenchQuery]:
+    """`each` queries of every kind from the articles at `places`, the same for the same seed.
 
     common: one of the most frequent syllables; typical: 2 to 7 neighbouring syllables as printed;
     unaccented: the same without diacritics; long: 32 syllables; phrase: two neighbours that are
     both frequent; rare: one syllable of few articles.
     """
-    random = np.random.default_rng(seed)
-    sample = [documents[i] for i in random.integers(len(documents), size=min(len(documents), 2000))]
+    random = np.random.default_rng([seed, 1])
     texts = [syllables(clean_text(document.body)) for document in sample]
     texts = [words for words in texts if len(words) > _LONG]
     counts = Counter(fold(word) for words in texts for word in set(words))

@@ -11,6 +11,8 @@ def as_text(record: Mapping[str, Any]) -> str:
     lines = [", ".join(f"{name} {value}" for name, value in record["machine"].items())]
     for result in record["results"]:
         lines += ["", *_size(result)]
+    if len(record["results"]) > 1:
+        lines += ["", *growth_table(record["results"])]
     return "\n".join(lines)
 
 
@@ -28,6 +30,14 @@ def _size(result: Mapping[str, Any]) -> list[str]:
         )
     for title, job in (("full job", "full"), ("top ten alone", "top")):
         lines += ["", f"{title}, CPU ms p50 / p95 (ratio to {_PEER})", *_timings(result[job])]
+    process = result["process"]
+    lines += [
+        "",
+        f"a process of its own: open in {process['open_s']:.2f} s; full job from cold"
+        f" {process['cold_p50_ms']:.1f} / {process['cold_p95_ms']:.1f} ms, at most"
+        f" {process['cold_max_ms']:.0f} ms; then {process['anonymous_mb']:.0f} MB of its own,"
+        f" {process['proportional_mb']:.0f} MB with its share of mapped pages",
+    ]
     for name, different in result["different_totals"].items():
         if different:
             lines.append(f"{name}: other totals in {different} queries")
@@ -47,4 +57,20 @@ def _timings(table: Mapping[str, Mapping[str, Any]]) -> Sequence[str]:
                 cell += f" ({ratios[0]:.2f}/{ratios[1]:.2f})"
             cells.append(f"{cell:>24}")
         lines.append(f"{name:14}" + "".join(cells))
+    return lines
+
+
+def growth_table(results: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The full job from size to size, as a table of Markdown."""
+    engines = list(dict.fromkeys(name for result in results for name in result["full"]))
+    lines = [
+        f"| articles | {' | '.join(engines)} |",
+        "|---" * (len(engines) + 1) + "|",
+    ]
+    for result in results:
+        cells = []
+        for name in engines:
+            timing = result["full"].get(name, {}).get("all")
+            cells.append(f"{timing['p50']:.2f} / {timing['p95']:.2f}" if timing else "")
+        lines.append(f"| {result['articles']:,} | {' | '.join(cells)} |")
     return lines

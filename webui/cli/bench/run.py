@@ -4,33 +4,22 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from corpus.article import Article
 from indexer.document import IndexDocument
-from webui.cli.bench.corpora import articles_for, with_facets
+from webui.cli.bench.articles import BenchCorpus, Metered, kept
 from webui.cli.bench.measure import by_kind, interleaved
 from webui.cli.bench.ours import OurEngine
 from webui.cli.bench.peer import Peer, TokenDocument, size_of, token_documents
-from webui.cli.bench.queries import drawn
+from webui.cli.bench.process import ProcessFigures, measure_process
+from webui.cli.bench.queries import drawn, places
+from webui.cli.bench.record import Built, Record
 from webui.cli.bench.tokens import TokenWriter
 
-SEED = 2026
-# Stock Whoosh builds and answers too slowly to be worth waiting for beyond this.
-STOCK_LIMIT = 36_000
+# Beyond these sizes a peer builds and answers too slowly to be worth waiting for.
+LIMITS = {"tantivy": 120_000, "fts5": 120_000, "stock": 36_000}
 Say = Callable[[str], object]
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What building one engine took: CPU seconds of the process, bytes on disk."""
-
-    engine: str
-    cpu_ms_per_article: float
-    bytes_per_article: float
-    segments: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +33,7 @@ class SizeResult:
     full: dict[str, dict[str, Any]]
     top: dict[str, dict[str, Any]]
     different_totals: dict[str, int]
+    process: ProcessFigures
 
     def as_dict(self) -> dict[str, Any]:
         """The result as JSON."""
@@ -51,85 +41,110 @@ class SizeResult:
 
 
 def run_size(
-    size: int,
-    real: Iterable[Article],
-    folder: Path,
+    corpus: BenchCorpus,
+    record: Record,
     peers: Sequence[str],
     each: int,
     say: Say,
     advance: Callable[[int], object],
 ) -> SizeResult:
-    """Build every engine on `size` articles and measure `each` queries of every kind.
-
-    `folder` is emptied first.  Peers are built from the same token stream, written out as text.
-    """
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    articles, number_real = articles_for(real, SEED, size)
-    documents = list(with_facets(articles, SEED))
-    del articles
-    queries = drawn(documents, SEED, each)
-    ours = OurEngine(folder / "ours")
-    builds = [_built(ours.name, folder / "ours", size, partial(ours.build, documents))]
-    ours.open()
-    engines: dict[str, Any] = {ours.name: ours}
-    say(f"{size:,} articles: {ours.name} built")
-    streams = list(_streams(documents)) if peers else []
-    for peer in _peers(peers, folder, size):
-        place = folder / peer.name.replace(" ", "-")
-        builds.append(_built(peer.name, place, size, partial(peer.build, streams)))
-        engines[peer.name] = peer
-        say(f"{size:,} articles: {peer.name} built")
-    del streams, documents
+    """Measure `each` queries of every kind; what `record` knows to be built is used again."""
+    size = corpus.size
+    if "ours" not in record.builds:
+        say(f"{size:,} articles: building tin phường")
+        _build_ours(corpus, record, each)
+    process = measure_process(record.folder / "ours", record.queries)
+    engines: dict[str, Any] = {"tin phường": OurEngine(record.folder / "ours")}
+    for name in peers:
+        if size > LIMITS[name]:
+            continue
+        if name not in record.builds:
+            say(f"{size:,} articles: building {name}")
+            _build_peer(name, corpus, record)
+        engines[name] = _peer(name, record.folder)
+    for engine in engines.values():
+        engine.open()
+    queries = record.queries
     full, totals = interleaved({n: e.full for n, e in engines.items()}, queries, advance)
     top, _ = interleaved({n: e.top for n, e in engines.items()}, queries, advance)
-    expected = totals[ours.name]
-    different = {
-        name: sum(a != b for a, b in zip(found, expected, strict=True))
-        for name, found in totals.items()
-        if name != ours.name
-    }
-    segments = {name: getattr(engine, "segments", 1) for name, engine in engines.items()}
+    expected = totals["tin phường"]
     return SizeResult(
         articles=size,
-        real=number_real,
+        real=record.real,
         queries=len(queries),
-        builds=tuple(Built(*built, segments[built[0]]) for built in builds),
+        builds=tuple(record.builds.values()),
         full=_plain(by_kind(full, queries)),
         top=_plain(by_kind(top, queries)),
-        different_totals=different,
+        different_totals={
+            name: sum(a != b for a, b in zip(found, expected, strict=True))
+            for name, found in totals.items()
+            if name != "tin phường"
+        },
+        process=process,
     )
 
 
-def _built(
-    name: str, folder: Path, size: int, build: Callable[[], object]
-) -> tuple[str, float, float]:
+def _build_ours(corpus: BenchCorpus, record: Record, each: int) -> None:
+    """Build our index; the queries are drawn from articles that pass by."""
+    sample: dict[int, IndexDocument] = {}
+    chosen = places(corpus.size, record.seed)
+    ours = OurEngine(_emptied(record.folder / "ours"))
+    built = _built("tin phường", ours, kept(corpus.documents(), chosen, sample), corpus.size)
+    queries = drawn([sample[place] for place in chosen], record.seed, each)
+    record.drew(corpus.number_real, queries)
+    record.built("ours", built)
+
+
+def _build_peer(name: str, corpus: BenchCorpus, record: Record) -> None:
+    """Build a peer from the same tokens, written out as text."""
+    _emptied(record.folder / name)
+    streams = _streams(corpus.documents())
+    record.built(name, _built(name, _peer(name, record.folder), streams, corpus.size))
+
+
+def _built(name: str, engine: Any, source: Iterable[Any], size: int) -> Built:
+    """What building took; making the articles and writing their tokens out is not counted."""
+    metered = Metered(source)
     started = time.process_time()
-    build()
-    spent = time.process_time() - started
-    return name, round(spent / size * 1000, 4), round(size_of(folder) / size, 1)
+    engine.build(metered)
+    spent = time.process_time() - started - metered.spent
+    engine.open()
+    return Built(
+        name,
+        round(spent / size * 1000, 4),
+        round(size_of(engine.folder) / size, 1),
+        engine.segments,
+    )
 
 
-def _streams(documents: Sequence[IndexDocument]) -> Iterator[TokenDocument]:
+def _streams(documents: Iterable[IndexDocument]) -> Iterator[TokenDocument]:
     writer = TokenWriter()
-    streams = (" ".join(writer.tokens(document)) for document in documents)
-    return iter(token_documents(documents, streams))
+    pairs = ((document, " ".join(writer.tokens(document))) for document in documents)
+    return token_documents(pairs)
 
 
-def _peers(names: Sequence[str], folder: Path, size: int) -> Iterator[Peer]:
-    """The peers asked for; imported here, because they are needed nowhere else."""
-    if "tantivy" in names:
-        from webui.cli.bench.tantivy_peer import TantivyPeer
+def _peer(name: str, folder: Path) -> Peer:
+    """A peer, imported here, because it is needed nowhere else."""
+    match name:
+        case "tantivy":
+            from webui.cli.bench.tantivy_peer import TantivyPeer
 
-        yield TantivyPeer(folder / "tantivy")
-    if "fts5" in names:
-        from webui.cli.bench.fts5_peer import Fts5Peer
+            return TantivyPeer(folder / name)
+        case "fts5":
+            from webui.cli.bench.fts5_peer import Fts5Peer
 
-        yield Fts5Peer(folder / "sqlite-fts5")
-    if "stock" in names and size <= STOCK_LIMIT:
-        from webui.cli.bench.stock_peer import StockPeer
+            return Fts5Peer(folder / name)
+        case "stock":
+            from webui.cli.bench.stock_peer import StockPeer
 
-        yield StockPeer(folder / "stock-whoosh")
+            return StockPeer(folder / name)
+    raise ValueError(f"no peer {name!r}; there are {', '.join(LIMITS)}")
+
+
+def _emptied(folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
 
 
 def _plain(table: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:

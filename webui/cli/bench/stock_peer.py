@@ -6,7 +6,7 @@ from typing import Any
 
 from whoosh import fields, query, scoring
 from whoosh.analysis import SpaceSeparatedTokenizer
-from whoosh.index import create_in
+from whoosh.index import create_in, open_dir
 from whoosh.sorting import FieldFacet
 
 from webui.cli.bench.peer import Answer, TokenDocument
@@ -18,22 +18,19 @@ _LIMIT_MB = 512
 class StockPeer:
     """Whoosh as its manual shows it; facets by `groupedby` on sortable columns."""
 
-    name = "stock whoosh"
-
     def __init__(self, folder: Path) -> None:
-        schema = fields.Schema(
+        self.folder = folder
+        self._schema = fields.Schema(
             x=fields.TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=False),
             ward=fields.NUMERIC(sortable=True),
             month=fields.NUMERIC(sortable=True),
             official=fields.KEYWORD(),
         )
-        folder.mkdir(exist_ok=True)
-        self._index = create_in(str(folder), schema)
         self._searcher: Any = None
 
     def build(self, documents: Iterable[TokenDocument]) -> None:
         """One segment with Whoosh's own writer."""
-        writer = self._index.writer(limitmb=_LIMIT_MB)
+        writer = create_in(str(self.folder), self._schema).writer(limitmb=_LIMIT_MB)
         for document in documents:
             writer.add_document(
                 x=document.tokens,
@@ -42,7 +39,16 @@ class StockPeer:
                 official=" ".join(map(str, document.officials)),
             )
         writer.commit(optimize=True)
-        self._searcher = self._index.searcher(weighting=scoring.BM25F(B=0.6, K1=1.2))
+
+    def open(self) -> None:
+        """Open what is on disk."""
+        index = open_dir(str(self.folder))
+        self._searcher = index.searcher(weighting=scoring.BM25F(B=0.6, K1=1.2))
+
+    @property
+    def segments(self) -> int:
+        """One, merged by `optimize`."""
+        return 1
 
     def full(self, asked: BenchQuery) -> Answer:
         """Ranked top ten with total and three facets over all matches."""

@@ -18,9 +18,8 @@ class TantivyPeer:
     """tantivy in its best equivalent form: matches from an unscored And, scores from boosted
     optional terms, facets by one aggregation over the And alone."""
 
-    name = "tantivy"
-
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         builder = tantivy.SchemaBuilder()
         builder.add_text_field("x", tokenizer_name="whitespace", index_option="freq")
         for field in ("number", "ward", "month", "official"):
@@ -45,7 +44,6 @@ class TantivyPeer:
             )
         writer.commit()
         writer.wait_merging_threads()
-        self.open()
 
     def open(self) -> None:
         """Open what is on disk."""
