@@ -63,7 +63,7 @@ class OurEngine:
     def top(self, query: BenchQuery) -> Answer:
         """The scored terms alone, without a match set."""
         scores = self._evaluator.scores(_words(query))
-        articles = scores.nonzero()[0]
+        articles = (scores > 0).nonzero()[0]
         found = best_scored(articles, scores[articles], self._newness, 10)
         return Answer(0, tuple(found.tolist()))
 
