@@ -1,7 +1,7 @@
 """The segmenter's arrays: what each distinct token adds to the scores around it."""
 
 import string
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +37,7 @@ class TokenColumns:
         self._forget(1024)
 
     def _forget(self, capacity: int) -> None:
-        self._row_of: dict[str, int] = {}
+        self._rows = _Rows(self._add)
         self._weights = np.zeros((_WEIGHTS, capacity))
         self._syllables = np.zeros(capacity, dtype=np.int64)
         self._joinable = np.zeros(capacity, dtype=np.bool_)
@@ -45,12 +45,9 @@ class TokenColumns:
 
     def rows(self, tokens: list[str]) -> NDArray[np.int64]:
         """The row of each token, int64 of shape (tokens,); valid until the next call."""
-        if len(self._row_of) > _MOST_REMEMBERED:
+        if len(self._rows) > _MOST_REMEMBERED:
             self._forget(1024)
-        known = self._row_of
-        for token in set(tokens).difference(known):
-            self._add(token)
-        return np.fromiter(map(known.__getitem__, tokens), dtype=np.int64, count=len(tokens))
+        return np.fromiter(map(self._rows.__getitem__, tokens), dtype=np.int64, count=len(tokens))
 
     def scores(self, rows: NDArray[np.int64]) -> NDArray[np.float64]:
         """The summed weights of both labels at each token, float64 of shape (2, tokens)."""
@@ -80,8 +77,9 @@ class TokenColumns:
         joins[1:] = joinable[1:] & joinable[:-1] & (~capital[1:] | capital[:-1])
         return joins
 
-    def _add(self, token: str) -> None:
-        row = len(self._row_of)
+    def _add(self, token: str) -> int:
+        """Make the row of a token and give its number."""
+        row = len(self._rows)
         if row == len(self._joinable):
             self._grow()
         lower, upper, title = token.lower(), token.isupper(), token.istitle()
@@ -111,7 +109,7 @@ class TokenColumns:
         self._syllables[row] = self._listed.number(lower)
         self._joinable[row] = token not in string.punctuation and not token[0].isdigit()
         self._capital[row] = token[0].istitle()
-        self._row_of[token] = row
+        return row
 
     def _weight(self, attribute: str, holds: bool = True) -> tuple[float, float]:
         return self._states.get(attribute, (0.0, 0.0)) if holds else (0.0, 0.0)
@@ -123,22 +121,35 @@ class TokenColumns:
         self._capital = np.concatenate([self._capital, np.zeros_like(self._capital)])
 
 
+class _Rows(dict[str, int]):
+    """Token -> its row, which is made when it is first asked for."""
+
+    def __init__(self, add: Callable[[str], int]) -> None:
+        super().__init__()
+        self._add = add
+
+    def __missing__(self, token: str) -> int:
+        row = self[token] = self._add(token)
+        return row
+
+
 class _ListedWords:
-    """pyvi's list of words of two and three syllables, as sorted arrays of numbers."""
+    """pyvi's list of words of two and three syllables, as sets of numbers."""
 
     def __init__(self, pairs: Iterable[str], triples: Iterable[str]) -> None:
         words = [word.split(" ") for word in (*pairs, *triples)]
+        # Number 0 stands for every syllable in no listed word.
         self._numbers = {
             syllable: number
             for number, syllable in enumerate(sorted({s for word in words for s in word}), 1)
         }
-        # Number 0 stands for every syllable in no listed word.
         self._base = len(self._numbers) + 1
-        keys = {2: [0], 3: [0]}
+        keys: dict[int, list[int]] = {2: [], 3: []}
         for word in words:
             keys[len(word)].append(self._key(word))
-        self._pairs = np.sort(np.array(keys[2], dtype=np.int64))
         self._triples = np.sort(np.array(keys[3], dtype=np.int64))
+        self._pairs = _Bits(np.array(keys[2], dtype=np.int64), self._base**2)
+        self._beginnings = _Bits(self._triples // self._base, self._base**2)
 
     def number(self, syllable: str) -> int:
         """The number of a syllable in lower case, 0 where no listed word has it."""
@@ -147,11 +158,12 @@ class _ListedWords:
     def find(self, numbers: NDArray[np.int64]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Whether the two (three) syllables beginning at each place are a listed word."""
         pair_keys = numbers[:-1] * self._base + numbers[1:]
-        triple_keys = pair_keys[:-1] * self._base + numbers[2:]
-        known = numbers > 0
-        pairs = _among(self._pairs, pair_keys) & known[:-1] & known[1:]
-        triples = _among(self._triples, triple_keys) & known[:-2] & known[1:-1] & known[2:]
-        return pairs, triples
+        triples = np.zeros(max(0, len(numbers) - 2), dtype=np.bool_)
+        begin = np.flatnonzero(self._beginnings.have(pair_keys[:-1]))
+        triple_keys = pair_keys[begin] * self._base + numbers[begin + 2]
+        at = np.minimum(self._triples.searchsorted(triple_keys), len(self._triples) - 1)
+        triples[begin] = self._triples[at] == triple_keys
+        return self._pairs.have(pair_keys), triples
 
     def _key(self, word: list[str]) -> int:
         key = 0
@@ -160,8 +172,15 @@ class _ListedWords:
         return key
 
 
-def _among(listed: NDArray[np.int64], keys: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Whether each key is in the sorted array."""
-    places = np.minimum(listed.searchsorted(keys), len(listed) - 1)
-    found: NDArray[np.bool_] = listed[places] == keys
-    return found
+class _Bits:
+    """A set of numbers in `range(limit)`, one bit each: most pairs of syllables are no word, and
+    are told so without a search."""
+
+    def __init__(self, numbers: NDArray[np.int64], limit: int) -> None:
+        self._bytes = np.zeros(limit // 8 + 1, dtype=np.uint8)
+        np.bitwise_or.at(self._bytes, numbers >> 3, np.uint8(1) << (numbers & 7).astype(np.uint8))
+
+    def have(self, numbers: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Whether each number is in the set."""
+        bits = self._bytes[numbers >> 3] >> (numbers & 7).astype(np.uint8) & 1
+        return bits.astype(np.bool_)
