@@ -181,10 +181,13 @@ class Vocabulary:
         """The forms of the syllables of `text` as published, in order."""
         words = _WORD.findall(clean_text(text))
         found = np.fromiter(map(self._surfaces.__getitem__, words), np.int32, len(words))
-        if self.glued and (found < 0).any():
-            pieces = [self.glued[-1 - n] if n < 0 else np.array([n], np.int32) for n in found]
-            found = np.concatenate(pieces)
-        return found
+        if not self.glued:
+            return found
+        pieces, done = [], 0
+        for at in np.flatnonzero(found < 0).tolist():
+            pieces += [found[done:at], self.glued[-1 - found[at]]]
+            done = at + 1
+        return np.concatenate([*pieces, found[done:]]) if pieces else found
 
     def hashes(self) -> tuple[Hashes, Hashes]:
         """The folded and the accented hash of every form, by number."""

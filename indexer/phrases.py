@@ -75,11 +75,11 @@ def _title_runs(title: str, words: Sequence[str]) -> Iterator[str]:
         if not _is_common(word):
             run = []
             continue
-        run = [*run, word][-_MAX_WORDS:]
+        run = [*run, standard_text(word)][-_MAX_WORDS:]
         for size in range(2, len(run) + 1):
             phrase = " ".join(run[-size:])
             if phrase.count(" ") < _MAX_SYLLABLES:
-                yield standard_text(phrase)
+                yield phrase
 
 
 def _is_common(word: str) -> bool:

@@ -37,5 +37,5 @@ def prepare(
         references=tuple(
             dict.fromkeys(term for reference in references for term in reference_terms(reference))
         ),
-        words=tuple(word for word in words if word != "\n"),
+        words=tuple([word for word in words if word != "\n"]),
     )

@@ -183,4 +183,5 @@ class _Bits:
     def have(self, numbers: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Whether each number is in the set."""
         bits = self._bytes[numbers >> 3] >> (numbers & 7).astype(np.uint8) & 1
-        return bits.astype(np.bool_)
+        found: NDArray[np.bool_] = bits.astype(np.bool_)
+        return found
