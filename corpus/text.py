@@ -9,8 +9,11 @@ of the original, so a link or a mark never lands beside its words.
 import html
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from corpus.letters import CAPITALS
 
 
 class Span(NamedTuple):
@@ -80,6 +83,8 @@ _INVISIBLE = re.compile(
 _CYRILLIC_LOOKALIKES = str.maketrans("АВЕКМНОРСТХаеорсух", "ABEKMHOPCTXaeopcyx")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _WORD = re.compile(r"\w+")
+_PLAIN = rf"[\n -%'-~{CAPITALS}{CAPITALS.lower()}]"
+_PLAIN_RUN = re.compile(f"{_PLAIN}{{2,}}(?={_PLAIN})")
 
 
 def clean(original: str) -> CleanText:
@@ -119,39 +124,50 @@ def _latin_only(text: str) -> str:
     return _WORD.sub(replace, text)
 
 
-def _decoded(original: str) -> list[tuple[str, int, int]]:
-    """Characters with their original offsets: entities decoded, invisible ones left out."""
-    pieces: list[tuple[str, int, int]] = []
+def _decoded(original: str) -> Iterator[tuple[str, int, int]]:
+    """Characters with their original offsets: entities decoded, invisible ones left out.
 
-    def take(characters: str, start: int, end: int | None) -> None:
-        for offset, character in enumerate(characters):
-            at = start if end is not None else start + offset
-            if "\ud800" <= character <= "\udfff":
-                pieces.append(("\ufffd", at, end or at + 1))
-                continue
-            character = _ONE_TO_ONE.get(character, character)
-            if _INVISIBLE.match(character):
-                # A lone carriage return ends a line; the one of CR LF is dropped.
-                if character == "\r" and original[at + 1 : at + 2] != "\n":
-                    pieces.append(("\n", at, end or at + 1))
-                continue
-            pieces.append((character, at, end or at + 1))
-
+    A run of plain characters that no mark follows is one piece.
+    """
     position = 0
     for entity in _ENTITY.finditer(original):
-        take(original[position : entity.start()], position, None)
+        yield from _printed(original, position, entity.start())
         decoded = html.unescape(entity.group())
         if decoded == entity.group():
-            take(decoded, entity.start(), None)
+            yield from _printed(original, *entity.span())
         else:
-            take(decoded, entity.start(), entity.end())
+            for character in decoded:
+                yield from _seen(original, character, *entity.span())
         position = entity.end()
-    take(original[position:], position, None)
-    return pieces
+    yield from _printed(original, position, len(original))
+
+
+def _printed(original: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """The pieces of `original[start:end]`, in which there is no entity."""
+    for run in _PLAIN_RUN.finditer(original, start, end):
+        for at in range(start, run.start()):
+            yield from _seen(original, original[at], at, at + 1)
+        yield run.group(), *run.span()
+        start = run.end()
+    for at in range(start, end):
+        yield from _seen(original, original[at], at, at + 1)
+
+
+def _seen(original: str, character: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """What a reader sees of a character that stands at `start:end`: one piece or none."""
+    if "\ud800" <= character <= "\udfff":
+        yield "\ufffd", start, end
+        return
+    character = _ONE_TO_ONE.get(character, character)
+    if not _INVISIBLE.match(character):
+        yield character, start, end
+    # A lone carriage return ends a line; the one of CR LF is dropped.
+    elif character == "\r" and original[start + 1 : start + 2] != "\n":
+        yield "\n", start, end
 
 
 def _clean_with_map(original: str) -> CleanText:
-    characters: list[str] = []
+    pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
 
@@ -159,20 +175,24 @@ def _clean_with_map(original: str) -> CleanText:
         if not cluster:
             return
         composed = unicodedata.normalize("NFKC", "".join(piece[0] for piece in cluster))
-        composed = _one_to_one(composed)
-        start, end = cluster[0][1], cluster[-1][2]
-        for character in composed:
-            characters.append(character)
-            starts.append(start)
-            ends.append(end)
+        pieces.append(_one_to_one(composed))
+        starts.extend([cluster[0][1]] * len(composed))
+        ends.extend([cluster[-1][2]] * len(composed))
 
     cluster: list[tuple[str, int, int]] = []
-    for piece in _decoded(original):
+    for text, start, end in _decoded(original):
+        if len(text) > 1:
+            flush(cluster)
+            cluster = []
+            pieces.append(text)
+            starts.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+            continue
         # A mark after white space starts a cluster of its own: the space must keep its span.
-        is_mark = unicodedata.combining(piece[0]) != 0
+        is_mark = unicodedata.combining(text) != 0
         if not (is_mark and cluster and not cluster[0][0].isspace()):
             flush(cluster)
             cluster = []
-        cluster.append(piece)
+        cluster.append((text, start, end))
     flush(cluster)
-    return CleanText(_latin_only("".join(characters)), tuple(starts), tuple(ends))
+    return CleanText(_latin_only("".join(pieces)), tuple(starts), tuple(ends))
