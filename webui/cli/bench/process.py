@@ -41,9 +41,10 @@ def measure_process(folder: Path, queries: Sequence[BenchQuery]) -> ProcessFigur
         if file.is_file():
             _drop_pages(file)
     done = subprocess.run(
-        [sys.executable, "-m", "webui.cli.bench.process", str(folder)],
+        # -P: a folder `corpus` where the command is run is not ours.
+        [sys.executable, "-P", "-m", "webui.cli.bench.process", str(folder)],
         input=json.dumps([asdict(query) for query in queries]),
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
         check=True,
     )
