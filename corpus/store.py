@@ -65,6 +65,7 @@ class Ingested(StrEnum):
     REPLACED = "replaced"
     CONFLICT = "conflict"
     TAKEN_DOWN = "taken down"
+    TOMBSTONE = "tombstone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +227,18 @@ class Batch:
             (article.id, checksum, datetime.now(UTC).isoformat(timespec="seconds")),
         )
         return Ingested.ADDED if known is None else Ingested.REPLACED
+
+    def bury(self, tombstone: Tombstone) -> Ingested:
+        """Keep the tombstone of another store; a conflict where its article is in this one."""
+        if self._connection.execute(
+            "SELECT 1 FROM article WHERE id = ?", (tombstone.id,)
+        ).fetchone():
+            return Ingested.CONFLICT
+        added = self._connection.execute(
+            "INSERT OR IGNORE INTO tombstone VALUES (?, ?, ?)",
+            (tombstone.id, tombstone.reason, tombstone.removed_at.isoformat()),
+        )
+        return Ingested.TOMBSTONE if added.rowcount else Ingested.UNCHANGED
 
     def remove(self, article_id: str, reason: str) -> bool:
         """Take an article down, every version of its text with it; False if it was not there."""

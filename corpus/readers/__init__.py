@@ -9,11 +9,14 @@ from pathlib import Path
 from corpus.article import Article
 from corpus.readers import json_lines, portal_text
 from corpus.readers.problem import ReadProblem
+from corpus.store import Tombstone
 
-__all__ = ["ReadProblem", "files_in", "read_file", "read_path"]
+__all__ = ["Item", "ReadProblem", "files_in", "read_file", "read_path"]
+
+Item = Article | Tombstone | ReadProblem
 
 
-def read_path(path: Path) -> Iterator[Article | ReadProblem]:
+def read_path(path: Path) -> Iterator[Item]:
     """The articles of a file, or of all `files_in` a folder."""
     for file in files_in(path):
         yield from read_file(file)
@@ -30,7 +33,7 @@ def files_in(path: Path) -> Iterator[Path]:
             yield from files_in(inner)
 
 
-def read_file(path: Path) -> Iterator[Article | ReadProblem]:
+def read_file(path: Path) -> Iterator[Item]:
     """The articles of one file.
 
     Its kind is told by its name: `.txt` a portal page as text, `.jsonl` (also `.jsonl.gz` and

@@ -1,4 +1,7 @@
-"""The project's own form of an article: one JSON object, every field of `Article` by its name."""
+"""The project's own form of an article: one JSON object, every field of `Article` by its name.
+
+What was taken down has one too, so that a corpus that is moved does not bring it back.
+"""
 
 import json
 from datetime import date, datetime
@@ -6,6 +9,9 @@ from typing import Any
 
 from corpus.article import Article
 from corpus.readers.limits import without_surrogates
+from corpus.store import Tombstone
+
+_TAKEN_DOWN = "taken_down_at"
 
 
 def to_line(article: Article) -> str:
@@ -28,6 +34,29 @@ def to_line(article: Article) -> str:
     )
 
 
+def tombstone_line(tombstone: Tombstone) -> str:
+    """The tombstone as one line of JSON, without a line end."""
+    record = {
+        "id": tombstone.id,
+        _TAKEN_DOWN: tombstone.removed_at.isoformat(),
+        "reason": tombstone.reason,
+    }
+    return json.dumps(record, ensure_ascii=False)
+
+
+def is_tombstone(record: dict[str, Any]) -> bool:
+    """Whether such an object is what `tombstone_line` writes, not an article."""
+    return _TAKEN_DOWN in record
+
+
+def tombstone_from_record(record: dict[str, Any]) -> Tombstone:
+    """The tombstone of one such object; raises `ValueError` naming the field that is wrong."""
+    removed_at = _moment(record, _TAKEN_DOWN)
+    if not isinstance(removed_at, datetime):
+        raise ValueError(f'"{_TAKEN_DOWN}" has no time of day')
+    return Tombstone(_id(record), _text(record, "reason") or "", removed_at)
+
+
 def from_record(record: dict[str, Any]) -> Article:
     """The article of one such object.
 
@@ -39,17 +68,12 @@ def from_record(record: dict[str, Any]) -> Article:
     breadcrumb = record.get("breadcrumb") or []
     if not isinstance(breadcrumb, list) or not all(isinstance(crumb, str) for crumb in breadcrumb):
         raise ValueError('"breadcrumb" is not a list of texts')
-    article_id = record.get("id")
-    if isinstance(article_id, int) and not isinstance(article_id, bool):
-        article_id = str(article_id)
-    if not isinstance(article_id, str):
-        raise ValueError('"id" is missing or not a text')
     event = _moment(record, "event_date")
     captured = _moment(record, "captured_at")
     if captured is not None and not isinstance(captured, datetime):
         raise ValueError('"captured_at" has no time of day')
     return Article(
-        id=article_id,
+        id=_id(record),
         title=_text(record, "title") or "",
         body=_text(record, "body") or "",
         url=_text(record, "url"),
@@ -61,6 +85,15 @@ def from_record(record: dict[str, Any]) -> Article:
         views=views,
         breadcrumb=tuple(without_surrogates(crumb) for crumb in breadcrumb),
     )
+
+
+def _id(record: dict[str, Any]) -> str:
+    article_id = record.get("id")
+    if isinstance(article_id, int) and not isinstance(article_id, bool):
+        return str(article_id)
+    if not isinstance(article_id, str):
+        raise ValueError('"id" is missing or not a text')
+    return article_id
 
 
 def _iso(moment: date | None) -> str | None:

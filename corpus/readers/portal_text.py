@@ -5,7 +5,7 @@ from pathlib import Path
 
 from corpus.article import Article
 from corpus.page import parse_page
-from corpus.readers.limits import MAX_ARTICLE_BYTES, is_valid_id, too_long
+from corpus.readers.limits import MAX_ARTICLE_BYTES, decoded, is_valid_id, too_long
 from corpus.readers.problem import ReadProblem
 from corpus.syllables import strip_marks
 
@@ -21,17 +21,10 @@ def read(path: Path) -> Article | ReadProblem:
         return ReadProblem(path, f"cannot be opened ({error.strerror})", "check its permissions")
     if not raw.strip():
         return ReadProblem(path, "the file is empty", "put the article's text into it")
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return ReadProblem(path, "the text is UTF-16", "save it as UTF-8")
-    if b"\0" in raw:
-        return ReadProblem(path, "binary, not text", "save the page as plain text in UTF-8")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return ReadProblem(
-            path, f"not valid UTF-8 at byte {error.start:,}", "save it as UTF-8 and try again"
-        )
-    page = parse_page(text)
+    text = decoded(path, raw)
+    if isinstance(text, ReadProblem):
+        return text
+    page = parse_page(text.removeprefix("\ufeff"))
     if not page.title:
         return ReadProblem(path, "there is no headline in it", "put one in the first line")
     return Article(

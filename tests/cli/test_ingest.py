@@ -1,13 +1,16 @@
 """Taking articles in at the command line: what is good goes in, what is not is said in a line."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from corpus.store import open_store
 from webui.cli import main
 
+SAMPLE = Path(__file__).parents[2] / "corpus" / "sample" / "articles"
 GOOD = '{"id": "tot-1", "text": "Ra quân dọn vệ sinh\\nSáng 12/3, khu phố 2 ra quân."}\n'
 
 
@@ -23,19 +26,30 @@ def tinphuong(data: Path, *words: str, stdin: bytes | None = None) -> Result:
         pytest.param("scan.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x01" * 40, "binary", id="binary"),
         pytest.param("old.txt", "Phường Tân Tạo".encode("utf-16-le"), "", id="another encoding"),
         pytest.param("bad.jsonl", b'{"id": "a", "text": "H\xff\xfei"}\n', "UTF-8", id="bad UTF-8"),
+        pytest.param("scan.jsonl", b"\x89PNG\r\n\x1a\n\0\0\1\n" * 40, "binary", id="binary lines"),
+        pytest.param("old.jsonl", '{"id": "a"}\n'.encode("utf-16"), "UTF-16", id="lines of UTF-16"),
+        pytest.param("blank.jsonl", b"\n \n\n", "empty", id="nothing but empty lines"),
+        pytest.param(
+            "long.jsonl",
+            lambda: b'{"id": "a", "text": "' + b"chu " * 16_000_000 + b'"}\n',
+            "longest",
+            id="a line of 64 MB",
+        ),
         pytest.param("cut.jsonl", b'{"id": "a", "text": "H\n', "JSON", id="a line cut short"),
         pytest.param("no-id.jsonl", b'{"text": "Tin\\nBody"}\n', "id", id="a line without id"),
         pytest.param("list.jsonl", b"[1, 2]\n", "", id="a line that is a list"),
-        pytest.param("long.txt", b"Tin\n" + b"chu " * 12_500_000, "longest", id="a text of 50 MB"),
+        pytest.param(
+            "long.txt", lambda: b"Tin\n" + b"chu " * 16_000_000, "longest", id="a text of 64 MB"
+        ),
         pytest.param("cut.jsonl.xz", b"\xfd7zXZ\x00\x00broken", "", id="a broken archive"),
     ],
 )
 def test_what_cannot_be_taken_gets_one_line_and_the_rest_goes_in(
-    name: str, content: bytes, said: str, tmp_path: Path
+    name: str, content: bytes | Callable[[], bytes], said: str, tmp_path: Path
 ) -> None:
     folder, data = tmp_path / "in", tmp_path / "data"
     folder.mkdir()
-    (folder / name).write_bytes(content)
+    (folder / name).write_bytes(content if isinstance(content, bytes) else content())
     (folder / "good.jsonl").write_text(GOOD, encoding="utf-8")
     done = tinphuong(data, "ingest", str(folder))
     lines = done.stderr.splitlines()
@@ -101,6 +115,69 @@ def test_what_is_exported_can_be_ingested_elsewhere_and_is_the_same(tmp_path: Pa
     exported = tinphuong(tmp_path / "one", "export").stdout
     assert exported == tinphuong(tmp_path / "two", "export").stdout
     assert exported.count("\n") == 1
+
+
+def test_an_export_makes_the_same_store_elsewhere_what_was_taken_down_included(
+    tmp_path: Path,
+) -> None:
+    one, two, file = tmp_path / "one", tmp_path / "two", tmp_path / "all.jsonl.xz"
+    tinphuong(one, "ingest", str(SAMPLE))
+    with open_store(one) as store:
+        gone, *_, old = store.checksums()
+        with store.batch() as batch:
+            batch.remove(gone, "theo yêu cầu")
+            batch.remove(old, "")
+            batch.remove("chua-tung-co", "sai sót")
+    exported = tinphuong(one, "export", str(file))
+    assert "and 3 taken down" in exported.stderr
+    taken = tinphuong(two, "ingest", str(file), "--json")
+    assert taken.exit_code == 0
+    with open_store(one, readonly=True) as first, open_store(two, readonly=True) as second:
+        assert first.checksums() == second.checksums()
+        assert list(first.articles()) == list(second.articles())
+        assert first.tombstones() == second.tombstones()
+        assert json.loads(taken.stdout) == {
+            "added": len(first),
+            "tombstone": 3,
+            "store": len(first),
+        }
+    assert tinphuong(one, "export").stdout == tinphuong(two, "export").stdout
+    again = tinphuong(two, "ingest", str(file), "--json")
+    assert set(json.loads(again.stdout)) == {"unchanged", "store"}
+    back = tinphuong(two, "ingest", str(SAMPLE))
+    assert back.exit_code == 1
+    assert {line.split(": ")[1] for line in back.stderr.splitlines()} == {gone, old}
+
+
+@pytest.mark.parametrize("options", [[], ["--replace"]])
+def test_a_tombstone_takes_nothing_down_by_itself(options: list[str], tmp_path: Path) -> None:
+    file, data = tmp_path / "good.jsonl", tmp_path / "data"
+    file.write_text(GOOD, encoding="utf-8")
+    tinphuong(data, "ingest", str(file))
+    file.write_text('{"id": "tot-1", "taken_down_at": "2026-01-02T03:04:05+00:00"}\n')
+    refused = tinphuong(data, "ingest", str(file), *options)
+    assert refused.exit_code == 1
+    assert refused.stderr.startswith(f"{file}: tot-1: was taken down where this comes from")
+    assert "`tinphuong remove tot-1`" in refused.stderr
+    assert "the store holds 1 articles" in refused.stdout
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"id": "a", "taken_down_at": "hôm qua"}',
+        '{"id": "a", "taken_down_at": "2026-01-02"}',
+        '{"id": "a/b", "taken_down_at": "2026-01-02T03:04:05+00:00"}',
+        '{"taken_down_at": "2026-01-02T03:04:05+00:00"}',
+    ],
+)
+def test_a_tombstone_that_is_none_is_said(line: str, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(f"{line}\n{GOOD}", encoding="utf-8")
+    done = tinphuong(tmp_path / "data", "ingest", str(tmp_path / "in.jsonl"))
+    assert done.exit_code == 1
+    assert done.stderr.count("\n") == 1
+    assert "in.jsonl: line 1: " in done.stderr
+    assert "1 added, 1 left out" in done.stdout or "1 left out, 1 added" in done.stdout
 
 
 @pytest.mark.parametrize("command", ["index", "check", "export", "search x", "show x"])

@@ -1,7 +1,6 @@
 """Recognition at the terminal: what a text names."""
 
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -9,12 +8,16 @@ from typing import IO, Any
 import click
 
 from corpus.extraction import extract_record
+from corpus.readers import ReadProblem, json_lines
+from corpus.readers.limits import MAX_ARTICLE_BYTES, decoded, too_long, without_surrogates
+
+_YEAR = click.IntRange(1, 9999)
 
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True), default="-")
 @click.option("--jsonl", is_flag=True, help='FILE holds lines {"id", "text", "year"?}.')
-@click.option("--year", type=int, help="The year to assume for dates without one.")
+@click.option("--year", type=_YEAR, help="The year to assume for dates without one.")
 @click.pass_context
 def extract(ctx: click.Context, file: str, jsonl: bool, year: int | None) -> None:
     """Print what a text names: documents, officials, wards, dates, as JSON.
@@ -23,32 +26,49 @@ def extract(ctx: click.Context, file: str, jsonl: bool, year: int | None) -> Non
     out for each; a line that cannot be read gets one line on standard error and the rest goes on.
     Offsets are code points of the given text.
     """
-    raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    if not jsonl:
-        text = raw.decode("utf-8", "replace")
-        click.echo(json.dumps(extract_record("", text, year), ensure_ascii=False, indent=1))
-        return
-    bad = 0
-    for line in _lines(raw, sys.stderr):
-        if line is None:
-            bad += 1
+    path = Path(file)
+    with click.open_file(file, "rb") as stream:
+        if jsonl:
+            ctx.exit(_each_line(stream, path, year))
+        text = decoded(path, stream.read(MAX_ARTICLE_BYTES + 1))
+    if isinstance(text, ReadProblem):
+        click.echo(str(text), err=True)
+        ctx.exit(2)
+    click.echo(json.dumps(extract_record("", text, year), ensure_ascii=False, indent=1))
+
+
+def _each_line(stream: IO[bytes], path: Path, year: int | None) -> int:
+    """Print the record of each line; gives the exit code."""
+    left_out = 0
+    for item in _texts(stream, path):
+        if isinstance(item, ReadProblem):
+            left_out += 1
+            click.echo(str(item), err=True)
             continue
-        record = extract_record(line["id"], line["text"], line.get("year") or year)
+        record = extract_record(item["id"], item["text"], item.get("year") or year)
         click.echo(json.dumps(record, ensure_ascii=False))
-    ctx.exit(1 if bad else 0)
+    return 1 if left_out else 0
 
 
-def _lines(raw: bytes, errors: IO[str]) -> Iterator[dict[str, Any] | None]:
-    """The records of JSON lines; None for each line that is none, after saying so."""
-    for number, line in enumerate(raw.split(b"\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-        except ValueError:
-            record = None
-        if isinstance(record, dict) and isinstance(record.get("text"), str) and "id" in record:
+def _texts(stream: IO[bytes], path: Path) -> Iterator[dict[str, Any] | ReadProblem]:
+    """The usable lines, with half surrogates replaced, and what is wrong with the others."""
+    for number, record in json_lines.records(stream, path):
+        if isinstance(record, ReadProblem):
             yield record
-            continue
-        print(f'line {number}: not a JSON record with an "id" and a string "text"', file=errors)
-        yield None
+        elif reason := _fault(record):
+            yield ReadProblem(path, reason, 'write {"id", "text", "year"?}', number)
+        elif (size := len(record["text"].encode("utf-8", "replace"))) > MAX_ARTICLE_BYTES:
+            yield ReadProblem(path, too_long(size), "split the article", number)
+        else:
+            yield {**record, "text": without_surrogates(record["text"])}
+
+
+def _fault(record: dict[str, Any]) -> str | None:
+    year = record.get("year")
+    if "id" not in record:
+        return '"id" is missing'
+    if not isinstance(record.get("text"), str):
+        return '"text" is missing or not a text'
+    if year is not None and not (type(year) is int and 0 <= year <= 9999):
+        return '"year" is no year'
+    return None

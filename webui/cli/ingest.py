@@ -5,16 +5,15 @@ import json
 import lzma
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO
 
 import click
 
-from corpus.article import Article
-from corpus.readers import ReadProblem, files_in, read_file
-from corpus.readers.export import to_line
-from corpus.store import Ingested, Store, open_store
+from corpus.readers import Item, ReadProblem, files_in, read_file
+from corpus.readers.export import to_line, tombstone_line
+from corpus.store import Ingested, Store, Tombstone, open_store
 from webui.cli.progress import progress
 
 _BATCH = 1000
@@ -24,6 +23,7 @@ _REFUSED = {
     " to put this text in its place, run again with --replace",
     Ingested.TAKEN_DOWN: "was taken down and stays so; see `tinphuong check`",
 }
+_STILL_HERE = "was taken down where this comes from, but is in the store;"
 
 
 @click.command()
@@ -52,17 +52,14 @@ def ingest(ctx: click.Context, paths: tuple[Path, ...], replace: bool, as_json: 
     ctx.exit(1 if left_out else 0)
 
 
-Item = tuple[Path, Article | ReadProblem]
-
-
-def items_in(paths: Iterable[Path]) -> Iterator[Item]:
+def items_in(paths: Iterable[Path]) -> Iterator[tuple[Path, Item]]:
     """Everything that the files of `paths` hold, each item with its file."""
     return ((file, item) for path in paths for file in files_in(path) for item in read_file(file))
 
 
 def take_in(
     store: Store,
-    items: Iterable[Item],
+    items: Iterable[tuple[Path, Item]],
     counts: Counter[str],
     *,
     replace: bool,
@@ -80,6 +77,12 @@ def take_in(
                 if isinstance(item, ReadProblem):
                     counts["left out"] += 1
                     yield str(item)
+                    continue
+                if isinstance(item, Tombstone):
+                    outcome = batch.bury(item)
+                    counts[outcome.value] += 1
+                    if outcome is Ingested.CONFLICT:
+                        yield f"{file}: {item.id}: {_STILL_HERE} `tinphuong remove {item.id}`"
                     continue
                 again = item.id in origins
                 outcome = batch.add(item, replace=replace and not again)
@@ -116,18 +119,22 @@ def remove(ctx: click.Context, article_id: str, reason: str) -> None:
 def export(ctx: click.Context, file: Path | None) -> None:
     """Write every article as JSON lines to FILE (.jsonl, .jsonl.gz or .jsonl.xz) or to the screen.
 
-    `tinphuong ingest` reads the result: the way to move a corpus to another machine.
+    After the articles comes the list of what was taken down.  `tinphuong ingest` reads the result:
+    the way to move a corpus to another machine.
     """
     with open_store(ctx.obj, readonly=True) as store:
+        tombstones = store.tombstones()
+        lines = chain(map(to_line, store.articles()), map(tombstone_line, tombstones))
         if file is None:
-            for article in store.articles():
-                click.echo(to_line(article))
+            for line in lines:
+                click.echo(line)
             return
-        with _opened(file) as out, progress("exporting", len(store)) as advance:
-            for article in store.articles():
-                out.write(to_line(article) + "\n")
+        with _opened(file) as out, progress("exporting", len(store) + len(tombstones)) as advance:
+            for line in lines:
+                out.write(line + "\n")
                 advance(1)
-        click.echo(f"{len(store):,} articles written to {file}", err=True)
+        taken_down = f", and {len(tombstones):,} taken down" if tombstones else ""
+        click.echo(f"{len(store):,} articles written to {file}{taken_down}", err=True)
 
 
 def _opened(file: Path) -> IO[str]:
