@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from collections import deque
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
+from multiprocessing import resource_tracker
 
 from corpus.article import Article
 from corpus.recognition import context_of, recognise
@@ -62,6 +64,7 @@ def prepare_all(
         yield from map(prepare_one, tasks)
         return
     tasks = iter(tasks)
+    _track_quietly()
     # Spawned, not forked: a forked process would keep the build lock open after a crash.
     with ProcessPoolExecutor(
         processes, multiprocessing.get_context("spawn"), initializer=_obey_parent_only
@@ -112,6 +115,17 @@ def _prepare(task: Task) -> Prepared:
 
 def _prepare_chunk(tasks: list[Task]) -> list[Prepared]:
     return [prepare_one(task) for task in tasks]
+
+
+def _track_quietly() -> None:
+    """Start the process that tidies up after a build that is killed, so that it does it in silence:
+    Python's words about leaked semaphores would only look like a fault."""
+    silence = "ignore:resource_tracker:UserWarning"
+    sys.warnoptions.append(silence)
+    try:
+        resource_tracker.ensure_running()
+    finally:
+        sys.warnoptions.remove(silence)
 
 
 def _obey_parent_only() -> None:
