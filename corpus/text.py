@@ -83,7 +83,9 @@ _INVISIBLE = re.compile(
 _CYRILLIC_LOOKALIKES = str.maketrans("АВЕКМНОРСТХаеорсух", "ABEKMHOPCTXaeopcyx")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _WORD = re.compile(r"\w+")
+# What is never changed, nor joined with what stands beside it but marks; nearly all of most texts.
 _PLAIN = rf"[\n -%'-~{CAPITALS}{CAPITALS.lower()}]"
+_PLAIN_TEXT = re.compile(f"{_PLAIN}*")
 _PLAIN_RUN = re.compile(f"{_PLAIN}{{2,}}(?={_PLAIN})")
 
 
@@ -93,6 +95,8 @@ def clean(original: str) -> CleanText:
     Never raises: lone surrogates become U+FFFD, stray combining marks stay as they are.
     """
     text = _one_to_one(original)
+    if _PLAIN_TEXT.fullmatch(text):
+        return CleanText(text)
     if (
         ("&" not in text or _ENTITY.search(text) is None)
         and _INVISIBLE.search(text) is None

@@ -189,9 +189,7 @@ class _Builder:
         """The articles to take in, prepared; their segmentations are kept."""
         self.parts |= {"segmentation": 0.0, "recognition": 0.0}
         ids = self._plan.to_prepare
-        tasks = (
-            Task(article, self._cache.get(article.checksum)) for article in self._articles(ids)
-        )
+        tasks = (Task(article, joins) for article, joins in self._articles(ids))
         for prepared in prepare_all(tasks, len(ids)):
             self.parts["segmentation"] += prepared.segmented
             self.parts["recognition"] += prepared.recognised
@@ -202,20 +200,21 @@ class _Builder:
     def _write_language(self, building: Parts, language: Language) -> None:
         """Count the articles that stay as well, then write spelling model and suggestions."""
         with self._timed("language"):
-            for article in self._articles(self._plan.unchanged):
+            for article, joins in self._articles(self._plan.unchanged):
                 tokens = segment.tokenize(clean_text(article.text))
-                joins = self._cache.get(article.checksum) or segment.joins(tokens)
-                words = segment.words(tokens, joins)
+                words = segment.words(tokens, joins or segment.joins(tokens))
                 language.add(article.title, article.body, article.published_on, words)
             with closing(Entities.open(building.entities)) as entities:
                 language.write(building.spelling, building.suggestions, entities)
 
-    def _articles(self, ids: Iterable[str]) -> Iterator[Article]:
+    def _articles(self, ids: Iterable[str]) -> Iterator[tuple[Article, bytes | None]]:
+        """The articles with their segmentations, None where one is not known."""
         for id_ in ids:
-            article = self._store.version(self._plan.checksums[id_])
+            checksum = self._plan.checksums[id_]
+            article = self._store.version(checksum)
             # Taken down since the plan was made: the next build takes it out where it still is.
             if article is not None:
-                yield article
+                yield article, self._cache.get(checksum)
 
     @contextmanager
     def _timed(self, part: str) -> Iterator[None]:

@@ -28,12 +28,19 @@ class PhraseCounts:
 
     def add(self, title: str, words: Sequence[str]) -> None:
         """Take in an article by its title and the segmenter's words of title and body, in order."""
-        phrases = set(map(self._compounds.__getitem__, words))
+        phrases = {self._compounds[word] for word in words if " " in word}
         phrases.update(_title_runs(title, words))
         phrases.discard("")
         self._articles.update(phrases)
         if len(self._articles) > _MAX_COUNTED:
-            self._articles = Counter({p: n for p, n in self._articles.items() if n > 1})
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Forget the rarest phrases, half of all at least."""
+        least = 1
+        while len(self._articles) > _MAX_COUNTED // 2:
+            self._articles = Counter({p: n for p, n in self._articles.items() if n > least})
+            least += 1
 
     def frequent(self, minimum: int = MINIMUM_ARTICLES) -> Iterator[tuple[str, int]]:
         """Phrases in at least `minimum` articles with their counts; those that one longer phrase
@@ -53,12 +60,12 @@ class PhraseCounts:
 
 
 class _Compounds(dict[str, str]):
-    """Word as printed -> the phrase that it is; empty for names and words of one syllable."""
+    """Word of several syllables as printed -> the phrase that it is; empty for names."""
 
     def __missing__(self, word: str) -> str:
         if len(self) >= _MAX_REMEMBERED:
             self.clear()
-        self[word] = standard_text(word) if " " in word and _is_common(word) else ""
+        self[word] = standard_text(word) if _is_common(word) else ""
         return self[word]
 
 

@@ -38,7 +38,7 @@ class TokenColumns:
 
     def _forget(self, capacity: int) -> None:
         self._rows = _Rows(self._add)
-        self._weights = np.zeros((_WEIGHTS, capacity))
+        self._weights = np.zeros((capacity, _WEIGHTS))
         self._syllables = np.zeros(capacity, dtype=np.int64)
         self._joinable = np.zeros(capacity, dtype=np.bool_)
         self._capital = np.zeros(capacity, dtype=np.bool_)
@@ -51,7 +51,7 @@ class TokenColumns:
 
     def scores(self, rows: NDArray[np.int64]) -> NDArray[np.float64]:
         """The summed weights of both labels at each token, float64 of shape (2, tokens)."""
-        weights = self._weights.take(rows, axis=1)
+        weights = np.ascontiguousarray(self._weights.take(rows, axis=0).T)
         pairs, triples = self._listed.find(self._syllables[rows])
         scores = weights[_OWN]
         scores[:, 1:] += weights[_BEFORE_LOWER, :-1]
@@ -105,7 +105,7 @@ class TokenColumns:
                 (f"{side}:word.isupper()", upper),
             )
         ]
-        self._weights[:, row] = [begin, inside, *(w for pair in neighbours for w in pair)]
+        self._weights[row] = [begin, inside, *(w for pair in neighbours for w in pair)]
         self._syllables[row] = self._listed.number(lower)
         self._joinable[row] = token not in string.punctuation and not token[0].isdigit()
         self._capital[row] = token[0].istitle()
@@ -115,7 +115,7 @@ class TokenColumns:
         return self._states.get(attribute, (0.0, 0.0)) if holds else (0.0, 0.0)
 
     def _grow(self) -> None:
-        self._weights = np.hstack([self._weights, np.zeros_like(self._weights)])
+        self._weights = np.concatenate([self._weights, np.zeros_like(self._weights)])
         self._syllables = np.concatenate([self._syllables, np.zeros_like(self._syllables)])
         self._joinable = np.concatenate([self._joinable, np.zeros_like(self._joinable)])
         self._capital = np.concatenate([self._capital, np.zeros_like(self._capital)])

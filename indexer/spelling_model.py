@@ -55,15 +55,18 @@ class SyllableCounts:
 
     def __init__(self) -> None:
         self._vocabulary = _Vocabulary()
-        self._tokens: list[int] = []
+        self._tokens: list[NDArray[np.int32]] = []
+        self._waiting = 0
         self._syllables = np.zeros(1, dtype=np.int64)
         self._pairs: Pairs = (np.empty(0, np.uint64), np.empty(0, np.int64))
 
     def add(self, text: str) -> None:
         """Count the syllables of `text` (as published); pairs do not cross sentences."""
-        self._tokens.extend(map(self._vocabulary.__getitem__, _TOKEN.findall(clean_text(text))))
-        self._tokens.append(_BREAK)
-        if len(self._tokens) > _FLUSH_TOKENS:
+        tokens = _TOKEN.findall(f"{clean_text(text)}\n")
+        numbers = np.fromiter(map(self._vocabulary.__getitem__, tokens), np.int32, len(tokens))
+        self._tokens.append(numbers)
+        self._waiting += len(numbers)
+        if self._waiting > _FLUSH_TOKENS:
             self._flush()
 
     def add_counted(self, model: "SpellingModel") -> None:
@@ -106,8 +109,9 @@ class SyllableCounts:
             self._syllables = np.concatenate([self._syllables, np.zeros(missing, np.int64)])
 
     def _flush(self) -> None:
-        numbers = np.array(self._tokens, dtype=np.int64)
+        numbers = np.concatenate([*self._tokens, np.empty(0, np.int32)])
         self._tokens.clear()
+        self._waiting = 0
         self._grow()
         self._syllables += np.bincount(numbers, minlength=len(self._syllables))
         inside = (numbers[:-1] != _BREAK) & (numbers[1:] != _BREAK)

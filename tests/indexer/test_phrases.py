@@ -2,6 +2,7 @@
 
 import pytest
 
+from indexer import phrases
 from indexer.phrases import PhraseCounts
 
 TITLE = "Tuyên dương điển hình dân vận khéo"
@@ -39,3 +40,12 @@ def test_rare_phrases_and_capital_titles_are_left_out() -> None:
     for _ in range(9):
         counts.add("NGÀY HỘI", ("NGÀY", "HỘI"))
     assert list(counts.frequent()) == []
+
+
+def test_rare_phrases_make_room_for_frequent_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(phrases, "_MAX_COUNTED", 4)
+    counts = PhraseCounts()
+    for number in range(20):
+        seen_once = f"dân {chr(97 + number)}ận"
+        counts.add("Họp", ("Họp", "dân vận", "khéo léo", seen_once))
+    assert dict(counts.frequent(minimum=2)) == {"dân vận": 20, "khéo léo": 20}
