@@ -47,6 +47,8 @@ CREATE TABLE tombstone (
     removed_at TEXT NOT NULL
 ) WITHOUT ROWID;
 """
+# Each thread has a connection of its own, but the last to let go of a store closes them all.
+_ANY_THREAD = False
 _CONTENT_COLUMNS = (
     "article_id, title, body, url, source, author, published_at, event_date, captured_at, views,"
     " breadcrumb"
@@ -77,6 +79,17 @@ class Tombstone:
     removed_at: datetime
 
 
+class _OwnConnection:
+    """A connection of one thread, closed with the store or the thread that has it: left alone, it
+    keeps its file open until the garbage collector comes by."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def __del__(self) -> None:
+        self.connection.close()
+
+
 class Store:
     """The articles of one data directory.  Reading is safe from any thread; one process writes."""
 
@@ -87,18 +100,17 @@ class Store:
         self._connection()  # fail early, with the file named
 
     def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = _connect_readonly(self.path) if self.readonly else _connect(self.path)
-            self._local.connection = connection
-        return connection
+        own: _OwnConnection | None = getattr(self._local, "own", None)
+        if own is None:
+            own = _OwnConnection(
+                _connect_readonly(self.path) if self.readonly else _connect(self.path)
+            )
+            self._local.own = own
+        return own.connection
 
     def close(self) -> None:
         """Close this thread's connection."""
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is not None:
-            connection.close()
-            self._local.connection = None
+        self._local.own = None
 
     def __enter__(self) -> "Store":
         return self
@@ -276,7 +288,9 @@ def open_store(data_directory: Path, *, readonly: bool = False) -> Store:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None, timeout=20)
+    connection = sqlite3.connect(
+        path, isolation_level=None, timeout=20, check_same_thread=_ANY_THREAD
+    )
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     # A taken-down text must not stay readable in free pages of the file.
@@ -292,12 +306,16 @@ def _connect(path: Path) -> sqlite3.Connection:
 def _connect_readonly(path: Path) -> sqlite3.Connection:
     uri = f"{path.resolve().as_uri()}?mode=ro"
     try:
-        connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=20)
+        connection = sqlite3.connect(
+            uri, uri=True, isolation_level=None, timeout=20, check_same_thread=_ANY_THREAD
+        )
         _require_version(connection.execute("PRAGMA user_version").fetchone()[0])
     except sqlite3.OperationalError:
         # A directory this user may not write has no room for the shared-memory file of WAL; with
         # no writer about, the file itself is complete.
-        connection = sqlite3.connect(f"{uri}&immutable=1", uri=True, isolation_level=None)
+        connection = sqlite3.connect(
+            f"{uri}&immutable=1", uri=True, isolation_level=None, check_same_thread=_ANY_THREAD
+        )
         _require_version(connection.execute("PRAGMA user_version").fetchone()[0])
     return connection
 

@@ -66,6 +66,7 @@ def create_app(settings: Settings) -> Flask:
     metrics.register(app)
     headers.register(app)
     errors.register(app)
+    app.teardown_request(current.let_go)
     for pages in _PAGES:
         app.register_blueprint(pages.blueprint)
     gate.register(app, settings.searches)

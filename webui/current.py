@@ -19,6 +19,13 @@ def engine() -> Engine:
     return cast(Engine, g.engine)
 
 
+def let_go(_: BaseException | None) -> None:
+    """Forget the engine when the request ends: a rendered template refers to itself and, through
+    `g`, to this; the files of an index out of use would stay open until the garbage collector
+    comes by."""
+    g.pop("engine", None)
+
+
 def settings() -> Settings:
     """The settings of this application."""
     return cast(Settings, current_app.extensions["settings"])

@@ -29,6 +29,10 @@ class Tables:
         """Close the file; nothing can be asked afterwards."""
         self._connection.close()
 
+    def __del__(self) -> None:
+        # Left alone, a connection keeps its file open until the garbage collector comes by.
+        self._connection.close()
+
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         return self._connection.execute(query, values).fetchall()
 
