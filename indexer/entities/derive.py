@@ -5,7 +5,7 @@ from collections import Counter
 
 from indexer.entities.derive_documents import DocumentDerivation
 from indexer.entities.derive_officials import OfficialDerivation
-from indexer.entities.facts import stored_facts
+from indexer.entities.kept_facts import stored_facts
 from indexer.entities.schema import DERIVED
 
 

@@ -1,16 +1,8 @@
-"""What one article contributes to the entity tables: plain values that travel between processes.
+"""What one article contributes to the entity tables: plain values that travel between processes."""
 
-Kept per article in the tables (`to_blob`), so that an update recognises only new articles and then
-derives documents and officials anew from everybody's facts.
-"""
-
-import json
-import sqlite3
-import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, replace
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from corpus.mentions import (
     Ambiguous,
@@ -149,43 +141,6 @@ def document_identities(found: Recognition, context: Context) -> list[str | None
         partial: str(document.identity) for document in documents for partial in document.partials
     }
     return [None if partial is None else meant[partial] for partial in told]
-
-
-def to_blob(facts: ArticleFacts) -> bytes:
-    """`facts` in a compact form to keep."""
-    packed = json.dumps(astuple(facts), ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(packed.encode("utf-8", "replace"), level=1)
-
-
-def from_blob(blob: bytes) -> ArticleFacts:
-    """The facts that `to_blob` packed."""
-    documents, open_forms, relations, officials, ward, wards = json.loads(zlib.decompress(blob))
-    return ArticleFacts(
-        documents=tuple(_cited(record) for record in documents),
-        open_forms=tuple(OpenForm(*record) for record in open_forms),
-        relations=tuple(StatedRelation(*record) for record in relations),
-        officials=tuple(
-            ShownOfficial(name, tuple(ShownOffice(*office) for office in offices))
-            for name, offices in officials
-        ),
-        ward=ward,
-        wards=tuple(wards),
-    )
-
-
-def stored_facts(
-    connection: sqlite3.Connection,
-) -> Iterator[tuple[int, str | None, ArticleFacts]]:
-    """Number, day of publication (ISO) and facts of every article, in order of ids."""
-    rows = connection.execute("SELECT number, published, facts FROM article ORDER BY id")
-    for number, published, facts in rows:
-        yield number, published, from_blob(facts)
-
-
-def _cited(record: list[Any]) -> CitedDocument:
-    identity, description, start, end, terms, surfaces = record
-    spelled = tuple((surface, count) for surface, count in surfaces)
-    return CitedDocument(identity, Description(*description), start, end, tuple(terms), spelled)
 
 
 def _documents(

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from indexer.document import IndexDocument
 from indexer.entities.derive import derive
-from indexer.entities.facts import ArticleFacts, to_blob
+from indexer.entities.facts import ArticleFacts
+from indexer.entities.kept_facts import to_blob
 from indexer.entities.schema import create_or_open
 
 

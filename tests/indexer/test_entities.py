@@ -10,7 +10,8 @@ import pytest
 from corpus.article import Article
 from corpus.recognition import context_of, recognise
 from indexer.entities import Entities
-from indexer.entities.facts import ArticleFacts, facts_of, from_blob, to_blob
+from indexer.entities.facts import ArticleFacts, facts_of
+from indexer.entities.kept_facts import from_blob, to_blob
 from indexer.entities.writer import EntityWriter
 from indexer.prepare import prepare
 
@@ -298,6 +299,11 @@ def test_facts_are_kept_as_they_are(one: Article) -> None:
     facts = facts_of(recognise(one), context_of(one))
     assert facts != ArticleFacts()
     assert from_blob(to_blob(facts)) == facts
+
+
+def test_an_article_that_tells_nothing_keeps_nothing() -> None:
+    assert to_blob(ArticleFacts()) == b""
+    assert from_blob(b"") == ArticleFacts()
 
 
 def test_an_empty_corpus_has_empty_tables(tmp_path: Path) -> None:
