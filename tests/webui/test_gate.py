@@ -162,9 +162,10 @@ def test_what_has_to_be_worked_out_is_refused(full: Flask, address: str) -> None
         assert page.attributes("form", action="/tim")
 
 
-def test_the_refusal_is_said_in_english_too(full: Flask) -> None:
-    page = Page(full.test_client().get("/tim?lang=en").text)
+def test_the_refusal_is_said_in_english_too_and_leads_back_to_what_was_asked(full: Flask) -> None:
+    page = Page(full.test_client().get("/tim?q=dan+van&loai=CT&lang=en").text)
     assert page.texts("h1") == ["Many people are searching just now"]
+    assert page.texts("a", href="/tim?q=dan+van&loai=CT&lang=en", class_="onward") == ["Try again"]
 
 
 @pytest.mark.parametrize("address", FREE)
