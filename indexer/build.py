@@ -5,6 +5,7 @@ of the current generation, unchanged files being hard links; after an update of 
 asked, everything is built anew.  Either way the current generation serves until the switch.
 """
 
+import os
 import shutil
 import sqlite3
 import time
@@ -45,8 +46,8 @@ _SEGMENTATIONS = "segmentations.sqlite"
 class BuildReport:
     """What a build did: numbers of articles, wall seconds, and CPU seconds by part.
 
-    The CPU seconds are those of all processes; what starting them and sending articles between them
-    costs is in no part.
+    The CPU seconds are those of all processes; `other` is what starting them, reading articles and
+    sending them about takes.
     """
 
     generation: str
@@ -73,6 +74,14 @@ class BuildReport:
             f" {self.seconds:.1f} s, {rate:,.0f} a second"
         )
 
+    def cost(self) -> str:
+        """One line for people: the CPU seconds, the dearest part first."""
+        total = sum(self.parts.values())
+        parts = sorted(self.parts.items(), key=lambda part: -part[1])
+        taken_in = self.added + self.replaced
+        each = f", {1000 * total / taken_in:.2f} ms an article" if taken_in else ""
+        return f"CPU {total:.1f} s{each}: " + ", ".join(f"{name} {s:.1f} s" for name, s in parts)
+
     def as_record(self) -> dict[str, Any]:
         """The report as a plain dictionary."""
         return asdict(self)
@@ -89,7 +98,7 @@ def build(
     store, `IndexProblem` where another build is working, where the index cannot be written or where
     a process of this build was killed; the index in use is then as it was.
     """
-    started = time.perf_counter()
+    started, cpu = time.perf_counter(), _cpu_seconds()
     with open_store(data_directory, readonly=True) as store, build_lock(data_directory):
         try:
             plan = plan_build(data_directory, store, rebuild=rebuild)
@@ -102,6 +111,8 @@ def build(
                 f"the index in {data_directory} could not be built ({what}); the one before serves"
                 " on: make room on the disk or in memory, then run `tinphuong index` again"
             ) from error
+    parts = builder.parts
+    parts["other"] = max(0.0, _cpu_seconds() - cpu - sum(parts.values()))
     return BuildReport(
         generation=generation.name,
         articles=generation.manifest.articles,
@@ -110,8 +121,13 @@ def build(
         removed=len(plan.removed),
         unchanged=len(plan.unchanged),
         seconds=round(time.perf_counter() - started, 3),
-        parts={part: round(seconds, 3) for part, seconds in builder.parts.items()},
+        parts={part: round(seconds, 3) for part, seconds in parts.items()},
     )
+
+
+def _cpu_seconds() -> float:
+    """What this process has taken, and those that it started and that have ended."""
+    return sum(os.times()[:4])
 
 
 def _open_cache(data_directory: Path) -> SegmentCache:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from corpus.syllables import strip_marks
 
@@ -10,6 +11,7 @@ _OTHER = re.compile(r"[^a-z0-9]+")
 _LONGEST = 96
 
 
+@lru_cache(maxsize=20_000)
 def slug(*parts: object) -> str:
     """The parts that are not None or empty, folded and joined by hyphens: `19-ct-tu-hcm-2018`."""
     text = "-".join(str(part) for part in parts if part)

@@ -16,7 +16,7 @@ import pytest
 from corpus.article import Article
 from corpus.store import StoreError, open_store
 from indexer import plan
-from indexer.build import build
+from indexer.build import BuildReport, build
 from indexer.entities import Entities
 from indexer.generation import IndexProblem, check_generation, current
 from indexer.postings import indexed_checksums
@@ -114,8 +114,16 @@ def test_the_report_is_a_record_with_its_parts(data: Path) -> None:
     assert record["generation"] == "gen-0002"
     assert record["added"] == 5
     assert set(record["parts"]) == {
-        "segmentation", "recognition", "postings", "entities", "language", "publishing"
+        "segmentation", "recognition", "postings", "entities", "language", "publishing", "other"
     }  # fmt: skip
+
+
+def test_the_cost_is_told_by_parts_and_an_article() -> None:
+    parts = {"segmentation": 0.5, "recognition": 1.25, "other": 0.25}
+    report = BuildReport("gen-0001", 900, 790, 10, 0, 100, 3.0, parts)
+    assert report.cost() == (
+        "CPU 2.0 s, 2.50 ms an article: recognition 1.2 s, segmentation 0.5 s, other 0.2 s"
+    )
 
 
 @pytest.mark.parametrize("rebuild", [False, True])
@@ -248,7 +256,7 @@ def test_a_cache_of_segmentations_that_is_no_database_is_made_anew(data: Path) -
 BUILD = """
 import resource, sys
 from pathlib import Path
-from indexer.build import build
+from indexer.build import BuildReport, build
 if len(sys.argv) > 2:
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
 build(Path(sys.argv[1]), rebuild=True)

@@ -27,12 +27,14 @@ def index(ctx: click.Context, rebuild: bool, as_json: bool) -> None:
 
 
 def build_with_progress(data_directory: Path, *, rebuild: bool = False) -> BuildReport:
-    """Build with progress on standard error; prints the summary there too."""
+    """Build with progress on standard error; prints what was done and what it cost there too."""
     with open_store(data_directory, readonly=True) as store:
         total = len(store)
     with progress("indexing", total) as advance:
         report = build(data_directory, rebuild=rebuild, on_progress=advance)
     click.echo(report.summary(), err=True)
+    if report.added or report.replaced:
+        click.echo(report.cost(), err=True)
     return report
 
 
