@@ -12,7 +12,7 @@ import contextvars
 import functools
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from flask import Flask
@@ -70,6 +70,7 @@ class Gate:
                 self.refused += 1
                 raise Busy
             self._inside += 1
+        done: Future[T] | None = None
         try:
             done = self._workers.submit(contextvars.copy_context().run, task)
             try:
@@ -82,6 +83,9 @@ class Gate:
                 self.refused += 1
             raise Busy
         finally:
+            # An error that came by it knows this frame: the two would keep each other, and what
+            # the work had in hand, until the garbage collector comes by.
+            done = None
             with self._counting:
                 self._inside -= 1
 

@@ -17,7 +17,17 @@ from webui.settings import Settings
 
 OPEN_FILES = Path("/proc/self/fd")
 MAPS = Path("/proc/self/maps")
-ADDRESSES = ["/", "/tim?q=dan+van", "/van-ban", "/can-bo", "/khong-co", "/api/v1/suggest?q=a"]
+ADDRESSES = [
+    "/",
+    "/tim?q=dan+van",
+    "/van-ban",
+    "/can-bo",
+    "/khong-co",
+    "/bai/khong-co",
+    "/can-bo/khong-co",
+    "/api/v1/documents/khong-co",
+    "/api/v1/suggest?q=a",
+]
 
 
 @pytest.fixture
