@@ -17,38 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from corpus.article import Article
+from corpus.store_file import STORE_FILE, connect, connect_readonly
 
-STORE_FILE = "store.sqlite"
-_SCHEMA_VERSION = 1
-_SCHEMA = """
-CREATE TABLE article (
-    id TEXT PRIMARY KEY,
-    checksum TEXT NOT NULL UNIQUE,
-    added_at TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE content (
-    checksum TEXT PRIMARY KEY,
-    article_id TEXT NOT NULL,
-    title TEXT NOT NULL,
-    body TEXT NOT NULL,
-    url TEXT,
-    source TEXT,
-    author TEXT,
-    published_at TEXT,
-    event_date TEXT,
-    captured_at TEXT,
-    views INTEGER,
-    breadcrumb TEXT NOT NULL
-);
-CREATE INDEX content_of_article ON content (article_id);
-CREATE TABLE tombstone (
-    id TEXT PRIMARY KEY,
-    reason TEXT NOT NULL,
-    removed_at TEXT NOT NULL
-) WITHOUT ROWID;
-"""
-# Each thread has a connection of its own, but the last to let go of a store closes them all.
-_ANY_THREAD = False
 _CONTENT_COLUMNS = (
     "article_id, title, body, url, source, author, published_at, event_date, captured_at, views,"
     " breadcrumb"
@@ -103,7 +73,7 @@ class Store:
         own: _OwnConnection | None = getattr(self._local, "own", None)
         if own is None:
             own = _OwnConnection(
-                _connect_readonly(self.path) if self.readonly else _connect(self.path)
+                connect_readonly(self.path) if self.readonly else connect(self.path)
             )
             self._local.own = own
         return own.connection
@@ -285,44 +255,6 @@ def open_store(data_directory: Path, *, readonly: bool = False) -> Store:
         raise StoreError(
             f"{path} cannot be used ({error}): put back a copy, or move it away and ingest again"
         ) from error
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        path, isolation_level=None, timeout=20, check_same_thread=_ANY_THREAD
-    )
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    # A taken-down text must not stay readable in free pages of the file.
-    connection.execute("PRAGMA secure_delete = ON")
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version == 0:
-        connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = 1; COMMIT;")
-    else:
-        _require_version(version)
-    return connection
-
-
-def _connect_readonly(path: Path) -> sqlite3.Connection:
-    uri = f"{path.resolve().as_uri()}?mode=ro"
-    try:
-        connection = sqlite3.connect(
-            uri, uri=True, isolation_level=None, timeout=20, check_same_thread=_ANY_THREAD
-        )
-        _require_version(connection.execute("PRAGMA user_version").fetchone()[0])
-    except sqlite3.OperationalError:
-        # A directory this user may not write has no room for the shared-memory file of WAL; with
-        # no writer about, the file itself is complete.
-        connection = sqlite3.connect(
-            f"{uri}&immutable=1", uri=True, isolation_level=None, check_same_thread=_ANY_THREAD
-        )
-        _require_version(connection.execute("PRAGMA user_version").fetchone()[0])
-    return connection
-
-
-def _require_version(version: int) -> None:
-    if version != _SCHEMA_VERSION:
-        raise sqlite3.DatabaseError(f"store version {version}, this program knows version 1")
 
 
 def _iso(moment: date | datetime | None) -> str | None:

@@ -12,7 +12,7 @@ from typing import cast
 from flask import Flask, Response, current_app, g, request
 from werkzeug.datastructures import Headers
 
-from corpus.store import STORE_FILE
+from corpus.store_file import STORE_FILE
 from indexer.generation import IndexProblem
 from webui.current import engine, settings
 from webui.render_cache import Answer, RenderCache

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import Article
-from corpus.store import STORE_FILE, Ingested, StoreError, open_store
+from corpus.store import Ingested, StoreError, open_store
+from corpus.store_file import STORE_FILE
 
 ARTICLE = Article(
     id="bai-1",
