@@ -7,8 +7,17 @@ engine's own language crosses this line.
 from typing import Protocol
 
 from indexer.entities import Entities
-from search.request import SearchRequest
-from search.results import Clause, Generation, Hit, IndexedArticle, ResultPage, Suggestion
+from search.request import Facet, SearchRequest
+from search.results import (
+    Clause,
+    DayCount,
+    FacetCounts,
+    Generation,
+    Hit,
+    IndexedArticle,
+    ResultPage,
+    Suggestion,
+)
 
 
 class Engine(Protocol):
@@ -16,6 +25,12 @@ class Engine(Protocol):
 
     def search(self, request: SearchRequest) -> ResultPage:
         """Hits of the asked page, exact total, facets and histogram over all matches."""
+
+    def facet(self, request: SearchRequest, facet: Facet) -> FacetCounts:
+        """Every value of one facet over all matches, where `search` has the most frequent."""
+
+    def event_days(self, request: SearchRequest) -> tuple[DayCount, ...]:
+        """The days that the matches tell about, in order, whatever the range of event days."""
 
     def article(self, article_id: str) -> IndexedArticle | None:
         """The article with its mentions; None if unknown or taken down."""

@@ -9,8 +9,17 @@ from indexer.entities import Entities
 from indexer.generation import MEND, IndexProblem, current, current_name
 from indexer.postings import DamagedFile
 from search.engine import Engine
-from search.request import SearchRequest
-from search.results import Clause, Generation, Hit, IndexedArticle, ResultPage, Suggestion
+from search.request import Facet, SearchRequest
+from search.results import (
+    Clause,
+    DayCount,
+    FacetCounts,
+    Generation,
+    Hit,
+    IndexedArticle,
+    ResultPage,
+    Suggestion,
+)
 from search.whoosh_engine import WhooshEngine
 
 _ATTEMPTS = 3
@@ -57,6 +66,14 @@ class CurrentEngine:
     def search(self, request: SearchRequest) -> ResultPage:
         """See `search.engine.Engine`."""
         return self.now().search(request)
+
+    def facet(self, request: SearchRequest, facet: Facet) -> FacetCounts:
+        """See `search.engine.Engine`."""
+        return self.now().facet(request, facet)
+
+    def event_days(self, request: SearchRequest) -> tuple[DayCount, ...]:
+        """See `search.engine.Engine`."""
+        return self.now().event_days(request)
 
     def article(self, article_id: str) -> IndexedArticle | None:
         """See `search.engine.Engine`."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urlencode
 
 MAX_QUERY_CHARACTERS = 256
@@ -47,6 +47,14 @@ PARAMETERS: Mapping[Facet, str] = {
     Facet.SOURCE: "nguon",
 }
 
+# The parameters of days, and what they are of a request; each second one ends a range.
+DAYS: Mapping[str, str] = {
+    "tu": "since",
+    "den": "until",
+    "su_kien_tu": "event_since",
+    "su_kien_den": "event_until",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -64,13 +72,16 @@ class SearchRequest:
     """What is asked: query text, chosen facet values, date range, order and page.
 
     `selected` maps each facet to sorted, distinct values; `since` and `until` are inclusive days of
-    publication; `verbatim` switches off corrections of the query.
+    publication, `event_since` and `event_until` those of what is told; `verbatim` switches off
+    corrections of the query.
     """
 
     q: str = ""
     selected: tuple[tuple[Facet, tuple[str, ...]], ...] = ()
     since: date | None = None
     until: date | None = None
+    event_since: date | None = None
+    event_until: date | None = None
     sort: Sort = Sort.RELEVANCE
     page: int = 1
     verbatim: bool = False
@@ -94,6 +105,15 @@ class SearchRequest:
         """The request for another range of days, from page 1."""
         return replace(self, since=since, until=until, page=1)
 
+    def with_events(self, since: date | None, until: date | None) -> Self:
+        """The request for events in another range of days, from page 1."""
+        return replace(self, event_since=since, event_until=until, page=1)
+
+    def without_day(self, name: str) -> Self:
+        """The request without one of the days of `DAYS`, from page 1."""
+        left: dict[str, Any] = {name: None, "page": 1}
+        return replace(self, **left)
+
     def with_sort(self, sort: Sort) -> Self:
         """The request in another order, from page 1."""
         return replace(self, sort=sort, page=1)
@@ -108,12 +128,12 @@ class SearchRequest:
 
     def without_filters(self) -> Self:
         """The query text and the order alone."""
-        return replace(self, selected=(), since=None, until=None, page=1)
+        return replace(self, selected=(), page=1).with_dates(None, None).with_events(None, None)
 
     @property
     def is_filtered(self) -> bool:
         """Whether a facet value or a date narrows the request."""
-        return bool(self.selected or self.since or self.until)
+        return bool(self.selected or any(getattr(self, name) for name in DAYS.values()))
 
     def parameters(self) -> list[tuple[str, str]]:
         """The canonical URL parameters: fixed order, defaults left out."""
@@ -122,10 +142,9 @@ class SearchRequest:
             pairs.append(("q", self.q))
         for facet, values in self.selected:
             pairs.extend((PARAMETERS[facet], value) for value in values)
-        if self.since:
-            pairs.append(("tu", self.since.isoformat()))
-        if self.until:
-            pairs.append(("den", self.until.isoformat()))
+        for parameter, name in DAYS.items():
+            if day := getattr(self, name):
+                pairs.append((parameter, day.isoformat()))
         if self.sort is not Sort.RELEVANCE:
             pairs.append(("sap_xep", self.sort.value))
         if self.verbatim:
@@ -151,7 +170,7 @@ def parse_request(
     page = 1
     facets = {parameter: facet for facet, parameter in PARAMETERS.items()}
     chosen: dict[Facet, set[str]] = {}
-    days: dict[str, date] = {}
+    days: dict[str, Any] = {}
     for name, value in parameters:
         value = value.strip()
         if not value:
@@ -162,12 +181,12 @@ def parse_request(
             request = replace(request, q=value[:MAX_QUERY_CHARACTERS])
         elif name in facets:
             chosen.setdefault(facets[name], set()).add(value[:120])
-        elif name in ("tu", "den"):
-            day = _day(value, end=name == "den")
+        elif name in DAYS:
+            day = _day(value, end=name.endswith("den"))
             if day is None:
                 notices.append(Notice("bad_date", value))
             else:
-                days[name] = day
+                days[DAYS[name]] = day
         elif name == "sap_xep":
             if value in list(Sort):  # Python 3.11 refuses a string in the class itself
                 request = replace(request, sort=Sort(value))
@@ -186,11 +205,11 @@ def parse_request(
         if len(values) > MAX_VALUES_PER_FACET:
             notices.append(Notice("too_many_values", PARAMETERS[facet]))
         request = request.with_values(facet, values)
-    since, until = days.get("tu"), days.get("den")
-    if since and until and since > until:
-        since, until = until, since
-        notices.append(Notice("dates_swapped"))
-    return replace(request, since=since, until=until, page=page), tuple(notices)
+    for first, last in (("since", "until"), ("event_since", "event_until")):
+        if first in days and last in days and days[first] > days[last]:
+            days[first], days[last] = days[last], days[first]
+            notices.append(Notice("dates_swapped"))
+    return replace(request, **days, page=page), tuple(notices)
 
 
 def _day(value: str, *, end: bool) -> date | None:

@@ -80,6 +80,14 @@ class MonthCount:
 
 
 @dataclass(frozen=True, slots=True)
+class DayCount:
+    """Matches that tell about one day; the range of event days of the request is ignored."""
+
+    day: date
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The document, official or ward that the query plainly names."""
 

@@ -16,9 +16,12 @@ _ENTITY_PAGES = {
 }
 
 
-def search_address(request: SearchRequest, endpoint: str = "results.search") -> str:
-    """The canonical address of a search, as a page or in another form (`export.table`, …)."""
-    values: dict[str, Any] = {}
+def search_address(
+    request: SearchRequest, endpoint: str = "results.search", **more: str | None
+) -> str:
+    """The canonical address of a search, as a page or in another form (`export.table`, …), which
+    may take something `more`."""
+    values: dict[str, Any] = dict(more)
     for name, value in request.parameters():
         values.setdefault(name, []).append(value)
     return url_for(endpoint, **values)

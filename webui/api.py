@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, abort, jsonify, request
 
-from search.request import parse_request
+from search.request import DAYS, parse_request
 from search.results import Suggestion
 from webui import narrowing
 from webui.addresses import absolute, suggestion_address
@@ -30,7 +30,7 @@ def search() -> Response:
     asked, notices = parse_request(parameters())
     errors = [
         Unusable(name, request.args[name], "is no day of any calendar")
-        for name in ("tu", "den")
+        for name in DAYS
         if parse_request([(name, request.args.get(name, ""))])[1]
     ]
     if errors:

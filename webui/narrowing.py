@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from search.request import PARAMETERS, Facet, Notice, SearchRequest, Sort
+from search.request import DAYS, PARAMETERS, Facet, Notice, SearchRequest, Sort
 from search.results import FacetCounts, FacetValue, MonthCount, ResultPage
 
 SHOWN = 10
@@ -35,7 +35,8 @@ class Group:
 class Chip:
     """One filter in force and the request without it.
 
-    `name` is a facet, `since` or `until`; `label` is what people read, a day where it is a date.
+    `name` is a facet or one of the days of a request; `label` is what people read, a day where it
+    is a date.
     """
 
     name: str
@@ -112,10 +113,8 @@ def chips(found: ResultPage) -> list[Chip]:
         for facet, values in request.selected
         for value in values
     ]
-    if request.since:
-        made.append(Chip("since", request.since, request.with_dates(None, request.until)))
-    if request.until:
-        made.append(Chip("until", request.until, request.with_dates(request.since, None)))
+    days = [(name, getattr(request, name)) for name in DAYS.values()]
+    made += [Chip(name, day, request.without_day(name)) for name, day in days if day]
     return made
 
 

@@ -57,7 +57,14 @@ def sitemap_part(part: int) -> Response:
 def _addresses() -> list[str]:
     """Every page worth finding from outside: first the few, then documents, then articles."""
     entities = engine().entities()
-    fixed = ("results.home", "documents.browse", "officials.browse", "wards.browse", "about.about")
+    fixed = (
+        "results.home",
+        "documents.browse",
+        "officials.browse",
+        "wards.browse",
+        "events.latest",
+        "about.about",
+    )
     return [
         *map(url_for, fixed),
         *_pages("wards.show", "ward_id", entities.ward_counts()),

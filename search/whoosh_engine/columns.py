@@ -11,7 +11,7 @@ from corpus.references import label_of_issuer, label_of_type
 from corpus.wards import gazetteer
 from indexer.postings.columns import NO_DAY, day_number, day_of
 from search.request import Facet
-from search.results import FacetCounts, FacetValue, Label, MonthCount
+from search.results import DayCount, FacetCounts, FacetValue, Label, MonthCount
 from search.whoosh_engine.facets import FacetColumn, Identify, Matches, itself
 from search.whoosh_engine.links import Links
 from search.whoosh_engine.main_topics import main_topics
@@ -32,10 +32,12 @@ class LabelledFacet:
     column: FacetColumn
     label: Callable[[str], str]
 
-    def counts(self, matches: Matches, chosen: Iterable[str]) -> FacetCounts:
-        """The values with the most matches, chosen ones first even at 0."""
+    def counts(
+        self, matches: Matches, chosen: Iterable[str], most: int = SHOWN_VALUES
+    ) -> FacetCounts:
+        """The `most` values with the most matches, chosen ones first even at 0."""
         counts = self.column.count(matches)
-        top = best(counts, SHOWN_VALUES, least=1)
+        top = best(counts, most, least=1)
         found = {self.column.ids[code]: int(counts[code]) for code in top.tolist()}
         chosen = tuple(chosen)
         for one in chosen:
@@ -82,12 +84,21 @@ class Columns:
 
     def published_between(self, since: date | None, until: date | None) -> Mask:
         """Which articles were published in the range, both days included."""
-        mask: Mask = self.published != NO_DAY
-        if since is not None:
-            mask &= self.published >= day_number(since)
-        if until is not None:
-            mask &= self.published <= day_number(until)
-        return mask
+        return _between(self.published, since, until)
+
+    def told_between(self, since: date | None, until: date | None) -> Mask:
+        """Which articles tell about a day in the range, both days included."""
+        return _between(self.event, since, until)
+
+    def event_days(self, matches: Matches) -> tuple[DayCount, ...]:
+        """The days that the articles tell about, with their numbers, in order."""
+        days = self.event[matches.articles]
+        found, counts = np.unique(days[days != NO_DAY], return_counts=True)
+        return tuple(
+            DayCount(day, count)
+            for number, count in zip(found.tolist(), counts.tolist(), strict=True)
+            if (day := day_of(number)) is not None
+        )
 
     def histogram(self, matches: Matches) -> tuple[MonthCount, ...]:
         """The months in which the articles were published, with their numbers, in order."""
@@ -107,6 +118,15 @@ class Columns:
     def event_date(self, article: int) -> date | None:
         """The day that an article tells about."""
         return day_of(int(self.event[article]))
+
+
+def _between(days: Days, since: date | None, until: date | None) -> Mask:
+    mask: Mask = days != NO_DAY
+    if since is not None:
+        mask &= days >= day_number(since)
+    if until is not None:
+        mask &= days <= day_number(until)
+    return mask
 
 
 def _ranks(keys: npt.NDArray[np.integer]) -> Articles:

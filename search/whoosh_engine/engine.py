@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,10 +14,19 @@ from indexer.spelling_model import SpellingModel
 from indexer.suggestions import Suggestions
 from search.answer import find_answer
 from search.parse import parse_query
-from search.query import Node
+from search.query import Node, ParsedQuery
 from search.request import PAGE_SIZE, Facet, Notice, SearchRequest, Sort
-from search.results import Clause, Generation, Hit, IndexedArticle, ResultPage, Suggestion
-from search.rewrite import rewrite
+from search.results import (
+    Clause,
+    DayCount,
+    FacetCounts,
+    Generation,
+    Hit,
+    IndexedArticle,
+    ResultPage,
+    Suggestion,
+)
+from search.rewrite import Rewritten, rewrite
 from search.scan import scan
 from search.suggest import suggest
 from search.whoosh_engine.columns import Columns
@@ -57,31 +67,41 @@ class WhooshEngine:
     def search(self, request: SearchRequest) -> ResultPage:
         """The asked page of hits, with exact counts over all matches."""
         started = time.perf_counter()
-        parsed = parse_query(request, self._names)
-        rewritten = rewrite(parsed, self._lexicon, self._model)
-        exact = self._evaluate(rewritten.tree)
-        found = self._widened(rewritten.tree, exact, request.sort)
-        narrowing = Narrowing(self._columns, found.matches, parsed.request)
-        last = parsed.request.page * PAGE_SIZE
-        scores = self._scores(rewritten.tree, narrowing)
+        matched = self._matched(request)
+        narrowing, asked = matched.narrowing, matched.parsed.request
+        last = asked.page * PAGE_SIZE
+        scores = self._scores(matched.rewritten.tree, narrowing)
         page = narrowing.best(scores, last)[last - PAGE_SIZE :]
         return ResultPage(
-            request=parsed.request,
+            request=asked,
             total=len(narrowing.articles),
-            hits=self._hits.hits(page, rewritten.tree, narrowing.of(page, scores)),
+            hits=self._hits.hits(page, matched.rewritten.tree, narrowing.of(page, scores)),
             facets=narrowing.facets(),
             histogram=narrowing.histogram(),
-            notices=(
-                *parsed.notices,
-                *self._uncited(parsed.request.q),
-                *_extent(exact, found, narrowing),
-            ),
-            correction=rewritten.correction,
+            notices=(*matched.parsed.notices, *self._uncited(asked.q), *_extent(matched)),
+            correction=matched.rewritten.correction,
             answer=find_answer(
                 request, self._entities, self._columns.facets[Facet.WARD].column.ids
             ),
             took_ms=(time.perf_counter() - started) * 1000,
         )
+
+    def facet(self, request: SearchRequest, facet: Facet) -> FacetCounts:
+        """Every value of one facet over all matches."""
+        return self._matched(request).narrowing.facet(facet)
+
+    def event_days(self, request: SearchRequest) -> tuple[DayCount, ...]:
+        """The days that the matches tell about, in order, whatever the range of event days."""
+        return self._matched(request).narrowing.event_days()
+
+    def _matched(self, request: SearchRequest) -> "_Matched":
+        """What a request means and matches."""
+        parsed = parse_query(request, self._names)
+        rewritten = rewrite(parsed, self._lexicon, self._model)
+        exact = self._evaluate(rewritten.tree)
+        found = self._widened(rewritten.tree, exact, request.sort)
+        narrowing = Narrowing(self._columns, found.matches, parsed.request)
+        return _Matched(parsed, rewritten, exact, found, narrowing)
 
     def _evaluate(self, tree: Node | None) -> Evaluation:
         """Without words everything matches."""
@@ -157,8 +177,21 @@ class WhooshEngine:
         return self._entities
 
 
-def _extent(exact: Evaluation, found: Evaluation, narrowing: Narrowing) -> Iterator[Notice]:
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    """What a request means; `exact` is what its words match, `found` with near matches, and
+    `narrowing` what its filters leave of that."""
+
+    parsed: ParsedQuery
+    rewritten: Rewritten
+    exact: Evaluation
+    found: Evaluation
+    narrowing: Narrowing
+
+
+def _extent(matched: _Matched) -> Iterator[Notice]:
     """What is to be said where not all that is shown holds all words; of nothing nothing is."""
+    exact, found, narrowing = matched.exact, matched.found, matched.narrowing
     if not len(narrowing.articles) or (found is exact and not found.relaxed):
         return
     in_full = 0

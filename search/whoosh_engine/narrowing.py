@@ -1,7 +1,7 @@
 """Narrowing what a text matches by the filters of a request; facets are disjunctive.
 
 Inside a facet any chosen value may match, between facets all must; the counts of a facet ignore
-its own choice, and the histogram ignores the range of days.
+its own choice, the histogram the range of days, and the days of events theirs.
 """
 
 from functools import reduce
@@ -9,13 +9,14 @@ from functools import reduce
 import numpy as np
 
 from search.request import Facet, SearchRequest, Sort
-from search.results import FacetCounts, MonthCount
+from search.results import DayCount, FacetCounts, MonthCount
 from search.whoosh_engine.columns import Columns
 from search.whoosh_engine.facets import Matches
 from search.whoosh_engine.ranking import best, best_scored
 from search.whoosh_engine.snapshot import Articles, Mask, Scores
 
 _DAYS = "days"
+_EVENTS = "events"
 
 
 class Narrowing:
@@ -31,6 +32,8 @@ class Narrowing:
         }
         if request.since or request.until:
             self._filters[_DAYS] = columns.published_between(request.since, request.until)
+        if request.event_since or request.event_until:
+            self._filters[_EVENTS] = columns.told_between(request.event_since, request.event_until)
         self._narrowed: dict[Facet | str | None, Matches] = {}
 
     def matches(self, ignoring: Facet | str | None = None) -> Matches:
@@ -53,6 +56,16 @@ class Narrowing:
             facet.counts(self.matches(name), self._request.values(name))
             for name, facet in self._columns.facets.items()
         )
+
+    def facet(self, facet: Facet) -> FacetCounts:
+        """Every value of one facet, counted over all matches."""
+        found = self._columns.facets[facet]
+        chosen = self._request.values(facet)
+        return found.counts(self.matches(facet), chosen, len(found.column.ids))
+
+    def event_days(self) -> tuple[DayCount, ...]:
+        """The days that all matches tell about, whatever the range of event days."""
+        return self._columns.event_days(self.matches(_EVENTS))
 
     def histogram(self) -> tuple[MonthCount, ...]:
         """The months of all matches, whatever the range of days."""

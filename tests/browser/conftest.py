@@ -91,6 +91,8 @@ def addresses(engine: Engine) -> dict[str, str]:
         "official": f"/can-bo/{official.id}",
         "wards": "/phuong",
         "ward": f"/phuong/{ward}",
+        "calendar": "/lich",
+        "values": "/tim/can_bo",
         "about": "/gioi-thieu",
         "missing": "/khong-co",
     }

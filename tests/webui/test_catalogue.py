@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from search.query_fields import QUERY_FIELDS
-from search.request import Facet, Sort
+from search.request import DAYS, Facet, Sort
 from webui import export
 from webui.catalogue import LANGUAGES, catalogue
 
@@ -23,14 +23,16 @@ COMPLETED = {
     "error.title_": ["400", "404", "405", "500", "503", "busy"],
     "export.": list(export.COLUMNS),
     "facet.": [facet.value for facet in Facet],
-    "filters.chip_": ["since", "until"],
+    "filters.chip_": [*DAYS.values()],
     "filters.typed_": [facet.value for facet in Facet],
     "notice.": [],
     "relation.": [
         f"{direction}_{kind}" for direction in ("does", "undergoes", "reported") for kind in KINDS
     ],
     "relation.event_": KINDS,
-    "site.": [*LANGUAGES, "documents", "officials", "wards", "about"],
+    "site.": [*LANGUAGES, "documents", "officials", "wards", "events", "about"],
+    "events.short_": list("1234567"),
+    "events.long_": list("1234567"),
     "sort.": [sort.value for sort in Sort],
     "status.": ["acting", "former", "starts", "ends"],
     "ward.": ["whole", "part"],

@@ -1,6 +1,7 @@
 """What a count promises, the click keeps: exact, however many filters are in force."""
 
 import random
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -50,6 +51,13 @@ def passes(hit: Hit, request: SearchRequest, ignored: Facet | None = None) -> bo
         return False
     if request.until and day > request.until.isoformat():
         return False
+    told = hit.event_date
+    if (request.event_since or request.event_until) and told is None:
+        return False
+    if told and request.event_since and told < request.event_since:
+        return False
+    if told and request.event_until and told > request.event_until:
+        return False
     return all(
         not request.values(facet) or values(hit, facet) & set(request.values(facet))
         for facet in COUNTED
@@ -66,13 +74,15 @@ def random_state(chance: random.Random, query: str, hits: list[Hit]) -> SearchRe
                 facet, chance.sample(known, min(len(known), chance.randint(1, 3)))
             )
     if chance.random() < 0.4:
-        since, until = sorted(
-            date(chance.randint(2014, 2027), chance.randint(1, 12), 9) for _ in "ab"
-        )
-        request = request.with_dates(
-            since if chance.random() < 0.8 else None, until if chance.random() < 0.8 else None
-        )
+        request = request.with_dates(*random_days(chance))
+    if chance.random() < 0.3:
+        request = request.with_events(*random_days(chance))
     return request
+
+
+def random_days(chance: random.Random) -> tuple[date | None, date | None]:
+    since, until = sorted(date(chance.randint(2014, 2027), chance.randint(1, 12), 9) for _ in "ab")
+    return since if chance.random() < 0.8 else None, until if chance.random() < 0.8 else None
 
 
 def test_totals_and_counts_are_those_of_counting_by_hand(
@@ -91,6 +101,15 @@ def test_totals_and_counts_are_those_of_counting_by_hand(
                 expected = sum(value.value in values(hit, counts.facet) for hit in others)
                 assert value.count == expected, (request, value)
                 assert value.selected == (value.value in request.values(counts.facet))
+            every = engine.facet(request, counts.facet)
+            expected_all = Counter(one for hit in others for one in values(hit, counts.facet))
+            assert {one.value: one.count for one in every.values if one.count} == expected_all
+        days = Counter(
+            hit.event_date
+            for hit in hits
+            if hit.event_date and passes(hit, request.with_events(None, None))
+        )
+        assert {day.day: day.count for day in engine.event_days(request)} == days
 
 
 @pytest.mark.parametrize("facet", list(Facet))

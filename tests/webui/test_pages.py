@@ -23,6 +23,9 @@ FIXED = [
     "/van-ban",
     "/can-bo",
     "/phuong",
+    "/lich",
+    "/lich/2020-10?q=dan+van",
+    "/tim/can_bo?q=phuong&co_chu=nguyen&theo_ten=1",
     "/gioi-thieu",
 ]
 # Enough to see every kind of page many times over.

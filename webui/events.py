@@ -1,0 +1,151 @@
+"""The calendar of events: the days that articles tell about, a month at a time, of any search."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Blueprint, abort, render_template
+
+from search.request import PAGE_SIZE, Facet, SearchRequest, Sort, parse_request
+from search.results import FacetValue, Hit
+from webui import narrowing
+from webui.addresses import search_address
+from webui.current import engine, parameters
+
+blueprint = Blueprint("events", __name__)
+
+# Articles listed below the calendar; the results have all.
+MOST_LISTED = 3 * PAGE_SIZE
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One month of the calendar of a search."""
+
+    first: date
+    asked: SearchRequest
+
+    @classmethod
+    def of(cls, day: date, asked: SearchRequest) -> "Month":
+        """The month of a day."""
+        return cls(day.replace(day=1), asked)
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return self.first.replace(day=calendar.monthrange(self.first.year, self.first.month)[1])
+
+    @property
+    def address(self) -> str:
+        """Its page."""
+        return search_address(self.asked, "events.of_month", month=f"{self.first:%Y-%m}")
+
+    @property
+    def events(self) -> SearchRequest:
+        """The search for everything that tells about a day of it."""
+        return self.asked.with_events(self.first, self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A square of the calendar: how many articles tell about the day, and the search for them."""
+
+    day: date
+    count: int
+    request: SearchRequest
+
+
+@blueprint.get("/lich")
+def latest() -> str:
+    """The month of today, or the nearest one before it with events."""
+    asked, counts = _asked()
+    months = _months(counts)
+    this = date.today().replace(day=1)
+    past = [month for month in months if month <= this]
+    return _page(max(past, default=min(months, default=this)), asked, counts)
+
+
+@blueprint.get("/lich/<month>")
+def of_month(month: str) -> str:
+    """One month, as `2020-10`."""
+    try:
+        first = date.fromisoformat(f"{month}-01")
+    except ValueError:
+        abort(404)
+    return _page(first, *_asked())
+
+
+def _asked() -> tuple[SearchRequest, dict[date, int]]:
+    """The search whose events are wanted, and how many articles tell about each day."""
+    request, _ = parse_request(parameters())
+    asked = request.with_events(None, None).with_sort(Sort.RELEVANCE)
+    return asked, {day.day: day.count for day in engine().event_days(asked)}
+
+
+def _page(first: date, asked: SearchRequest, counts: dict[date, int]) -> str:
+    month = Month(first, asked)
+    months = _months(counts)
+    found = engine().search(month.events.with_sort(Sort.OLDEST))
+    return render_template(
+        "events.html",
+        month=month,
+        weeks=_weeks(month, counts),
+        days=_by_day(month),
+        total=found.total,
+        listed=MOST_LISTED,
+        previous=_month(max((one for one in months if one < first), default=None), asked),
+        following=_month(min((one for one in months if one > first), default=None), asked),
+        years=_years(months, asked),
+        wards=_wards(month),
+        chips=narrowing.chips(found),
+        hidden=asked.with_values(Facet.WARD, ()).parameters(),
+    )
+
+
+def _months(counts: dict[date, int]) -> list[date]:
+    """The first days of the months with events, in order."""
+    return sorted({day.replace(day=1) for day in counts})
+
+
+def _month(first: date | None, asked: SearchRequest) -> Month | None:
+    return None if first is None else Month(first, asked)
+
+
+def _years(months: list[date], asked: SearchRequest) -> list[Month]:
+    """The last month with events of each year, newest first."""
+    last = {month.year: month for month in months}
+    return [Month(last[year], asked) for year in sorted(last, reverse=True)]
+
+
+def _weeks(month: Month, counts: dict[date, int]) -> list[list[Day | None]]:
+    """The weeks of a month from Monday on; None for days of other months."""
+    return [
+        [
+            Day(day, counts.get(day, 0), month.asked.with_events(day, day))
+            if day.month == month.first.month
+            else None
+            for day in week
+        ]
+        for week in calendar.Calendar().monthdatescalendar(month.first.year, month.first.month)
+    ]
+
+
+def _by_day(month: Month) -> dict[date, list[Hit]]:
+    """The articles of a month by the day that they tell about; of very many the first published."""
+    request = month.events.with_sort(Sort.OLDEST)
+    hits: list[Hit] = []
+    for page in range(1, MOST_LISTED // PAGE_SIZE + 1):
+        found = engine().search(request.with_page(page)).hits
+        hits += found
+        if len(found) < PAGE_SIZE:
+            break
+    days: dict[date, list[Hit]] = {}
+    for hit in sorted(hits, key=lambda hit: hit.event_date or month.last):
+        days.setdefault(hit.event_date or month.last, []).append(hit)
+    return days
+
+
+def _wards(month: Month) -> list[FacetValue]:
+    """The wards to choose from: those with events in the month, by name."""
+    values = engine().facet(month.events, Facet.WARD).values
+    return sorted(values, key=lambda value: value.label)
