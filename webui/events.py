@@ -7,7 +7,7 @@ from datetime import date
 from flask import Blueprint, abort, render_template
 
 from search.request import PAGE_SIZE, Facet, SearchRequest, Sort, parse_request
-from search.results import FacetValue, Hit
+from search.results import Hit
 from webui import narrowing
 from webui.addresses import search_address
 from webui.current import engine, parameters
@@ -86,6 +86,7 @@ def _page(first: date, asked: SearchRequest, counts: dict[date, int]) -> str:
     month = Month(first, asked)
     months = _months(counts)
     found = engine().search(month.events.with_sort(Sort.OLDEST))
+    wards = engine().facet(month.events, Facet.WARD)
     return render_template(
         "events.html",
         month=month,
@@ -96,8 +97,8 @@ def _page(first: date, asked: SearchRequest, counts: dict[date, int]) -> str:
         previous=_month(max((one for one in months if one < first), default=None), asked),
         following=_month(min((one for one in months if one > first), default=None), asked),
         years=_years(months, asked),
-        wards=_wards(month),
-        chips=narrowing.chips(found),
+        wards=sorted(wards.values, key=lambda value: value.label),
+        namesakes=narrowing.wards_of_one_name(wards),
         hidden=asked.with_values(Facet.WARD, ()).parameters(),
     )
 
@@ -143,9 +144,3 @@ def _by_day(month: Month) -> dict[date, list[Hit]]:
     for hit in sorted(hits, key=lambda hit: hit.event_date or month.last):
         days.setdefault(hit.event_date or month.last, []).append(hit)
     return days
-
-
-def _wards(month: Month) -> list[FacetValue]:
-    """The wards to choose from: those with events in the month, by name."""
-    values = engine().facet(month.events, Facet.WARD).values
-    return sorted(values, key=lambda value: value.label)

@@ -7,6 +7,7 @@ from flask import Blueprint, abort, render_template
 from corpus.syllables import fold
 from search.request import PARAMETERS, Facet, SearchRequest, parse_request
 from search.results import FacetValue
+from webui import narrowing
 from webui.addresses import search_address
 from webui.current import engine, parameters
 
@@ -79,6 +80,7 @@ def show(parameter: str) -> str:
         by_name=_BY_NAME,
         distinct=len(counts.values),
         total=len(values),
+        namesakes=narrowing.wards_of_one_name(counts),
         values=values[start : start + A_PAGE],
         pages=max(1, -(-len(values) // A_PAGE)),
     )

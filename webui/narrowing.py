@@ -4,12 +4,14 @@ Everything that leads somewhere carries the `SearchRequest` it leads to; address
 at the edge.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from corpus.wards.gazetteer import Ward
 from search.request import DAYS, PARAMETERS, Facet, Notice, SearchRequest, Sort
 from search.results import FacetCounts, FacetValue, MonthCount, ResultPage
+from webui.places import namesakes
 
 SHOWN = 10
 _PAGES_AROUND = 2
@@ -17,13 +19,17 @@ _PAGES_AROUND = 2
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One facet of the form: `shown` at once, `more` behind a fold."""
+    """One facet of the form: `shown` at once, `more` behind a fold.
+
+    `namesakes` are the wards of one name among them, which need to be told apart.
+    """
 
     facet: Facet
     parameter: str
     shown: tuple[FacetValue, ...]
     more: tuple[FacetValue, ...]
     distinct: int
+    namesakes: Mapping[str, Ward]
 
     @property
     def chosen(self) -> int:
@@ -97,7 +103,15 @@ def _group(counts: FacetCounts) -> Group:
         tuple(values[:cut]),
         tuple(values[cut:]),
         counts.distinct,
+        wards_of_one_name(counts),
     )
+
+
+def wards_of_one_name(counts: FacetCounts) -> Mapping[str, Ward]:
+    """The wards among the values of a facet that share their name with another."""
+    if counts.facet is not Facet.WARD:
+        return {}
+    return namesakes(value.value for value in counts.values)
 
 
 def chips(found: ResultPage) -> list[Chip]:

@@ -133,3 +133,22 @@ def test_the_form_carries_along_what_it_does_not_show() -> None:
         q="x", selected=((Facet.WARD, ("w1",)),), sort=Sort.NEWEST, verbatim=True, page=4
     )
     assert list(narrowing.hidden_fields(asked)) == [("sap_xep", "moi_nhat"), ("dung", "1")]
+
+
+@pytest.mark.parametrize(
+    ("wards", "told_apart"),
+    [
+        (
+            ["phuong-an-lac-hcm", "phuong-an-lac-quan-binh-tan-hcm", "phuong-tan-tao-hcm"],
+            {"phuong-an-lac-hcm", "phuong-an-lac-quan-binh-tan-hcm"},
+        ),
+        (["phuong-an-lac-hcm", "phuong-an-lac-a-quan-binh-tan-hcm"], set()),
+        (["phuong-an-lac-hcm", "unknown"], set()),
+    ],
+)
+def test_wards_of_one_name_are_told_apart(wards: list[str], told_apart: set[str]) -> None:
+    values = tuple(FacetValue(ward, ward, 1, False) for ward in wards)
+    (group,) = narrowing.groups((FacetCounts(Facet.WARD, values, len(values)),))
+    assert set(group.namesakes) == told_apart
+    (group,) = narrowing.groups((FacetCounts(Facet.SOURCE, values, len(values)),))
+    assert not group.namesakes
