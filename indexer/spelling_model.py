@@ -7,6 +7,7 @@ syllable are neighbours), its counts, and the counts of ordered pairs that occur
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
@@ -203,6 +204,16 @@ class SpellingModel:
     def frequency(self, folded: str) -> int:
         """How often a folded syllable occurs, all accentings together."""
         return self._folded_counts.get(folded, 0)
+
+    def beginning_with(self, start: str) -> list[str]:
+        """The folded syllables that begin with `start`, the most frequent first."""
+        folded = self._sorted_syllables
+        first, end = bisect_left(folded, start), bisect_left(folded, start + "\U0010ffff")
+        return sorted(folded[first:end], key=lambda one: (-self.frequency(one), one))
+
+    @cached_property
+    def _sorted_syllables(self) -> list[str]:
+        return sorted(self._ranges)
 
     def readings(self, folded: str) -> range:
         """The numbers of all accentings of a folded syllable; empty where it never occurs."""

@@ -16,7 +16,7 @@ from search.abbreviations import find_alternatives
 from search.field_values import is_absent_ward, resolve
 from search.names import Names, NoNames
 from search.numbers import find_zero_spellings
-from search.query import AllOf, AnyOf, Node, Not, ParsedQuery, Phrase, Reference, Words
+from search.query import AllOf, AnyOf, Node, Not, ParsedQuery, Phrase, Prefix, Reference, Words
 from search.query_fields import QueryField
 from search.request import (
     MAX_QUERY_CHARACTERS,
@@ -197,6 +197,8 @@ def _node(text: str, token: Token) -> Node | None:
         return Reference(token.terms, Words(words))
     if token.kind == "phrase":
         return Phrase(words) if words else None
+    if token.kind == "prefix":
+        return Prefix(words[0])
     return _words(text, token.syllables)
 
 

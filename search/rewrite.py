@@ -16,6 +16,7 @@ from search.abbreviations import find_alternatives
 from search.lexicon import Lexicon
 from search.parse import parse_query
 from search.query import Node, ParsedQuery
+from search.request import Notice
 from search.results import Correction
 from search.scan import Syllable, Token, scan
 from search.spelling import (
@@ -38,10 +39,12 @@ _MOST_READINGS = 8
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """The tree to evaluate, and the other reading of the query where there is one."""
+    """The tree to evaluate, the other reading of the query where there is one, and what there is to
+    say of it."""
 
     tree: Node | None
     correction: Correction | None = None
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Quoted phrases and fields are cut out first, then document numbers are recognise
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -15,6 +15,8 @@ from corpus.text import Span
 from search.query_fields import QueryField, field_named, field_pattern
 
 MAX_WORD_CHARACTERS = 40
+# A beginning of a word has at least so many letters.
+LEAST_LETTERS = 2
 _QUOTED = re.compile(r'"([^"]*)"')
 _CHUNK = re.compile(r"\S+")
 _MINUS = re.compile(r"(?<!\S)-(?=\w)")
@@ -34,12 +36,12 @@ class Syllable(NamedTuple):
 class Token:
     """A piece of the query text at `span`.
 
-    `syllables` are those of a word, phrase or document number; `terms` the whole-reference terms of
-    the number; `negated` says that a minus stands before it (the span includes it).  A field has
-    the span of its value, which ends with the first word where the value is not `quoted`.
+    `syllables` are those of a word, phrase or document number, of a prefix the one begun; `terms`
+    the whole-reference terms of the number; `negated` says that a minus stands before it (the span
+    includes it).  A field has the span of its value, which ends with the first word where the value is not `quoted`.
     """
 
-    kind: Literal["word", "phrase", "reference", "or", "field"]
+    kind: Literal["word", "prefix", "phrase", "reference", "or", "field"]
     span: Span
     syllables: tuple[Syllable, ...] = ()
     negated: bool = False
@@ -146,7 +148,15 @@ def _word_tokens(text: str, start: int, end: int) -> Iterator[Token]:
         # A dash before a number belongs to it ("Covid -19"); a dash alone is punctuation.
         negated = typed[0] == "-" and typed[1:2].isalpha()
         if inside or len(typed) > MAX_WORD_CHARACTERS:
-            yield Token("word", span, inside, negated)
+            kind: Literal["word", "prefix"] = "prefix" if _is_prefix(typed, inside) else "word"
+            yield Token(kind, span, inside, negated)
+
+
+def _is_prefix(typed: str, inside: Sequence[Syllable]) -> bool:
+    """Whether a star asks for all words that begin so; one letter would ask for nearly all."""
+    if len(inside) != 1 or len(inside[0].text) < LEAST_LETTERS:
+        return False
+    return typed.lstrip("-") == f"{inside[0].text}*"
 
 
 def _is_operator(chunk: str, text: str) -> bool:

@@ -1,6 +1,7 @@
 """The engine on the bundled sample and on small corpora: whole requests, switches, damage."""
 
 import threading
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -10,8 +11,11 @@ import pytest
 
 from corpus.article import Article
 from corpus.store import open_store
+from corpus.syllables import fold, syllables
+from corpus.text import clean_text
 from indexer.build import build
 from indexer.generation import IndexProblem
+from search import prefixes
 from search.engine import Engine
 from search.opening import CurrentEngine, open_current
 from search.query_fields import QUERY_FIELDS, QueryField
@@ -64,6 +68,42 @@ def test_a_facet_value_gives_as_many_hits_as_it_says(sample: Engine) -> None:
         for value in facet.values[:3]:
             narrowed = sample.search(request.with_values(facet.facet, [value.value]))
             assert narrowed.total == value.count, (facet.facet, value.value)
+
+
+@pytest.mark.parametrize("start", ["khuy", "KHUYẾN", "ng", "phu", "zzz", "19"])
+def test_a_prefix_finds_every_word_that_begins_so(
+    sample: Engine, sample_data: Path, start: str
+) -> None:
+    store = open_store(sample_data, readonly=True)
+    ids = everything(sample, SearchRequest())
+    held = {
+        article.id: [fold(word) for word in syllables(clean_text(article.text))]
+        for article in store.articles(ids)
+    }
+    counts = Counter(word for words in held.values() for word in words)
+    known = [word for word in counts if word.startswith(fold(start)) and counts[word] > 1]
+    page = sample.search(SearchRequest(f"{start}*"))
+    if len(known) > prefixes.MOST_SYLLABLES:
+        assert [notice.code for notice in page.notices] == ["prefix_cut"]
+        known = sorted(known, key=lambda word: (-counts[word], word))[: prefixes.MOST_SYLLABLES]
+    expected = {one for one, words in held.items() if set(known).intersection(words)}
+    assert set(everything(sample, SearchRequest(f"{start}*"))) == expected
+    for hit in page.hits[:5]:
+        marked = [
+            text[slice(*span)]
+            for text, spans in [(hit.title, hit.title_marks)]
+            + [(snippet.text, snippet.marks) for snippet in hit.snippets]
+            for span in spans
+        ]
+        assert marked
+        assert all(fold(word).startswith(fold(start)) for word in marked)
+
+
+def test_a_prefix_narrows_what_words_find_and_can_be_excluded(sample: Engine) -> None:
+    words, begun = (set(everything(sample, SearchRequest(q))) for q in ("hoi nghi", "khuy*"))
+    assert set(everything(sample, SearchRequest("hoi nghi khuy*"))) == words & begun
+    assert set(everything(sample, SearchRequest("hoi nghi -khuy*"))) == words - begun
+    assert set(everything(sample, SearchRequest("khuy* OR hoi nghi"))) == words | begun
 
 
 @pytest.mark.parametrize("field", QUERY_FIELDS, ids=lambda field: field.names[0])

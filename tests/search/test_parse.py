@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 
 from corpus.wards import gazetteer
 from search.parse import MAX_SYLLABLES, parse_query
-from search.query import AllOf, Alternative, AnyOf, Node, Not, ParsedQuery, Phrase, Reference, Words
+from search.query import (
+    AllOf,
+    Alternative,
+    AnyOf,
+    Node,
+    Not,
+    ParsedQuery,
+    Phrase,
+    Prefix,
+    Reference,
+    Words,
+)
 from search.request import MAX_QUERY_CHARACTERS, Facet, Notice, SearchRequest
 
 AN_LAC_A = "phuong-an-lac-a-quan-binh-tan-hcm"
@@ -99,6 +110,16 @@ def words(text: str, *alternatives: Alternative) -> Words:
         ("http://anlac.gov/tin", words("http anlac gov tin")),
         ("nguồn: báo", words("nguồn báo")),
         ("a:b", words("a b")),
+        ("khuy*", Prefix("khuy")),
+        ("Khuyến*", Prefix("Khuyến")),
+        ("họp khuy* dân", AllOf((words("họp"), Prefix("khuy"), words("dân")))),
+        ("họp -khuy*", AllOf((words("họp"), Not(Prefix("khuy"))))),
+        ("khuy* OR họp", AnyOf((Prefix("khuy"), words("họp")))),
+        ("k*", words("k")),
+        ("họp *", words("họp")),
+        ("*", None),
+        ("khuy*ến", words("khuy ến")),
+        ("hội-khuy*", words("hội khuy")),
     ],
 )
 def test_the_tree_of_a_query(q: str, tree: Node | None) -> None:
