@@ -38,7 +38,8 @@ class Token:
 
     `syllables` are those of a word, phrase or document number, of a prefix the one begun; `terms`
     the whole-reference terms of the number; `negated` says that a minus stands before it (the span
-    includes it).  A field has the span of its value, which ends with the first word where the value is not `quoted`.
+    includes it).  A field has the span of its value, which ends with the first word where the value
+    is not `quoted`.
     """
 
     kind: Literal["word", "prefix", "phrase", "reference", "or", "field"]

@@ -1,5 +1,7 @@
 """The results page: what was understood, ways to widen, and values that a facet does not list."""
 
+import html
+import re
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -93,3 +95,26 @@ def test_result_pages_are_not_for_search_engines(client: FlaskClient) -> None:
     robots = client.get("/robots.txt").text
     assert "Disallow: /tim" in robots
     assert "Sitemap: http://localhost/sitemap.xml" in robots
+
+
+@pytest.mark.parametrize(
+    ("q", "offered"),
+    [
+        ("phường năm 2020", "/tim?q=ph%C6%B0%E1%BB%9Dng&amp;tu=2020-01-01&amp;den=2020-12-31"),
+        ("phuong 10/2020", "/tim?q=phuong&amp;tu=2020-10-01&amp;den=2020-10-31"),
+        ("phường năm 1995", None),
+        ("phường", None),
+    ],
+)
+def test_what_was_published_in_a_period_is_offered(
+    client: FlaskClient, engine: Engine, q: str, offered: str | None
+) -> None:
+    page = client.get("/tim", query_string={"q": q}).text
+    links = re.findall(r'<p class="reached"><a href="([^"]*)">.*?<span class="count">(\d+)', page)
+    if offered is None:
+        assert links == []
+        return
+    [(address, count)] = links
+    assert address == offered
+    assert re.search(rf"<strong>{count} bài viết", client.get(html.unescape(address)).text)
+    assert 'class="reached"><a' not in client.get("/tim", query_string={"q": q, "tu": "2019"}).text
