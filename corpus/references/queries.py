@@ -24,7 +24,8 @@ from corpus.references.wording import lower
 from corpus.syllables import strip_marks
 from corpus.text import Span, clean
 
-_STEP = re.compile(r"(\s*[-/.]\s*|\s+|)([a-z]{1,10}\d{0,3}(?:&[a-z]+)*)(?!\w)")
+# The bodies of a joint resolution are one group of up to twenty letters and more.
+_STEP = re.compile(r"(\s*[-/.]\s*|\s+|)([a-z]{1,24}\d{0,3}(?:&[a-z]+)*)(?!\w)")
 _YEAR = re.compile(r"(\s*/\s*|-|\s+)((?:19[4-9]|20\d)\d)(?!\w)")
 _PERIOD = re.compile(r"\s+(?:nam\s+\d{4}|ngay\s+\d)")
 _NUMBER = r"(?P<number>\d{1,6})(?P<letter>[a-z](?!\w))?"
@@ -115,7 +116,10 @@ def _numbered_hit(folded: str, match: re.Match[str], head: DocumentType | None) 
     number = (match["number"].lstrip("0") or "0") + (match["letter"] or "")
     at = match.end()
     year: int | None = None
-    if (dated := _YEAR.match(folded, at)) and (head is not None or "/" in dated[1]):
+    if (dated := _YEAR.match(folded, at)) and (
+        # After a mere space a year needs a whole sign behind it: "20 2014 nd cp".
+        head is not None or "/" in dated[1] or len(_groups(folded, dated.end())[0]) > 1
+    ):
         year, at = int(dated[2]), dated.end()
     groups, end = _groups(folded, at)
     if groups:

@@ -42,6 +42,17 @@ from corpus.text import clean
         ("nghi quyet dai hoi xiii", "Nghị quyết Đại hội lần thứ XIII của Đảng"),
         ("quy dinh 47", "Quy định số 47-QĐ/TW"),
         ("quyet dinh 47", "Quy định số 47-QĐ/TW"),
+        ("20 2014 nđ cp", "Nghị định số 20/2014/NĐ-CP"),
+        ("30 2020 nd-cp", "Nghị định số 30/2020/NĐ-CP"),
+        ("15 2020 tt btc", "Thông tư số 15/2020/TT-BTC"),
+        (
+            "403/2017/nqlt-ubtvqh14-cp-dctubtwmttqvn",
+            "Nghị quyết liên tịch số 403/2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN",
+        ),
+        (
+            "1/2022/TTLT-VKSNDTC-TANDTC-BCA",
+            "Thông tư liên tịch số 01/2022/TTLT-VKSNDTC-TANDTC-BCA",
+        ),
     ],
 )
 def test_a_typed_number_meets_the_printed_one(typed: str, printed: str) -> None:
@@ -74,6 +85,7 @@ def test_a_typed_number_does_not_meet_another(typed: str, printed: str) -> None:
         "", "dân vận khéo 2020", "khu pho 5", "ke hoach 5 nam", "so 19 duong 21", "covid-19",
         "quyet dinh 3 cap", "ubnd 2020", "12/2021", "19/10/2018", "phap luat dat dai",
         "0903.192.018", "phường 1 quận 5",
+        "khoa 20 2014 sinh vien", "quy 3 2020 tp hcm", "20 2014 ban ve", "nhiem ky 15 2020 2025",
     ],
 )  # fmt: skip
 def test_no_document_is_typed(typed: str) -> None:
