@@ -6,6 +6,7 @@ undone at once; typing errors are mended at once where what was typed occurs now
 offered where it is found.  Missing diacritics are no error: they are put back in the label alone.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice, pairwise
@@ -35,6 +36,8 @@ _RARE = 0.004
 _TOGETHER = 2.0
 _DOUBTFUL = 2.5
 _MOST_READINGS = 8
+# More than this share of the syllables is never mended without asking.
+_MOST_CHANGED = 1 / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +89,20 @@ def rewrite(parsed: ParsedQuery, lexicon: Lexicon, model: SpellingModel) -> Rewr
 
 
 def _is_needed(typed: _Runs, mended: _Runs, lexicon: Lexicon) -> bool:
-    """Whether what was typed is found nowhere, or nowhere together while the mended runs are."""
+    """Whether what was typed is found nowhere, or nowhere together while the mended runs are.
+
+    A reading of which most syllables are other ones is a guess, to be offered alone.
+    """
+    if _changed(typed, mended) > max(1, _MOST_CHANGED * len(_folded(typed))):
+        return False
     if not lexicon.articles_with(_folded(typed)):
         return True
     return all(_is_together(run, lexicon) for run in mended)
+
+
+def _changed(typed: _Runs, mended: _Runs) -> int:
+    """How many syllables as typed are not among those of the mended runs."""
+    return sum((Counter(_folded(typed)) - Counter(_folded(mended))).values())
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:

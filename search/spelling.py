@@ -57,7 +57,9 @@ _KEYS_BESIDE = {
     "m": "nk",
 }
 _PAIR_WEIGHT = 0.85
-_LEAST_FREQUENCY = 20
+# A syllable so rare is nobody's slip for another: one in so many, within these bounds.
+_FREQUENT = 1 / 50_000
+_LEAST_FREQUENCY, _MOST_FREQUENCY = 3, 20
 _LONGEST_EDITED = 8
 
 
@@ -77,10 +79,10 @@ def candidates(typed: str, model: SpellingModel, *, edits: bool) -> list[Candida
     form = standard(typed)
     found = {candidate.form: candidate for candidate in _as_typed(form, model)}
     if edits and form.isalpha() and len(form) <= _LONGEST_EDITED:
-        marks = _marks(form)
+        marks, least = _marks(form), _least_frequency(model)
         known = _REAL_COST if form != fold(form) and model.number(form) is not None else 0.0
         for folded, cost in _one_edit_away(fold(form)).items():
-            if model.frequency(folded) >= _LEAST_FREQUENCY:
+            if model.frequency(folded) >= least:
                 for number in model.readings(folded):
                     near = model.forms[number]
                     total = cost + known + _cost_of_marks(marks, near)
@@ -242,9 +244,14 @@ def split_glued(typed: str, model: SpellingModel) -> list[tuple[str, str]]:
     form = standard(typed)
     if not form.isalpha():
         return []
+    least = _least_frequency(model)
     return [
         (form[:at], form[at:])
         for at in range(2, len(form) - 1)
-        if model.frequency(fold(form[:at])) >= _LEAST_FREQUENCY
-        and model.frequency(fold(form[at:])) >= _LEAST_FREQUENCY
+        if model.frequency(fold(form[:at])) >= least and model.frequency(fold(form[at:])) >= least
     ]
+
+
+def _least_frequency(model: SpellingModel) -> float:
+    """How often a syllable must occur to be taken for what was meant; in a small corpus less."""
+    return min(_MOST_FREQUENCY, max(_LEAST_FREQUENCY, model.total * _FREQUENT))

@@ -106,6 +106,24 @@ def test_a_prefix_narrows_what_words_find_and_can_be_excluded(sample: Engine) ->
     assert set(everything(sample, SearchRequest("khuy* OR hoi nghi"))) == words | begun
 
 
+@pytest.mark.parametrize(
+    ("q", "meant", "applied"),
+    [
+        ("xuat huet", "xuat huyet", True),
+        ("sot xuat huyt", "sot xuat huyet", True),
+        ("hien mauu nhan dao", "hien mau nhan dao", True),
+        ("van mnih do thi", "van minh do thi", True),
+        ("rac thai nhua", "rac tai nha", False),  # most of it would be other words: asked first
+    ],
+)
+def test_slips_are_mended_even_in_few_articles(
+    sample: Engine, q: str, meant: str, applied: bool
+) -> None:
+    correction = sample.search(SearchRequest(q)).correction
+    assert correction is not None
+    assert (correction.query, correction.applied) == (meant, applied)
+
+
 @pytest.mark.parametrize("field", QUERY_FIELDS, ids=lambda field: field.names[0])
 def test_the_example_of_a_field_finds_something(sample: Engine, field: QueryField) -> None:
     page = sample.search(SearchRequest(field.example))
