@@ -38,7 +38,7 @@ class Month:
     @property
     def address(self) -> str:
         """Its page."""
-        return search_address(self.asked, "events.of_month", month=f"{self.first:%Y-%m}")
+        return search_address(self.asked, "events.of_month", month=self.first.isoformat()[:7])
 
     @property
     def events(self) -> SearchRequest:
@@ -122,13 +122,15 @@ def _weeks(month: Month, counts: dict[date, int]) -> list[list[Day | None]]:
     """The weeks of a month from Monday on; None for days of other months."""
     return [
         [
-            Day(day, counts.get(day, 0), month.asked.with_events(day, day))
-            if day.month == month.first.month
-            else None
-            for day in week
+            _day(month.first.replace(day=number), month.asked, counts) if number else None
+            for number in week
         ]
-        for week in calendar.Calendar().monthdatescalendar(month.first.year, month.first.month)
+        for week in calendar.Calendar().monthdayscalendar(month.first.year, month.first.month)
     ]
+
+
+def _day(day: date, asked: SearchRequest, counts: dict[date, int]) -> Day:
+    return Day(day, counts.get(day, 0), asked.with_events(day, day))
 
 
 def _by_day(month: Month) -> dict[date, list[Hit]]:

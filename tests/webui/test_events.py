@@ -85,6 +85,8 @@ def test_the_calendar_of_a_ward_has_its_events_alone(
         ("/lich", 200),
         ("/lich/2020-10", 200),
         ("/lich/1850-01", 200),
+        ("/lich/0001-01", 200),
+        ("/lich/9999-12", 200),
         ("/lich/2020-13", 404),
         ("/lich/2020", 404),
         ("/lich/thang-nay", 404),
@@ -92,6 +94,10 @@ def test_the_calendar_of_a_ward_has_its_events_alone(
 )
 def test_what_is_no_month_is_not_found(client: FlaskClient, address: str, status: int) -> None:
     assert client.get(address).status_code == status
+
+
+def test_the_first_month_of_all_has_a_canonical_address(client: FlaskClient) -> None:
+    assert '/lich/0001-01"' in client.get("/lich/0001-01").text
 
 
 def test_without_events_the_page_says_so(client: FlaskClient) -> None:
