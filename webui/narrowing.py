@@ -42,12 +42,13 @@ class Chip:
     """One filter in force and the request without it.
 
     `name` is a facet or one of the days of a request; `label` is what people read, a day where it
-    is a date.
+    is a date. `namesake` is the ward, if another of its name can be chosen beside it.
     """
 
     name: str
     label: str | date
     without: SearchRequest
+    namesake: Ward | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,18 @@ def chips(found: ResultPage) -> list[Chip]:
         for counts in found.facets
         for value in counts.values
     }
+    told_apart = {
+        (counts.facet, value): ward
+        for counts in found.facets
+        for value, ward in wards_of_one_name(counts).items()
+    }
     made = [
-        Chip(facet.value, labels.get((facet, value), value), request.toggled(facet, value))
+        Chip(
+            facet.value,
+            labels.get((facet, value), value),
+            request.toggled(facet, value),
+            told_apart.get((facet, value)),
+        )
         for facet, values in request.selected
         for value in values
     ]

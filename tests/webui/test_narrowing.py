@@ -152,3 +152,7 @@ def test_wards_of_one_name_are_told_apart(wards: list[str], told_apart: set[str]
     assert set(group.namesakes) == told_apart
     (group,) = narrowing.groups((FacetCounts(Facet.SOURCE, values, len(values)),))
     assert not group.namesakes
+    request = SearchRequest().with_values(Facet.WARD, wards)
+    counts = FacetCounts(Facet.WARD, values, len(values))
+    for chip in narrowing.chips(page(request, facets=(counts,))):
+        assert (chip.namesake is not None) == (chip.label in told_apart)
