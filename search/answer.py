@@ -30,11 +30,10 @@ class Named(Protocol):
 def find_answer(request: SearchRequest, named: Named, ward_ids: Sequence[str]) -> Answer | None:
     """What `request.q` names and nothing else, if that is one thing the index has articles of.
 
-    `ward_ids` are the wards of the index.  A request with filters asks for articles, not for a
-    thing.
+    `ward_ids` are the wards of the index.  Filters change nothing: the query still names the thing.
     """
     text = _without_courtesy(request.q)
-    if not text or request.is_filtered:
+    if not text:
         return None
     return _document(text, named) or _official(text, named) or _ward(text, frozenset(ward_ids))
 

@@ -53,7 +53,7 @@ def parse_query(request: SearchRequest, names: Names | None = None) -> ParsedQue
     tokens = _without_fields(text, scan(text), names or NoNames(), filters, notices)
     tokens = _within_limits(tokens, notices)
     tree = _tree(text, tokens, notices)
-    if text and tree is None and not (filters.taken or notices):
+    if text and tree is None and not filters.taken:
         notices.append(Notice("no_words", text))
     return ParsedQuery(_narrowed(request, text, filters, notices), tree, tuple(notices))
 

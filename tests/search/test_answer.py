@@ -1,6 +1,8 @@
 """What a query plainly names, and what it does not."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from typing import ClassVar
 
 import pytest
@@ -98,6 +100,15 @@ def test_the_answer_of_a_query(q: str, answer: Answer | None) -> None:
         assert found == answer
 
 
-def test_a_request_with_filters_asks_for_articles() -> None:
-    request = SearchRequest(q="19-CT/TU").with_values(Facet.TYPE, ["CT"])
-    assert find_answer(request, Tables(), WARDS) is None
+@pytest.mark.parametrize(
+    "filtered",
+    [
+        SearchRequest().with_values(Facet.TYPE, ["CT"]),
+        SearchRequest().with_values(Facet.WARD, ["phuong-an-lac-hcm"]),
+        SearchRequest().with_dates(date(2020, 1, 1), None),
+        SearchRequest().with_page(2),
+    ],
+)
+def test_filters_leave_the_answer_of_a_query(filtered: SearchRequest) -> None:
+    request = replace(filtered, q="19-CT/TU")
+    assert find_answer(request, Tables(), WARDS) == DIRECTIVE

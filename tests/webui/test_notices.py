@@ -31,7 +31,14 @@ MANY = (
     "Có quá nhiều mục được chọn ở “{}”; chỉ lấy 20 mục đầu.",
     "Too many values of “{}” are chosen; only the first 20 are used.",
 )
+NO_WORDS = (
+    "Trong “{}” không có từ nào để tìm; đang hiện mọi bài viết, như khi ô tìm để trống.",
+    "There are no words to search for in “{}”; all articles are shown, as for an empty search box.",
+)
+# What holds nothing to search for.
+EMPTY = ["*", "()", '""', '"', "...", "?!", "OR", "- -", '"()"', "* *", "😀"]
 SAID = [
+    *((f"/tim?q={q}", NO_WORDS, q) for q in EMPTY),
     ("/tim?foo=1", UNKNOWN, "foo"),
     ("/tim?nam=2020", UNKNOWN, "nam"),
     ("/tim?tu=hôm qua", DAY, "hôm qua"),
@@ -69,6 +76,16 @@ def test_what_could_not_be_used_is_said_in_both_languages(
     vietnamese, english = (text.format(about) for text in words)
     assert vietnamese in notices(client, address)
     assert english in notices(client, f"{address}&lang=en")
+
+
+@pytest.mark.parametrize("q", EMPTY)
+def test_a_program_is_told_as_well_that_a_query_holds_no_words(client: FlaskClient, q: str) -> None:
+    found = client.get("/api/v1/search", query_string={"q": q}).json
+    everything = client.get("/api/v1/search").json
+    assert found is not None
+    assert everything is not None
+    assert found["total"] == everything["total"]
+    assert NO_WORDS[0].format(q) in [notice["text"] for notice in found["notices"]]
 
 
 @pytest.mark.parametrize(
