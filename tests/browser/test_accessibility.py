@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 KINDS = [
     "home", "results", "filtered", "nothing", "article", "documents", "document", "report",
-    "officials", "official", "wards", "ward", "about", "missing",
+    "officials", "official", "wards", "ward", "calendar", "values", "about", "missing",
 ]  # fmt: skip
 OPTIONS = {
     "resultTypes": ["violations"],
