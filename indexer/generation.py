@@ -56,12 +56,12 @@ class Parts:
     @property
     def spelling(self) -> Path:
         """The file of `indexer.spelling_model`."""
-        return self.path / "spelling.npz"
+        return self.path / "spelling.vx"
 
     @property
     def suggestions(self) -> Path:
         """The file of `indexer.suggestions`."""
-        return self.path / "suggestions.npz"
+        return self.path / "suggestions.vx"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """The spelling model: how often syllables, and neighbouring syllables, occur in the corpus.
 
 Built from the articles alone, so it knows the words of the place: what is spelled often next to
-what.  `search.spelling` decodes with it.  The file is a plain `.npz` of arrays, read without
-pickle: the vocabulary (standard forms, sorted by folded form, so that all accentings of one folded
+what.  `search.spelling` decodes with it.  The file holds arrays (`indexer.postings.sections`): the
+vocabulary (standard forms, sorted by folded form, so that all accentings of one folded
 syllable are neighbours), its counts, and the counts of ordered pairs that occur at least twice.
 """
 
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from corpus.syllables import fold, standard
 from corpus.text import clean_text
+from indexer.postings.sections import Sections, SectionWriter, check_version
 
 VERSION = 1
 MINIMUM_COUNT = 2
@@ -79,7 +80,7 @@ class SyllableCounts:
         self._take_pairs(_key(numbers[first], numbers[second]), model.pair_counts.astype(np.int64))
 
     def write(self, path: Path) -> None:
-        """Write everything counted at least `MINIMUM_COUNT` times to the `.npz` file `path`."""
+        """Write everything counted at least `MINIMUM_COUNT` times to the file `path`."""
         self._flush()
         keep = np.flatnonzero(self._syllables >= MINIMUM_COUNT)
         keep = keep[keep != _BREAK]
@@ -94,15 +95,12 @@ class SyllableCounts:
         pair_keys = _key(first[kept], second[kept])
         by_key = np.argsort(pair_keys)
         text = "\n".join(forms[at] for at in order).encode("utf-8")
-        with path.open("wb") as file:
-            np.savez(
-                file,
-                version=np.array([VERSION], dtype=np.uint32),
-                forms=np.frombuffer(text, dtype=np.uint8),
-                counts=self._syllables[keep[order]].astype(np.uint32),
-                pair_keys=pair_keys[by_key],
-                pair_counts=counts[kept][by_key].astype(np.uint32),
-            )
+        with SectionWriter(path) as file:
+            file.append("version", np.array([VERSION], np.uint32))
+            file.append("forms", np.frombuffer(text, np.uint8))
+            file.append("counts", self._syllables[keep[order]].astype(np.uint32))
+            file.append("pair_keys", pair_keys[by_key])
+            file.append("pair_counts", counts[kept][by_key].astype(np.uint32))
 
     def _grow(self) -> None:
         missing = len(self._vocabulary.forms) - len(self._syllables)
@@ -165,20 +163,19 @@ class SpellingModel:
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """Read the model at `path`; raises `ValueError` for another version, `OSError` without it.
+        """The model at `path`; raises `DamagedFile` for another version, `OSError` without it.
 
-        Nothing is unpickled.
+        The arrays stay in the file and are read when they are asked for.
         """
-        with np.load(path, allow_pickle=False) as file:
-            if int(file["version"][0]) != VERSION:
-                raise ValueError(f"{path.name} is of another version: rebuild the index")
-            text = file["forms"].tobytes().decode("utf-8")
-            return cls(
-                text.split("\n") if text else [],
-                file["counts"],
-                file["pair_keys"],
-                file["pair_counts"],
-            )
+        sections = Sections(path)
+        check_version(sections, VERSION)
+        text = sections["forms"].tobytes().decode("utf-8")
+        return cls(
+            text.split("\n") if text else [],
+            sections["counts"],
+            sections["pair_keys"],
+            sections["pair_counts"],
+        )
 
     @classmethod
     def empty(cls) -> Self:

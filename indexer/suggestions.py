@@ -3,7 +3,8 @@
 Every surface (document, official, ward, phrase, title) is written folded, and every word beginning
 in it is an entry of one sorted array, so that `van kh` finds "dân vận khéo" by binary search.
 Surfaces are numbered by group (things, phrases, titles) and falling weight: the best completions of
-a prefix are the smallest numbers of its range in each group.  One `.npz` file, no pickle.
+a prefix are the smallest numbers of its range in each group.  The file holds arrays
+(`indexer.postings.sections`).
 """
 
 from bisect import bisect_left, bisect_right
@@ -17,6 +18,8 @@ from numpy.typing import NDArray
 
 from corpus.syllables import fold_text
 from corpus.text import clean_text
+from indexer.postings.columns import Strings, write_strings
+from indexer.postings.sections import Sections, SectionWriter, check_version
 
 VERSION = 1
 Kind = Literal["document", "official", "ward", "phrase", "title"]
@@ -50,7 +53,7 @@ class Surface:
 
 
 def build_suggestions(surfaces: Iterable[Surface], path: Path) -> None:
-    """Write the completion table of `surfaces` to the `.npz` file `path`."""
+    """Write the completion table of `surfaces` to the file `path`."""
     ordered = _distinct(surfaces)
     text = bytearray()
     entries: list[tuple[bytes, int, int]] = []
@@ -69,24 +72,22 @@ def build_suggestions(surfaces: Iterable[Surface], path: Path) -> None:
                     break
             text += line
     entries.sort()
-    columns = [KINDS.index(surface.kind) for _, surface in ordered]
+    kinds = np.array([KINDS.index(surface.kind) for _, surface in ordered], np.uint8)
     lines = [f"{surface.value}\t{' '.join(surface.label.split())}" for _, surface in ordered]
     positions = np.array([entry[2] for entry in entries], dtype=np.uint32)
     numbers = np.array([entry[1] for entry in entries], dtype=np.uint32)
-    short = _short_prefixes(entries, numbers, _group_ends([s.kind for _, s in ordered]))
-    with path.open("wb") as file:
-        np.savez(
-            file,
-            version=np.array([VERSION], dtype=np.uint32),
-            text=np.frombuffer(bytes(text), dtype=np.uint8),
-            positions=positions,
-            numbers=numbers,
-            kinds=np.array(columns, dtype=np.uint8),
-            labels=np.frombuffer("\n".join(lines).encode("utf-8"), dtype=np.uint8),
-            short_prefixes=np.frombuffer(b"\n".join(short), dtype=np.uint8),
-            short_ends=np.cumsum([len(found) for found in short.values()], dtype=np.uint32),
-            short_numbers=np.concatenate([np.empty(0, np.uint32), *short.values()]),
-        )
+    short = _short_prefixes(entries, numbers, _group_ends(kinds))
+    with SectionWriter(path) as file:
+        file.append("version", np.array([VERSION], np.uint32))
+        file.append("text", np.frombuffer(bytes(text), np.uint8))
+        file.append("positions", positions)
+        file.append("numbers", numbers)
+        file.append("kinds", kinds)
+        write_strings(file, "labels", lines)
+        file.append("short_prefixes", np.frombuffer(b"\n".join(short), np.uint8))
+        sizes = [len(found) for found in short.values()]
+        file.append("short_ends", np.cumsum(sizes, dtype=np.uint32))
+        file.append("short_numbers", np.concatenate([np.empty(0, np.uint32), *short.values()]))
 
 
 def _distinct(surfaces: Iterable[Surface]) -> list[tuple[str, Surface]]:
@@ -111,10 +112,10 @@ def _group(kind: Kind) -> int:
     return next(number for number, kinds in enumerate(_GROUPS) if kind in kinds)
 
 
-def _group_ends(kinds: Sequence[Kind]) -> list[int]:
-    """Where each group ends in surfaces ordered by group."""
-    groups = [_group(kind) for kind in kinds]
-    return [bisect_right(groups, number) for number in range(len(_GROUPS))]
+def _group_ends(kinds: NDArray[np.uint8]) -> list[int]:
+    """Where each group ends in surfaces ordered by group; of each its kind."""
+    groups = np.array([_group(kind) for kind in KINDS])[kinds]
+    return [int(end) for end in groups.searchsorted(range(len(_GROUPS)), "right")]
 
 
 def _best(numbers: NDArray[np.uint32], ends: Sequence[int], limit: int) -> NDArray[np.uint32]:
@@ -148,11 +149,11 @@ class Suggestions:
 
     def __init__(
         self,
-        text: bytes,
+        text: NDArray[np.uint8],
         positions: NDArray[np.uint32],
         numbers: NDArray[np.uint32],
         kinds: NDArray[np.uint8],
-        labels: list[str],
+        labels: Sequence[str],
         short: dict[bytes, NDArray[np.uint32]],
     ) -> None:
         self._text = text
@@ -161,34 +162,32 @@ class Suggestions:
         self._kinds = kinds
         self._labels = labels
         self._short = short
-        self._ends = _group_ends([KINDS[kind] for kind in kinds])
+        self._ends = _group_ends(kinds)
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """Read the table at `path`; raises `ValueError` for another version, `OSError` without it.
+        """The table at `path`; raises `DamagedFile` for another version, `OSError` without it.
 
-        Nothing is unpickled.
+        Its text and labels stay in the file and are read when they are asked for.
         """
-        with np.load(path, allow_pickle=False) as file:
-            if int(file["version"][0]) != VERSION:
-                raise ValueError(f"{path.name} is of another version: rebuild the index")
-            labels = file["labels"].tobytes().decode("utf-8")
-            prefixes = file["short_prefixes"].tobytes()
-            parts = np.split(file["short_numbers"], file["short_ends"][:-1])
-            return cls(
-                file["text"].tobytes(),
-                file["positions"],
-                file["numbers"],
-                file["kinds"],
-                labels.split("\n") if labels else [],
-                dict(zip(prefixes.split(b"\n"), parts, strict=True)) if prefixes else {},
-            )
+        sections = Sections(path)
+        check_version(sections, VERSION)
+        prefixes = sections["short_prefixes"].tobytes()
+        parts = np.split(sections["short_numbers"], sections["short_ends"][:-1])
+        return cls(
+            sections["text"],
+            sections["positions"],
+            sections["numbers"],
+            sections["kinds"],
+            Strings(sections, "labels"),
+            dict(zip(prefixes.split(b"\n"), parts, strict=True)) if prefixes else {},
+        )
 
     @classmethod
     def empty(cls) -> Self:
         """A table that completes nothing."""
         none = np.empty(0, np.uint32)
-        return cls(b"", none, none, np.empty(0, np.uint8), [], {})
+        return cls(np.empty(0, np.uint8), none, none, np.empty(0, np.uint8), [], {})
 
     def __len__(self) -> int:
         return len(self._labels)
@@ -216,7 +215,7 @@ class Suggestions:
 
         def start_of(entry: int) -> bytes:
             at = int(positions[entry])
-            return text[at : at + length]
+            return text[at : at + length].tobytes()
 
         entries = range(len(positions))
         start = bisect_left(entries, prefix, key=start_of)

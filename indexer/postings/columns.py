@@ -8,6 +8,7 @@ NAME.codes                    single: i32 an article, position of its value, -1 
                               multi: i32 a value of an article, ascending within the article
 NAME.starts                   multi: u32, where each article's codes begin
 NAME.counts                   words: u8, how often the article has the word, at most 255
+NAME.hashes                   words: u64 a value, its `hash_text`
 NAME.days                     i32 an article: days since 1 January 1970, `NO_DAY` for none
 """
 
@@ -103,13 +104,15 @@ def write_checksums(file: SectionWriter, checksums: Iterable[str]) -> None:
 class Column:
     """One single or multi column: sorted distinct `values`, and each article's codes.
 
-    `starts` is None for a single column, `counts` for all but words.
+    `starts` is None for a single column, `counts` and `hashes` (those of `hash_text`, u64, one a
+    value) for all but words.
     """
 
     values: Sequence[str]
     codes: Ints
     starts: Ints | None = None
     counts: Ints | None = None
+    hashes: Ints | None = None
 
     def article(self, article: int) -> list[str]:
         """The values of one article."""
@@ -131,6 +134,7 @@ class Column:
             file.append(f"{name}.starts", self.starts.astype(np.uint32))
         if self.counts is not None:
             file.append(f"{name}.counts", self.counts.astype(np.uint8))
+            file.append(f"{name}.hashes", _hashes(self.values))
 
     @classmethod
     def read(cls, sections: Sections, name: str) -> "Column":
@@ -140,7 +144,12 @@ class Column:
             sections[f"{name}.codes"],
             sections.get(f"{name}.starts"),
             sections.get(f"{name}.counts"),
+            sections.get(f"{name}.hashes"),
         )
+
+    def value_hashes(self) -> Ints:
+        """The hash of every value; computed where the file is older than its hashes."""
+        return _hashes(self.values) if self.hashes is None else self.hashes
 
     @classmethod
     def joined(cls, parts: Sequence[tuple["Column", Mask]]) -> "Column":
@@ -165,6 +174,10 @@ class Column:
             np.cumsum(np.concatenate([[0], *sizes])) if sizes else None,
             np.concatenate(counts) if counts else None,
         )
+
+
+def _hashes(values: Sequence[str]) -> npt.NDArray[np.uint64]:
+    return np.fromiter(map(hash_text, values), np.uint64, len(values))
 
 
 @dataclass(frozen=True, slots=True)

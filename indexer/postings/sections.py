@@ -138,3 +138,10 @@ class Sections(Mapping[str, Array]):
             for name, (_, _, _, checksum) in self._directory.items()
             if zlib.crc32(self[name].tobytes()) != checksum
         ]
+
+
+def check_version(sections: Sections, version: int) -> None:
+    """Raises `DamagedFile` unless the section `version` of a file says `version`."""
+    found = sections.get("version", np.zeros(1, np.uint32))
+    if found.tolist() != [version]:
+        raise DamagedFile(f"{sections.path.name}: of another version, rebuild the index")

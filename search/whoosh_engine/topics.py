@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from indexer.analysis import hash_text
 from indexer.postings.columns import Column
 from search.whoosh_engine.ranking import best
 from search.whoosh_engine.snapshot import Articles, Scores, Snapshot, Stretch
@@ -22,10 +21,8 @@ class Topics:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        # Of each segment the hash of each word, 0 until it is asked for the first time.
         self._hashes = {
-            stretch.start: np.zeros(len(_column(stretch).values), np.uint64)
-            for stretch in snapshot.stretches
+            stretch.start: _column(stretch).value_hashes() for stretch in snapshot.stretches
         }
 
     def of_article(self, article: int) -> dict[str, int]:
@@ -49,14 +46,10 @@ class Topics:
         codes = [_column(stretch).codes[_codes(stretch, number)] for stretch, number in located]
         if len({stretch.start for stretch, _ in located}) <= 1:
             return codes
-        return [self._hashed(stretch, c) for (stretch, _), c in zip(located, codes, strict=True)]
-
-    def _hashed(self, stretch: Stretch, codes: npt.NDArray[Any]) -> npt.NDArray[np.uint64]:
-        hashes, values = self._hashes[stretch.start], _column(stretch).values
-        for code in codes[hashes[codes] == 0].tolist():
-            hashes[code] = hash_text(values[code])
-        hashed: npt.NDArray[np.uint64] = hashes[codes]
-        return hashed
+        return [
+            self._hashes[stretch.start][own]
+            for (stretch, _), own in zip(located, codes, strict=True)
+        ]
 
     def related(self, article: int, limit: int) -> Articles:
         """The live articles that share most of the article's topics, best first, itself left out.

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.syllables import standard
 from indexer import spelling_model
+from indexer.postings.sections import DamagedFile, SectionWriter
 from indexer.spelling_model import SpellingModel, build_spelling_model
 
 SYLLABLES = ["dân", "vận", "khéo", "Dân", "hoà", "hòa", "19", "bão", "báo"]
@@ -49,7 +50,7 @@ def counts_of(model: SpellingModel) -> tuple[dict[str, int], dict[tuple[str, str
 def test_counts_are_those_of_a_plain_count(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str]
 ) -> None:
-    path = tmp_path_factory.mktemp("model") / "spelling.npz"
+    path = tmp_path_factory.mktemp("model") / "spelling.vx"
     build_spelling_model(texts, path)
     assert counts_of(SpellingModel.open(path)) == plain_counts(texts)
 
@@ -59,7 +60,7 @@ def test_counts_are_those_of_a_plain_count(
 def test_flushing_often_changes_nothing(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str]
 ) -> None:
-    path = tmp_path_factory.mktemp("model") / "spelling.npz"
+    path = tmp_path_factory.mktemp("model") / "spelling.vx"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(spelling_model, "_FLUSH_TOKENS", 3)
         build_spelling_model(texts, path)
@@ -68,14 +69,14 @@ def test_flushing_often_changes_nothing(
 
 def test_a_model_grows_from_an_earlier_one(tmp_path: Path) -> None:
     first, second = ["dân vận khéo. dân vận khéo"], ["dân vận. dân vận"]
-    build_spelling_model(first, tmp_path / "a.npz")
-    build_spelling_model(second, tmp_path / "b.npz", base=SpellingModel.open(tmp_path / "a.npz"))
-    assert counts_of(SpellingModel.open(tmp_path / "b.npz")) == plain_counts(first + second)
+    build_spelling_model(first, tmp_path / "a.vx")
+    build_spelling_model(second, tmp_path / "b.vx", base=SpellingModel.open(tmp_path / "a.vx"))
+    assert counts_of(SpellingModel.open(tmp_path / "b.vx")) == plain_counts(first + second)
 
 
 def test_readings_of_a_folded_syllable(tmp_path: Path) -> None:
-    build_spelling_model(["báo bão báo bảo bão hoà hòa đi đi"] * 2, tmp_path / "m.npz")
-    model = SpellingModel.open(tmp_path / "m.npz")
+    build_spelling_model(["báo bão báo bảo bão hoà hòa đi đi"] * 2, tmp_path / "m.vx")
+    model = SpellingModel.open(tmp_path / "m.vx")
     assert {model.forms[number] for number in model.readings("bao")} == {"báo", "bão", "bảo"}
     assert [model.forms[number] for number in model.readings("hoa")] == ["hòa"]
     assert model.frequency("bao") == 10
@@ -87,22 +88,23 @@ def test_readings_of_a_folded_syllable(tmp_path: Path) -> None:
 
 
 def test_an_empty_model_knows_nothing(tmp_path: Path) -> None:
-    build_spelling_model([], tmp_path / "m.npz")
-    for model in (SpellingModel.open(tmp_path / "m.npz"), SpellingModel.empty()):
+    build_spelling_model([], tmp_path / "m.vx")
+    for model in (SpellingModel.open(tmp_path / "m.vx"), SpellingModel.empty()):
         assert not model.readings("dan")
         zero = np.zeros(1, dtype=np.int64)
         assert model.pair_count(zero, zero).tolist() == [[0]]
 
 
-def test_another_version_is_refused(tmp_path: Path) -> None:
-    with (tmp_path / "m.npz").open("wb") as file:
-        np.savez(file, version=np.array([99], dtype=np.uint32))
-    with pytest.raises(ValueError, match="rebuild"):
-        SpellingModel.open(tmp_path / "m.npz")
+@pytest.mark.parametrize("version", [0, 99])
+def test_another_version_is_refused(tmp_path: Path, version: int) -> None:
+    with SectionWriter(tmp_path / "m.vx") as file:
+        file.append("version", np.array([version], np.uint32))
+    with pytest.raises(DamagedFile, match="rebuild"):
+        SpellingModel.open(tmp_path / "m.vx")
 
 
-def test_nothing_is_unpickled(tmp_path: Path) -> None:
-    with (tmp_path / "m.npz").open("wb") as file:
-        np.savez(file, version=np.array([object()], dtype=object))
-    with pytest.raises(ValueError, match="pickle"):
-        SpellingModel.open(tmp_path / "m.npz")
+def test_other_files_are_refused(tmp_path: Path) -> None:
+    with (tmp_path / "m.vx").open("wb") as file:
+        np.savez(file, version=np.array([1], dtype=np.uint32))
+    with pytest.raises(DamagedFile, match="not an array file"):
+        SpellingModel.open(tmp_path / "m.vx")

@@ -44,7 +44,7 @@ def scan(given_surfaces: list[Surface], prefix: str, limit: int) -> list[list[tu
 def test_completions_are_those_of_a_scan(
     tmp_path_factory: pytest.TempPathFactory, surfaces: list[Surface], prefix: str
 ) -> None:
-    path = tmp_path_factory.mktemp("table") / "suggestions.npz"
+    path = tmp_path_factory.mktemp("table") / "suggestions.vx"
     build_suggestions(surfaces, path)
     table = Suggestions.open(path)
     found = [[table.surface(number)[:2] for number in group] for group in table.complete(prefix, 4)]
@@ -54,16 +54,16 @@ def test_completions_are_those_of_a_scan(
 @pytest.mark.parametrize("prefix", ["19 ct", "ct 19", "chi thi 19", "tu"])
 def test_further_spellings_lead_to_the_surface(tmp_path: Path, prefix: str) -> None:
     surface = Surface("document", "19-ct-tu", "19-CT/TU", 3, ("ct 19", "chỉ thị 19-CT/TU"))
-    build_suggestions([surface], tmp_path / "s.npz")
-    table = Suggestions.open(tmp_path / "s.npz")
+    build_suggestions([surface], tmp_path / "s.vx")
+    table = Suggestions.open(tmp_path / "s.vx")
     assert [table.surface(n) for n in table.complete(prefix, 4)[0]] == [
         ("document", "19-ct-tu", "19-CT/TU")
     ]
 
 
 def test_an_empty_table_completes_nothing(tmp_path: Path) -> None:
-    build_suggestions([], tmp_path / "s.npz")
-    for table in (Suggestions.open(tmp_path / "s.npz"), Suggestions.empty()):
+    build_suggestions([], tmp_path / "s.vx")
+    for table in (Suggestions.open(tmp_path / "s.vx"), Suggestions.empty()):
         assert table.complete("d", 4) == [[], [], []]
         assert table.complete("", 4) == [[], [], []]
         assert len(table) == 0

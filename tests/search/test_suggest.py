@@ -27,7 +27,7 @@ SURFACES = [
 
 @pytest.fixture(scope="module")
 def table(tmp_path_factory: pytest.TempPathFactory) -> Suggestions:
-    path: Path = tmp_path_factory.mktemp("table") / "suggestions.npz"
+    path: Path = tmp_path_factory.mktemp("table") / "suggestions.vx"
     build_suggestions(SURFACES, path)
     return Suggestions.open(path)
 

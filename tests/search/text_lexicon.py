@@ -35,5 +35,5 @@ class TextLexicon:
 
 
 def model_of(texts: Sequence[str], directory: Path) -> SpellingModel:
-    build_spelling_model(texts, directory / "spelling.npz")
-    return SpellingModel.open(directory / "spelling.npz")
+    build_spelling_model(texts, directory / "spelling.vx")
+    return SpellingModel.open(directory / "spelling.vx")
