@@ -15,7 +15,7 @@ from typing import Literal
 
 from corpus.syllables import fold, key, strip_marks
 from corpus.text import CleanText, Span, clean, clean_text
-from search.query import AllOf, AnyOf, Node, Phrase, Prefix, Reference, Words
+from search.query import AllOf, AnyOf, Node, Phrase, Reference, Words
 
 # What may stand between two syllables that still are neighbours: "19-CT/TU", "Hòa, Bình".
 _FARTHEST_NEIGHBOUR = 3
@@ -198,9 +198,6 @@ def _runs(node: Node) -> Iterator[tuple[Literal["words", "phrase", "reference"],
         for one in node.alternatives:
             before, after = node.words[max(0, one.start - 1) : one.start], node.words[one.end :][:1]
             yield "words", (*before, *one.words, *after)
-    elif isinstance(node, Prefix):
-        for word in node.words:
-            yield "words", (word,)
     elif isinstance(node, Phrase):
         yield "phrase", node.words
     elif isinstance(node, Reference):

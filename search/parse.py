@@ -12,11 +12,13 @@ from itertools import groupby, takewhile
 
 from corpus.dates import day_of_period
 from corpus.text import Span, clean_text
+from indexer.spelling_model import SpellingModel
 from search.abbreviations import find_alternatives
 from search.field_values import is_absent_ward, resolve
 from search.names import Names, NoNames
 from search.numbers import find_zero_spellings
-from search.query import AllOf, AnyOf, Node, Not, ParsedQuery, Phrase, Prefix, Reference, Words
+from search.prefixes import expand
+from search.query import AllOf, AnyOf, Node, Not, ParsedQuery, Phrase, Reference, Words
 from search.query_fields import QueryField
 from search.request import (
     MAX_QUERY_CHARACTERS,
@@ -42,17 +44,20 @@ class _Filters:
     taken: list[Span] = field(default_factory=list)
 
 
-def parse_query(request: SearchRequest, names: Names | None = None) -> ParsedQuery:
+def parse_query(
+    request: SearchRequest, names: Names | None = None, model: SpellingModel | None = None
+) -> ParsedQuery:
     """What `request.q` asks for, with its fields moved into the filters of the request.
 
     `names` resolves officials, documents and the values of facets; without it only wards, dates
-    and ids are understood as field values.  Never raises.
+    and ids are understood as field values.  `model` knows the words that begin so (`khuy*`);
+    without it a beginning is a word.  Never raises.
     """
     text, notices = _readable(request.q)
     filters = _Filters()
     tokens = _without_fields(text, scan(text), names or NoNames(), filters, notices)
     tokens = _within_limits(tokens, notices)
-    tree = _tree(text, tokens, notices)
+    tree = _tree(text, tokens, model or SpellingModel.empty(), notices)
     if text and tree is None and not filters.taken:
         notices.append(Notice("no_words", text))
     return ParsedQuery(_narrowed(request, text, filters, notices), tree, tuple(notices))
@@ -163,14 +168,16 @@ def _within_limits(tokens: Sequence[Token], notices: list[Notice]) -> list[Token
     return kept
 
 
-def _tree(text: str, tokens: Sequence[Token], notices: list[Notice]) -> Node | None:
+def _tree(
+    text: str, tokens: Sequence[Token], model: SpellingModel, notices: list[Notice]
+) -> Node | None:
     """Sides joined by OR; an operator without words on both sides is said and left out."""
     sides: list[Node] = []
     operators = 0
     for is_operator, group in groupby(tokens, key=lambda token: token.kind == "or"):
         if is_operator:
             operators += 1
-        elif nodes := list(_nodes(text, list(group))):
+        elif nodes := list(_nodes(text, list(group), model, notices)):
             sides.append(nodes[0] if len(nodes) == 1 else AllOf(tuple(nodes)))
     if operators >= max(1, len(sides)):
         notices.append(Notice("operator_without_side", "OR"))
@@ -179,26 +186,31 @@ def _tree(text: str, tokens: Sequence[Token], notices: list[Notice]) -> Node | N
     return sides[0] if sides else None
 
 
-def _nodes(text: str, tokens: Sequence[Token]) -> Iterator[Node]:
+def _nodes(
+    text: str, tokens: Sequence[Token], model: SpellingModel, notices: list[Notice]
+) -> Iterator[Node]:
     """The nodes of one side: neighbouring words become one run."""
     for (kind, negated), group in groupby(tokens, key=lambda token: (token.kind, token.negated)):
         if kind == "word" and not negated:
             yield _words(text, [syllable for token in group for syllable in token.syllables])
             continue
         for token in group:
-            node = _node(text, token)
+            node = _node(text, token, model, notices)
             if node is not None:
                 yield Not(node) if negated else node
 
 
-def _node(text: str, token: Token) -> Node | None:
+def _node(text: str, token: Token, model: SpellingModel, notices: list[Notice]) -> Node | None:
     words = tuple(syllable.text for syllable in token.syllables)
     if token.kind == "reference":
         return Reference(token.terms, Words(words))
     if token.kind == "phrase":
         return Phrase(words) if words else None
     if token.kind == "prefix":
-        return Prefix(words[0])
+        node, is_cut = expand(words[0], model)
+        if is_cut:
+            notices.append(Notice("prefix_cut", f"{words[0]}*"))
+        return node
     return _words(text, token.syllables)
 
 

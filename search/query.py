@@ -42,17 +42,6 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Prefix:
-    """Any syllable that begins with `start`, in any accents; it narrows and does not reorder.
-
-    `words` are the folded syllables that it stands for in the index (`search.prefixes`).
-    """
-
-    start: str
-    words: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Reference:
     """A document number in any spelling: articles that cite it come first.
 
@@ -85,7 +74,7 @@ class AnyOf:
     nodes: tuple["Node", ...]
 
 
-Node = Words | Phrase | Prefix | Reference | Not | AllOf | AnyOf
+Node = Words | Phrase | Reference | Not | AllOf | AnyOf
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from search.abbreviations import find_alternatives
 from search.lexicon import Lexicon
 from search.parse import parse_query
 from search.query import Node, ParsedQuery
-from search.request import Notice
 from search.results import Correction
 from search.scan import Syllable, Token, scan
 from search.spelling import (
@@ -42,12 +41,10 @@ _MOST_CHANGED = 1 / 2
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """The tree to evaluate, the other reading of the query where there is one, and what there is to
-    say of it."""
+    """The tree to evaluate, and the other reading of the query where there is one."""
 
     tree: Node | None
     correction: Correction | None = None
-    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +79,8 @@ def rewrite(parsed: ParsedQuery, lexicon: Lexicon, model: SpellingModel) -> Rewr
     applied = mended if is_needed else typed
     if applied != text:
         correction = Correction(applied, _label(applied, model), applied=True)
-        return Rewritten(parse_query(replace(parsed.request, q=applied)).tree, correction)
+        mended_query = parse_query(replace(parsed.request, q=applied), model=model)
+        return Rewritten(mended_query.tree, correction)
     if mended != typed:
         return Rewritten(parsed.tree, Correction(mended, _label(mended, model), applied=False))
     return Rewritten(parsed.tree)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from indexer.analysis import Pair, pair, reference_term
-from search.query import AllOf, AnyOf, Node, Not, Phrase, Prefix, Reference, Words
+from search.query import AllOf, AnyOf, Node, Not, Phrase, Reference, Words
 from search.whoosh_engine.readings import Part, Reading, Word, parts
 
 PAIR = 1.0
@@ -74,7 +74,7 @@ def clauses_of(tree: Node, existing: Existing) -> Iterator[Clause]:
         case AllOf() | AnyOf():
             for node in tree.nodes:
                 yield from clauses_of(node, existing)
-        case Not() | Prefix():
+        case Not():
             pass
 
 

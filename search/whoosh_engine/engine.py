@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,7 +14,6 @@ from indexer.spelling_model import SpellingModel
 from indexer.suggestions import Suggestions
 from search.answer import find_answer
 from search.parse import parse_query
-from search.prefixes import expand
 from search.query import Node, ParsedQuery
 from search.request import PAGE_SIZE, Facet, Notice, SearchRequest, Sort
 from search.results import (
@@ -79,12 +78,7 @@ class WhooshEngine:
             hits=self._hits.hits(page, matched.rewritten.tree, narrowing.of(page, scores)),
             facets=narrowing.facets(),
             histogram=narrowing.histogram(),
-            notices=(
-                *matched.parsed.notices,
-                *matched.rewritten.notices,
-                *self._uncited(asked.q),
-                *_extent(matched),
-            ),
+            notices=(*matched.parsed.notices, *self._uncited(asked.q), *_extent(matched)),
             correction=matched.rewritten.correction,
             answer=find_answer(
                 request, self._entities, self._columns.facets[Facet.WARD].column.ids
@@ -102,20 +96,12 @@ class WhooshEngine:
 
     def _matched(self, request: SearchRequest) -> "_Matched":
         """What a request means and matches."""
-        parsed = parse_query(request, self._names)
-        rewritten = self._rewritten(parsed)
+        parsed = parse_query(request, self._names, self._model)
+        rewritten = rewrite(parsed, self._lexicon, self._model)
         exact = self._evaluate(rewritten.tree)
         found = self._widened(rewritten.tree, exact, request.sort)
         narrowing = Narrowing(self._columns, found.matches, parsed.request)
         return _Matched(parsed, rewritten, exact, found, narrowing)
-
-    def _rewritten(self, parsed: ParsedQuery) -> Rewritten:
-        """The query with its typing mended and its prefixes spelled out."""
-        rewritten = rewrite(parsed, self._lexicon, self._model)
-        if rewritten.tree is None:
-            return rewritten
-        tree, notices = expand(rewritten.tree, self._model)
-        return replace(rewritten, tree=tree, notices=notices)
 
     def _evaluate(self, tree: Node | None) -> Evaluation:
         """Without words everything matches."""
@@ -168,8 +154,8 @@ class WhooshEngine:
 
     def explain(self, request: SearchRequest, article_id: str) -> tuple[Clause, ...]:
         """What each clause of the query adds to the score of an article, largest first."""
-        parsed = parse_query(request, self._names)
-        tree = self._rewritten(parsed).tree
+        parsed = parse_query(request, self._names, self._model)
+        tree = rewrite(parsed, self._lexicon, self._model).tree
         number = self._snapshot.find(article_id)
         if tree is None or number is None:
             return ()

@@ -13,7 +13,7 @@ from math import ceil
 import numpy as np
 
 from indexer.analysis import pair, reference_term, syllable
-from search.query import AllOf, AnyOf, Node, Not, Phrase, Prefix, Reference, Words
+from search.query import AllOf, AnyOf, Node, Not, Phrase, Reference, Words
 from search.whoosh_engine.clauses import clauses_of
 from search.whoosh_engine.readings import Part, parts
 from search.whoosh_engine.scoring import Scorer
@@ -102,8 +102,6 @@ class Evaluator:
             case Reference():
                 # Another number of the same body is no answer.
                 return self._cites(node) | self._holds(node.words, 1.0)
-            case Prefix():
-                return self._begins(node)
             case Not():
                 return ~self._matches(node.node, 1.0)
             case AllOf():
@@ -145,12 +143,6 @@ class Evaluator:
         verified[self._verify(phrase, np.flatnonzero(possible & self._snapshot.live))] = True
         return verified
 
-    def _begins(self, prefix: Prefix) -> Mask:
-        begun = np.zeros(self._snapshot.size, np.bool_)
-        for word in prefix.words:
-            begun |= self._snapshot.folded_mask(syllable(word))
-        return begun
-
     def _cites(self, reference: Reference) -> Mask:
         cited = np.zeros(self._snapshot.size, np.bool_)
         for text in reference.terms:
@@ -169,7 +161,7 @@ def runs_of(node: Node) -> list[tuple[str, ...]]:
             return [node.words]
         case AllOf() | AnyOf():
             return [run for part in node.nodes for run in runs_of(part)]
-        case Phrase() | Prefix() | Reference() | Not():
+        case Phrase() | Reference() | Not():
             return []
 
 
@@ -180,7 +172,7 @@ def words_of(node: Node) -> list[str]:
             return list(node.words)
         case Reference():
             return list(node.words.words)
-        case Not() | Prefix():
+        case Not():
             return []
         case AllOf() | AnyOf():
             return [word for part in node.nodes for word in words_of(part)]

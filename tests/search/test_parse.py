@@ -9,18 +9,7 @@ from hypothesis import strategies as st
 
 from corpus.wards import gazetteer
 from search.parse import MAX_SYLLABLES, parse_query
-from search.query import (
-    AllOf,
-    Alternative,
-    AnyOf,
-    Node,
-    Not,
-    ParsedQuery,
-    Phrase,
-    Prefix,
-    Reference,
-    Words,
-)
+from search.query import AllOf, Alternative, AnyOf, Node, Not, ParsedQuery, Phrase, Reference, Words
 from search.request import MAX_QUERY_CHARACTERS, Facet, Notice, SearchRequest
 
 AN_LAC_A = "phuong-an-lac-a-quan-binh-tan-hcm"
@@ -110,11 +99,11 @@ def words(text: str, *alternatives: Alternative) -> Words:
         ("http://anlac.gov/tin", words("http anlac gov tin")),
         ("nguồn: báo", words("nguồn báo")),
         ("a:b", words("a b")),
-        ("khuy*", Prefix("khuy")),
-        ("Khuyến*", Prefix("Khuyến")),
-        ("họp khuy* dân", AllOf((words("họp"), Prefix("khuy"), words("dân")))),
-        ("họp -khuy*", AllOf((words("họp"), Not(Prefix("khuy"))))),
-        ("khuy* OR họp", AnyOf((Prefix("khuy"), words("họp")))),
+        ("khuy*", words("khuy")),
+        ("Khuyến*", words("Khuyến")),
+        ("họp khuy* dân", AllOf((words("họp"), words("khuy"), words("dân")))),
+        ("họp -khuy*", AllOf((words("họp"), Not(words("khuy"))))),
+        ("khuy* OR họp", AnyOf((words("khuy"), words("họp")))),
         ("k*", words("k")),
         ("họp *", words("họp")),
         ("*", None),
