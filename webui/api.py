@@ -7,6 +7,7 @@ from search.results import Suggestion
 from webui import narrowing
 from webui.addresses import absolute, suggestion_address
 from webui.current import engine, parameters
+from webui.offers import find_offer
 from webui.parameters import description, refuse_unusable
 from webui.problems import Unusable, unusable
 from webui.records import Record, article_record, hit_record, result_record
@@ -36,7 +37,8 @@ def search() -> Response:
     if errors:
         return unusable(errors)
     found = engine().search(asked)
-    return jsonify(result_record(found, narrowing.notices(notices, found)))
+    offer = find_offer(found)
+    return jsonify(result_record(found, narrowing.notices(notices, found), offer))
 
 
 @blueprint.get("/v1/articles/<path:article_id>")

@@ -8,11 +8,12 @@ from search.request import Facet, Notice, SearchRequest
 from search.results import FacetCounts, Hit, IndexedArticle, Label, ResultPage
 from webui.addresses import absolute, article_address, entity_address, search_address
 from webui.current import words
+from webui.offers import Offer
 
 Record = dict[str, Any]
 
 
-def result_record(found: ResultPage, notices: list[Notice]) -> Record:
+def result_record(found: ResultPage, notices: list[Notice], offer: Offer | None) -> Record:
     """A page of results; every address is absolute."""
     return {
         "total": found.total,
@@ -35,6 +36,17 @@ def result_record(found: ResultPage, notices: list[Notice]) -> Record:
                 "applied": found.correction.applied,
             }
             if found.correction
+            else None
+        ),
+        "offer": (
+            {
+                "query": offer.period.rest,
+                "since": offer.period.since.isoformat(),
+                "until": offer.period.until.isoformat(),
+                "total": offer.total,
+                "url": absolute(search_address(offer.request)),
+            }
+            if offer
             else None
         ),
         "answer": (

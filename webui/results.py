@@ -7,13 +7,12 @@ from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 
 from corpus.wards.gazetteer import Ward, gazetteer
-from search.periods import Period, find_period
 from search.query_fields import QUERY_FIELDS
 from search.request import PARAMETERS, Facet, SearchRequest, Sort, parse_request
-from search.results import ResultPage
 from webui import charts, narrowing
 from webui.addresses import search_address
 from webui.current import engine, parameters
+from webui.offers import find_offer
 from webui.places import place_label
 from webui.stories import stories
 
@@ -31,16 +30,6 @@ class WayOut:
 
     chip: narrowing.Chip
     total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A period that the query names, how many articles of it are about the other words, and the
-    search for them."""
-
-    period: Period
-    total: int
-    request: SearchRequest
 
 
 @blueprint.get("/")
@@ -84,7 +73,7 @@ def search() -> str | Response:
         orders=narrowing.orders(found.request),
         pages=narrowing.pages(found),
         hidden=list(narrowing.hidden_fields(found.request)),
-        offer=_offer(found),
+        offer=find_offer(found),
         ways_out=_ways_out(chips) if found.total == 0 else [],
     )
 
@@ -130,16 +119,6 @@ def _predecessors(ward_id: str) -> list[Ward]:
                 found[before.ward.id] = before.ward
                 waiting.append(before.ward.id)
     return list(found.values())
-
-
-def _offer(found: ResultPage) -> Offer | None:
-    """The search for what was published in a year or month that the query names, if it has any."""
-    period = find_period(found.request.q)
-    if period is None or found.request.since or found.request.until:
-        return None
-    asked = found.request.with_query(period.rest).with_dates(period.since, period.until)
-    total = engine().search(asked).total
-    return Offer(period, total, asked) if total else None
 
 
 def _ways_out(chips: list[narrowing.Chip]) -> list[WayOut]:
