@@ -35,7 +35,7 @@ def find_answer(request: SearchRequest, named: Named, ward_ids: Sequence[str]) -
     text = _without_courtesy(request.q)
     if not text:
         return None
-    return _document(text, named) or _official(text, named) or _ward(text, frozenset(ward_ids))
+    return _document(text, named) or _official(text, named) or _ward(text, ward_ids)
 
 
 def _document(text: str, named: Named) -> Answer | None:
@@ -61,7 +61,7 @@ def _official(text: str, named: Named) -> Answer | None:
     return Answer(Facet.OFFICIAL.value, one.id, one.name, one.office)
 
 
-def _ward(text: str, ward_ids: frozenset[str]) -> Answer | None:
+def _ward(text: str, ward_ids: Sequence[str]) -> Answer | None:
     for found in wards.wards_in_query(text):
         if covers(text, found.span):
             known = [ward for ward in found.wards if ward.id in ward_ids]

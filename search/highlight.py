@@ -8,13 +8,12 @@ diacritics prefer the spelling typed and fall back to the others.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
-from typing import Literal
+from itertools import pairwise, product
+from typing import Literal, NamedTuple
 
-from corpus.syllables import fold, key, strip_marks
-from corpus.text import CleanText, Span, clean, clean_text
+from corpus.syllables import fold, key
+from corpus.text import CleanText, clean
+from search.folding import UNCLEAN, fold_letters
 from search.query import AllOf, AnyOf, Node, Phrase, Reference, Words
 
 # What may stand between two syllables that still are neighbours: "19-CT/TU", "Hòa, Bình".
@@ -24,56 +23,34 @@ _LETTER_OR_DIGIT = r"[^\W_]"
 _GLUED = r"(?<=\d)(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})(?=\d)"
 _EDGE_BEFORE = re.compile(rf"(?<!{_LETTER_OR_DIGIT})|{_GLUED}")
 _EDGE_AFTER = rf"(?:(?!{_LETTER_OR_DIGIT})|{_GLUED})"
-# Stands for a character that cleaning may change in more than itself.
-_UNCLEAN = "\0"
 _OPEN_I = re.compile(r"(?:h|k|l|m|s|t|v|qu)i")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A syllable to mark: its span in the original text, the folded term it answers, and how much
-    it says (1 alone, 2 beside its neighbour in the query)."""
+class Mark(NamedTuple):
+    """A syllable to mark: where it stands in the original text, the folded term it answers, and how
+    much it says (1 alone, 2 beside its neighbour in the query)."""
 
-    span: Span
+    start: int
+    end: int
     term: str
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Occurrence:
+class _Occurrence(NamedTuple):
     start: int
     end: int
     folded: str
     key: str
 
 
-class _FoldedLetters(dict[int, str]):
-    """A `str.translate` table that folds letter by letter, so that offsets stay."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        folded = strip_marks(character.lower())
-        cleaned = clean_text(character)
-        is_other_letter = cleaned != character and character.isalpha()
-        if len(cleaned) != 1 or is_other_letter or "CYRILLIC" in unicodedata.name(character, ""):
-            folded = _UNCLEAN
-        self[code] = folded if len(folded) == 1 else character
-        return self[code]
-
-
-@lru_cache(maxsize=1)
-def _folded_letters() -> _FoldedLetters:
-    return _FoldedLetters()
-
-
 def _folded(text: str) -> tuple[CleanText, str]:
     """`text` cleaned, and folded letter by letter.  Most texts need no cleaning to be searched in:
     what it does to spaces, dashes and quotes plays no part."""
     plain = text.replace("\u00a0", " ").replace("\u2026", ".")
-    folded = plain.translate(_folded_letters())
-    if "&" in plain or _UNCLEAN in folded or not unicodedata.is_normalized("NFKC", plain):
+    folded = fold_letters(plain)
+    if "&" in plain or UNCLEAN in folded or not unicodedata.is_normalized("NFKC", plain):
         cleaned = clean(text)
-        return cleaned, cleaned.text.translate(_folded_letters())
+        return cleaned, fold_letters(cleaned.text)
     return CleanText(plain), folded
 
 
@@ -111,7 +88,7 @@ class Highlighter:
         cleaned, folded = _folded(text)
         found = list(self._occurrences(cleaned.text, folded))
         weights = [0.0] * len(found)
-        together = [_are_neighbours(cleaned.text, one, two) for one, two in pairwise(found)]
+        together = _together(cleaned.text, found)
         self._weigh_phrases(found, together, weights)
         if self._nearly is not None and not any(weights):
             return self._nearly.marks(text)
@@ -119,8 +96,8 @@ class Highlighter:
         self._weigh_pairs(found, together, weights)
         self._weigh_singles(found, weights)
         return tuple(
-            Mark(cleaned.original_span(one.start, one.end), one.folded, weight)
-            for one, weight in zip(found, weights, strict=True)
+            Mark(*cleaned.original_span(start, end), term, weight)
+            for (start, end, term, _), weight in zip(found, weights, strict=True)
             if weight
         )
 
@@ -166,13 +143,15 @@ class Highlighter:
     ) -> None:
         """Weigh neighbours of the query that are neighbours here; the spelling typed, if any is."""
         places: dict[tuple[str, str], list[tuple[int, bool]]] = {}
-        for at, (one, two) in enumerate(pairwise(found)):
-            typed = self._pairs.get((one.folded, two.folded))
-            if typed is not None and together[at]:
-                exact = any(
-                    _fits(one.key, first) and _fits(two.key, second) for first, second in typed
-                )
-                places.setdefault((one.folded, two.folded), []).append((at, exact))
+        for at in range(len(together)):
+            if not together[at]:
+                continue
+            (_, _, first, first_key), (_, _, second, second_key) = found[at : at + 2]
+            typed = self._pairs.get((first, second))
+            if typed is not None:
+                # A syllable typed without diacritics fits all.
+                exact = not typed.isdisjoint(product((first_key, first), (second_key, second)))
+                places.setdefault((first, second), []).append((at, exact))
         for found_at in places.values():
             for at in _preferred(found_at):
                 weights[at] = weights[at + 1] = 2.0
@@ -181,11 +160,11 @@ class Highlighter:
         """Weigh syllables that no marked pair or phrase holds anywhere."""
         held = {one.folded for one, weight in zip(found, weights, strict=True) if weight}
         alone: dict[str, list[tuple[int, bool]]] = {}
-        for at, one in enumerate(found):
-            typed = self._singles.get(one.folded)
-            if typed is not None and one.folded not in held:
-                exact = any(_fits(one.key, wanted) for wanted in typed)
-                alone.setdefault(one.folded, []).append((at, exact))
+        for at, (_, _, folded, spelled) in enumerate(found):
+            typed = self._singles.get(folded)
+            if typed is not None and folded not in held:
+                exact = spelled in typed or folded in typed
+                alone.setdefault(folded, []).append((at, exact))
         for places in alone.values():
             for at in _preferred(places):
                 weights[at] = 1.0
@@ -235,14 +214,12 @@ def _pattern(terms: Sequence[str]) -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(spelled)}){_EDGE_AFTER}")
 
 
-def _are_neighbours(text: str, one: _Occurrence, two: _Occurrence) -> bool:
-    between = text[one.end : two.start]
-    return len(between) <= _FARTHEST_NEIGHBOUR and not any(map(str.isalnum, between))
-
-
-def _fits(found: str, typed: str) -> bool:
-    """Whether a spelling found is the one typed; a syllable typed without diacritics fits all."""
-    return typed == found or typed == fold(typed)
+def _together(text: str, found: list[_Occurrence]) -> list[bool]:
+    """Whether each occurrence and the next are neighbours in the text."""
+    return [
+        start - end <= _FARTHEST_NEIGHBOUR and not any(map(str.isalnum, text[end:start]))
+        for (_, end, _, _), (start, _, _, _) in pairwise(found)
+    ]
 
 
 def _preferred(places: Sequence[tuple[int, bool]]) -> list[int]:

@@ -1,7 +1,6 @@
 """The passages of an article that show best why it was found."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -36,11 +35,11 @@ def show(title: str, body: str, highlighter: Highlighter) -> Shown:
     """
     offset = len(title) + 1
     marks = highlighter.marks(f"{title}\n{body}")
-    in_title = [mark.span for mark in marks if mark.span.end <= len(title)]
+    in_title = [Span(mark.start, mark.end) for mark in marks if mark.end <= len(title)]
     in_body = [
-        Mark(Span(mark.span.start - offset, mark.span.end - offset), mark.term, mark.weight)
-        for mark in marks
-        if mark.span.start >= offset
+        Mark(start - offset, end - offset, term, weight)
+        for start, end, term, weight in marks
+        if start >= offset
     ]
     return Shown(tuple(_joined(title, in_title)), _passages(body, in_body) or _lead(body))
 
@@ -50,8 +49,8 @@ def _passages(body: str, marks: Sequence[Mark]) -> tuple[Snippet, ...]:
     if first is None:
         return ()
     chosen = [_around(body, marks[slice(*first[0])])]
-    shown = {mark.term for mark in marks if _inside(mark.span, chosen[0])}
-    left = [mark for mark in marks if not _touches(mark.span, chosen[0])]
+    shown = {mark.term for mark in marks if _inside(mark, chosen[0])}
+    left = [mark for mark in marks if not _touches(mark, chosen[0])]
     second = _best_window(left, shown)
     if second is not None and second[1] >= _SECOND_PASSAGE:
         other = _around(body, left[slice(*second[0])])
@@ -69,32 +68,29 @@ def _best_window(
     """
     best: tuple[tuple[int, int], float] | None = None
     worth = 0.0
-    inside: Counter[str] = Counter()
+    # How often each term is in the window; what is shown already is never new.
+    inside = dict.fromkeys((mark.term for mark in marks), 0) | dict.fromkeys(shown, 1)
     end = 0
-
-    def value(mark: Mark) -> float:
-        known = mark.term in shown or inside[mark.term] > 0
-        return mark.weight * (_REPEATED if known else 1.0)
-
-    for start in range(len(marks)):
-        while end < len(marks) and marks[end].span.end - marks[start].span.start <= _WIDTH:
-            worth += value(marks[end])
-            inside[marks[end].term] += 1
+    for first, (start, _, term, weight) in enumerate(marks):
+        while end < len(marks) and marks[end].end - start <= _WIDTH:
+            _, _, entering, added = marks[end]
+            worth += added * _REPEATED if inside[entering] else added
+            inside[entering] += 1
             end += 1
         if best is None or worth > best[1] + 1e-9:
-            best = (start, max(end, start + 1)), worth
-        if end == start:
+            best = (first, max(end, first + 1)), worth
+        if end == first:
             end += 1
             continue
-        inside[marks[start].term] -= 1
-        worth -= value(marks[start])
+        inside[term] -= 1
+        worth -= weight * _REPEATED if inside[term] else weight
     return best
 
 
 def _around(body: str, marks: Sequence[Mark]) -> Span:
     """The passage of about `_WIDTH` characters around `marks`: from the beginning of the sentence
     where that is near, between words in any case."""
-    first, last = marks[0].span.start, marks[-1].span.end
+    first, last = marks[0].start, marks[-1].end
     floor = max(0, first - _LEAD_IN)
     starts = [match.end() for match in _SENTENCE_START.finditer(body, floor, first)]
     start = starts[-1] if starts else _word_edge(body, max(floor, first - _LEAD_IN // 2), first)
@@ -118,9 +114,9 @@ def _cut(body: str, span: Span, marks: Sequence[Mark]) -> Snippet:
     start = span.start + len(text) - len(text.lstrip())
     text = text.strip()
     inside = [
-        Span(mark.span.start - start, mark.span.end - start)
+        Span(mark.start - start, mark.end - start)
         for mark in marks
-        if mark.span.start >= start and mark.span.end <= start + len(text)
+        if mark.start >= start and mark.end <= start + len(text)
     ]
     return Snippet(
         text,
@@ -157,9 +153,9 @@ def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
     return joined
 
 
-def _inside(span: Span, outer: Span) -> bool:
-    return outer.start <= span.start and span.end <= outer.end
+def _inside(mark: Mark, outer: Span) -> bool:
+    return outer.start <= mark.start and mark.end <= outer.end
 
 
-def _touches(span: Span, outer: Span) -> bool:
-    return span.start < outer.end and span.end > outer.start
+def _touches(mark: Mark, outer: Span) -> bool:
+    return mark.start < outer.end and mark.end > outer.start

@@ -100,10 +100,10 @@ def _typed_values() -> tuple[list[tuple[str, str]], list[str]]:
 
 def _reached(request: SearchRequest) -> list[tuple[str, list[str]]]:
     """Each ward asked for with the former units, by label, whose articles its search includes."""
-    counts = engine().entities().ward_counts()
+    has_articles = engine().entities().has_articles
     reached = []
     for value in request.values(Facet.WARD):
-        former = [ward.label for ward in _predecessors(value) if ward.id in counts]
+        former = [ward.label for ward in _predecessors(value) if has_articles(ward.id)]
         if former:
             reached.append((place_label(value), former))
     return reached

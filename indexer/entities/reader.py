@@ -15,6 +15,10 @@ class Entities(DocumentTables, OfficialTables):
         rows = self._rows("SELECT ward, primary_articles, mentioning_articles FROM ward_count")
         return {row[0]: WardCount(*row) for row in rows}
 
+    def has_articles(self, ward: str) -> bool:
+        """Whether any article is of this ward or mentions it."""
+        return bool(self._rows("SELECT 1 FROM ward_count WHERE ward = ?", ward))
+
     def sizes(self) -> dict[str, int]:
         """How many articles, documents and officials there are."""
         return {

@@ -117,7 +117,7 @@ def test_a_document_is_one_whatever_its_spelling(entities: Entities) -> None:
     assert (directive.type, directive.number, directive.symbol) == ("CT", "15", "CT/QU")
     assert (directive.scope, directive.time) == ("quan-binh-tan-hcm", "2018-10-12")
     assert directive.label == "Chỉ thị số 15-CT/QU"
-    assert directive.citation == "Chỉ thị số 15-CT/QU ngày 12/10/2018 của Quận ủy"
+    assert directive.citation == "Chỉ thị số 15-CT/QU ngày 12/10/2018 của Quận ủy Bình Tân"
     assert directive.articles == 3
     assert (directive.first_cited, directive.last_cited) == (date(2019, 11, 20), date(2021, 3, 1))
 
@@ -254,6 +254,8 @@ def test_wards_are_counted_as_subject_and_as_mention(entities: Entities) -> None
     counts = entities.ward_counts()
     assert counts[WARD].primary == 7
     assert counts[WARD].mentioned >= 2
+    assert all(map(entities.has_articles, counts))
+    assert not entities.has_articles("phuong-khong-co")
     assert entities.sizes()["article"] == len(ARTICLES)
 
 

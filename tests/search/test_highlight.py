@@ -17,7 +17,7 @@ def words(query: str) -> Words:
 
 
 def marked(tree: Node | None, text: str) -> list[str]:
-    return [text[slice(*mark.span)] for mark in Highlighter(tree).marks(text)]
+    return [text[mark.start : mark.end] for mark in Highlighter(tree).marks(text)]
 
 
 @pytest.mark.parametrize(
@@ -73,11 +73,12 @@ def test_a_single_syllable_is_marked_wherever_it_stands(text: str, syllable: str
         for start, end in syllable_spans(cleaned.text)
         if fold(cleaned.text[start:end]) == fold(syllable)
     ]
-    assert [mark.span for mark in Highlighter(words(syllable)).marks(text)] == expected
+    marks = Highlighter(words(syllable)).marks(text)
+    assert [(mark.start, mark.end) for mark in marks] == expected
 
 
 @given(TEXTS, st.lists(st.sampled_from(["dân", "đàn", "kỹ", "của", "3"]), max_size=5))
 def test_marks_are_syllables_of_the_query_in_order(text: str, query: list[str]) -> None:
     marks = Highlighter(Words(tuple(query))).marks(text)
-    assert all(one.span.end <= two.span.start for one, two in itertools.pairwise(marks))
+    assert all(one.end <= two.start for one, two in itertools.pairwise(marks))
     assert {mark.term for mark in marks} <= set(map(fold, query))
