@@ -35,6 +35,10 @@ class Engine(Protocol):
     def article(self, article_id: str) -> IndexedArticle | None:
         """The article with its mentions; None if unknown or taken down."""
 
+    def text(self, article_id: str) -> str | None:
+        """Title, line feed and body of an article, whose mentions nobody asks for; None if unknown
+        or taken down."""
+
     def similar(self, article_id: str, limit: int) -> list[Hit]:
         """Articles about the same matter, best first."""
 

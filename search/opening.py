@@ -79,6 +79,10 @@ class CurrentEngine:
         """See `search.engine.Engine`."""
         return self.now().article(article_id)
 
+    def text(self, article_id: str) -> str | None:
+        """See `search.engine.Engine`."""
+        return self.now().text(article_id)
+
     def similar(self, article_id: str, limit: int) -> list[Hit]:
         """See `search.engine.Engine`."""
         return self.now().similar(article_id, limit)

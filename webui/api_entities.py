@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, abort, jsonify, request
 
-from corpus.references import label_of_issuer, label_of_type
+from corpus.references import issuing_body, label_of_type
 from corpus.text import Span
 from corpus.wards.gazetteer import Succession, gazetteer
 from indexer.entities.model import ArticleLine, Document
@@ -159,7 +159,7 @@ def document_record(document: Document) -> Record:
         "year": document.year,
         "symbol": document.symbol,
         "issuer": (
-            {"id": document.issuer, "label": label_of_issuer(document.issuer)}
+            {"id": document.issuer, "label": issuing_body(document.issuer, document.scope)}
             if document.issuer
             else None
         ),

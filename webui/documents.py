@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from corpus.references import label_of_issuer, label_of_type
+from corpus.references import issuing_body, label_of_type
+from corpus.text import Span
 from indexer.entities.model import Document, Tally
 from search.request import Facet, SearchRequest, Sort
 from search.results import Hit, ResultPage
-from webui import charts, relations
+from webui import charts, evidence, relations
 from webui.current import engine, given, number
 from webui.export import every_hit
 from webui.places import place_label
@@ -79,15 +80,14 @@ def browse() -> str:
 def _options(chosen: Choice) -> dict[str, list[Option]]:
     """What to narrow by: each list counts within the choices of the others."""
     tallies = engine().entities().document_tallies
+    issuers = engine().entities().issuer_labels()
     return {
         "type": [
             _option(label_of_type(tally.value), tally, replace(chosen, type=tally.value), chosen)
             for tally in tallies("type", issuer=chosen.issuer, year=chosen.year)
         ],
         "issuer": [
-            _option(
-                label_of_issuer(tally.value), tally, replace(chosen, issuer=tally.value), chosen
-            )
+            _option(issuers[tally.value], tally, replace(chosen, issuer=tally.value), chosen)
             for tally in tallies("issuer", type=chosen.type, year=chosen.year)
         ],
         "year": [
@@ -122,7 +122,7 @@ def show(document_id: str) -> str | Response:
         "document.html",
         document=document,
         type_label=label_of_type(document.type),
-        issuer_label=label_of_issuer(document.issuer) if document.issuer else None,
+        issuer_label=issuing_body(document.issuer, document.scope) if document.issuer else None,
         place=place_label(document.scope) if document.scope else None,
         asked=asked,
         found=found,
@@ -144,11 +144,15 @@ def report(document_id: str) -> str:
     for hit in every_hit(citing(document, Sort.OLDEST), _MOST_REPORTED_PAGES):
         by_ward.setdefault(hit.ward.label if hit.ward else "", []).append(hit)
     events: dict[str, list[tuple[str, int | None]]] = {}
+    spans: dict[str, Span] = {}
     for relation in engine().entities().relations(document.id):
         if relation.target.id == document.id:
             stated = events.setdefault(relation.article.id, [])
             if (relation.kind, relation.years) not in stated:
                 stated.append((relation.kind, relation.years))
+            spans.setdefault(relation.article.id, Span(relation.start, relation.end))
+    for cited in engine().entities().citing(document.id):
+        spans.setdefault(cited.article.id, Span(cited.start, cited.end))
     return render_template(
         "report.html",
         document=document,
@@ -156,6 +160,12 @@ def report(document_id: str) -> str:
         total=sum(map(len, by_ward.values())),
         cited=document.articles,
         events=events,
+        sentences={
+            hit.id: evidence.shown(hit.id, spans[hit.id])
+            for hits in by_ward.values()
+            for hit in hits
+            if hit.id in spans
+        },
     )
 
 

@@ -2,25 +2,60 @@
 
 import re
 
+from corpus.syllables import strip_marks
 from corpus.text import Span
 from search.results import Snippet
 from webui.current import engine
 
-_SENTENCE_END = re.compile(r"[.!?;…][\"”’)\]]*\s+|\n+")
-_LONGEST = 320
+_BOUNDARY = re.compile(r"(?P<mark>[.!?…]+[\"”’)\]]*)\s+|\n+")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
+_LONGEST = 300
 
 
 def sentence(text: str, span: Span) -> Snippet:
-    """The sentence of `text` around `span`, which is marked; long ones are cut around it."""
+    """The sentence of `text` around `span`, which is marked.
+
+    One of more than 300 characters is cut between words, around the span.
+    """
     start, end = 0, len(text)
-    for boundary in _SENTENCE_END.finditer(text):
+    for boundary in _BOUNDARY.finditer(text):
+        if boundary["mark"] and _goes_on(text, boundary):
+            continue
         if boundary.end() <= span.start:
             start = boundary.end()
         elif boundary.start() >= span.end:
-            end = boundary.start() + len(boundary.group().rstrip())
+            end = boundary.end("mark") if boundary["mark"] else boundary.start()
             break
-    spare = max(_LONGEST - (span.end - span.start), 0) // 2
-    first, last = max(start, span.start - spare), min(end, span.end + spare)
+    return _excerpt(text, span, start, end)
+
+
+def _goes_on(text: str, boundary: re.Match[str]) -> bool:
+    """Whether the sentence goes on behind its mark: with a small letter, or after an abbreviation
+    (`TP. HCM`, `Q. 8`), which has no vowel as every Vietnamese word has."""
+    if text[boundary.end() : boundary.end() + 1].islower():
+        return True
+    word = _LAST_WORD.search(text, max(0, boundary.start() - 12), boundary.start())
+    return (
+        boundary["mark"] == "."
+        and "\n" not in boundary.group()
+        and word is not None
+        and not _VOWEL.search(strip_marks(word.group()))
+    )
+
+
+def _excerpt(text: str, span: Span, start: int, end: int) -> Snippet:
+    """`text[start:end]`, or as much of it around `span` as fits, between two words."""
+    first, last = start, end
+    if end - start > _LONGEST:
+        spare = max(_LONGEST - (span.end - span.start), 0)
+        before = min(span.start - start, max(spare // 2, spare - (end - span.end)))
+        first, last = span.start - before, min(end, span.end + spare - before)
+        if first > start:
+            space = text.find(" ", first - 1, span.start)
+            first = span.start if space < 0 else space + 1
+        if last < end:
+            last = max(text.rfind(" ", span.end, last + 1), span.end)
     return Snippet(
         text=text[first:last],
         marks=(Span(span.start - first, span.end - first),),
@@ -29,19 +64,7 @@ def sentence(text: str, span: Span) -> Snippet:
     )
 
 
-class Evidence:
-    """Sentences of articles, each article read once, and no more than `limit` of them."""
-
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._texts: dict[str, str | None] = {}
-
-    def sentence(self, article_id: str, span: Span) -> Snippet | None:
-        """The sentence around `span`; None beyond the limit or where the article is gone."""
-        if article_id not in self._texts:
-            if len(self._texts) >= self._limit:
-                return None
-            indexed = engine().article(article_id)
-            self._texts[article_id] = indexed.article.text if indexed else None
-        text = self._texts[article_id]
-        return sentence(text, span) if text is not None and span.end <= len(text) else None
+def shown(article_id: str, span: Span) -> Snippet | None:
+    """The sentence around `span` of the text of an article; None where the article is gone."""
+    text = engine().text(article_id)
+    return None if text is None or span.end > len(text) else sentence(text, span)

@@ -1,13 +1,16 @@
 """People in public office: browsing them, and the page of one."""
 
-from collections import Counter
+from dataclasses import dataclass
+from datetime import date
 
 from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from indexer.entities.model import HeldOffice
+from corpus.text import Span
+from indexer.entities.model import ArticleLine, Evidence, HeldOffice
 from search.request import Facet, SearchRequest, Sort
-from webui import charts
+from search.results import Snippet
+from webui import charts, evidence
 from webui.current import engine, given, number
 from webui.places import place_label
 
@@ -15,6 +18,29 @@ blueprint = Blueprint("officials", __name__)
 
 _A_PAGE = 50
 _MOST_PAGES = 1000
+# Of an office, so many articles are quoted; of all offices together, so many.
+_QUOTED = 6
+_QUOTED_IN_ALL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An article that shows an office, its sentence, and the status of the office there."""
+
+    article: ArticleLine
+    sentence: Snippet | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as the page shows it: quoted are `shown` of its `articles`."""
+
+    label: str
+    first_seen: date | None
+    last_seen: date | None
+    articles: int
+    shown: tuple[Shown, ...]
 
 
 @blueprint.get("/can-bo")
@@ -27,9 +53,9 @@ def browse() -> str:
     units = [(tally, place_label(tally.value)) for tally in entities.unit_tallies()]
     return render_template(
         "officials.html",
-        officials=[(official, _unit_label(official.unit)) for official in listed[:_A_PAGE]],
+        officials=listed[:_A_PAGE],
         unit=unit,
-        unit_label=_unit_label(unit),
+        unit_label=place_label(unit) if unit else None,
         units=units,
         page=page,
         has_more=len(listed) > _A_PAGE,
@@ -47,24 +73,38 @@ def show(official_id: str) -> str | Response:
         return redirect(url_for("officials.show", official_id=official.id), 301)
     asked = SearchRequest(sort=Sort.NEWEST).with_values(Facet.OFFICIAL, [official.id])
     found = engine().search(asked)
+    held = entities.offices(official.id)
+    most = max(1, min(_QUOTED, _QUOTED_IN_ALL // max(1, len(held))))
     return render_template(
         "official.html",
         official=official,
-        offices=[
-            (_printed(held), held, _unit_label(held.unit)) for held in entities.offices(official.id)
-        ],
+        offices=[_office(one, most) for one in held],
         asked=asked,
         found=found,
         histogram=charts.histogram(found.histogram, asked),
     )
 
 
-def _printed(held: HeldOffice) -> str:
-    """The office as articles print it most often, its first letter a capital."""
-    surfaces = Counter(" ".join(evidence.surface.split()) for evidence in held.evidence)
-    surface = surfaces.most_common(1)[0][0]
-    return surface[:1].upper() + surface[1:]
+def _office(held: HeldOffice, most: int) -> Office:
+    """`held` with at most `most` of its articles quoted."""
+    return Office(
+        held.label,
+        held.first_seen,
+        held.last_seen,
+        len(held.evidence),
+        tuple(
+            Shown(one.article, evidence.shown(one.article.id, Span(one.start, one.end)), one.status)
+            for one in most_telling(held.evidence, most)
+        ),
+    )
 
 
-def _unit_label(unit: str | None) -> str | None:
-    return place_label(unit) if unit else None
+def most_telling(shown: tuple[Evidence, ...], most: int) -> list[Evidence]:
+    """At most `most` of what shows an office, in order: the first and the last, what tells a status
+    before the rest, and of the rest the newest."""
+    places = range(len(shown))
+    ranked = sorted(
+        places,
+        key=lambda at: (at not in (0, len(shown) - 1), not shown[at].status, -at),
+    )
+    return [shown[at] for at in sorted(ranked[:most])]

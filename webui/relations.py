@@ -6,12 +6,10 @@ from typing import Literal
 from corpus.text import Span
 from indexer.entities.model import ArticleLine, Document, DocumentRelation
 from search.results import Snippet
-from webui.evidence import Evidence
+from webui import evidence
 
 Direction = Literal["does", "undergoes", "reported"]
 _SHOWN = 8
-# Reading an article takes as long as recognising everything in it.
-_WITH_EVIDENCE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +58,11 @@ def grouped(document: Document, relations: list[DocumentRelation]) -> list[Relat
 def _group(
     document: Document, kind: str, direction: Direction, relations: list[DocumentRelation]
 ) -> RelationGroup:
-    evidence = Evidence(_WITH_EVIDENCE)
     shown = tuple(
         Shown(
             _seen_from(document, relation)[1],
             relation.article,
-            evidence.sentence(relation.article.id, Span(relation.start, relation.end)),
+            evidence.shown(relation.article.id, Span(relation.start, relation.end)),
             relation.years,
         )
         for relation in relations[:_SHOWN]

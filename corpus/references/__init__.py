@@ -1,6 +1,6 @@
 """Document references: mentions of văn bản in a text, their identity and their relations."""
 
-from corpus.references.citation import citation
+from corpus.references.citation import citation, citation_of_place, issuing_body
 from corpus.references.find import find_in_clean
 from corpus.references.identity import identity
 from corpus.references.key import key
@@ -12,9 +12,11 @@ from corpus.references.terms import reference_terms
 __all__ = [
     "ReferenceQuery",
     "citation",
+    "citation_of_place",
     "find_in_clean",
     "find_relations",
     "identity",
+    "issuing_body",
     "key",
     "label_of_issuer",
     "label_of_type",

@@ -1,10 +1,20 @@
 """The official citation of a document: "Chỉ thị số 19-CT/TU ngày 19/10/2018 của Ban Thường vụ
 Thành ủy"."""
 
+import re
+
 from corpus.mentions import DocumentReference
 from corpus.references.issuer_names import proper_case
-from corpus.references.knowledge import label_of_type
+from corpus.references.knowledge import committee_of, issuers, label_of_issuer, label_of_type
 from corpus.references.law_names import official_name
+from corpus.wards.place_names import body_of_place, place_named
+
+_ISSUED_BY = " của "
+_BARE_KIND = re.compile(
+    r" (?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu)$", re.IGNORECASE
+)
+_COMMITTEE = re.compile(r"(?:tỉnh|thành|quận|huyện|thị|đảng) ủy$", re.IGNORECASE)
+_PROVINCIAL_COMMITTEES = "Tỉnh ủy, Thành ủy"
 
 
 def citation(reference: DocumentReference) -> str:
@@ -16,6 +26,42 @@ def citation(reference: DocumentReference) -> str:
     if reference.issuer_text and reference.kind != "named":
         parts.append(f"của {proper_case(reference.issuer_text)}")
     return " ".join(parts)
+
+
+def issuing_body(code: str, place: str | None) -> str:
+    """The issuing body with this code, of `place` (a ward's id, a district's or province's slug)
+    where it is known: `TU`, `hcm` -> `Thành ủy Thành phố Hồ Chí Minh`."""
+    label = label_of_issuer(code)
+    known = place_named(place) if place else None
+    if known is None or place is None:
+        return label
+    committee = "Tỉnh ủy" if known.kind == "tỉnh" else "Thành ủy"
+    return body_of_place(label.replace(_PROVINCIAL_COMMITTEES, committee), place)
+
+
+def citation_of_place(printed: str, bare: str, code: str | None, place: str | None) -> str:
+    """The citation `printed`, whose issuing body is of `place`, with that place in words:
+    `… của Thành ủy` -> `… của Thành ủy Thành phố Hồ Chí Minh`.
+
+    `bare` is the citation without date and body.  A body of any level (`UBND`) is completed only
+    where the words tell its level; the code names one where the words do not.
+    """
+    if code is None or place is None or place_named(place) is None or not printed.startswith(bare):
+        return printed
+    date, _, body = printed[len(bare) :].partition(_ISSUED_BY)
+    if not body:
+        named = issuing_body(code, place) if _tells_its_level(code) else ""
+    elif (kind := _BARE_KIND.search(body)) is not None:
+        named = body_of_place(body[: kind.start()], place)
+    else:
+        named = body_of_place(body, place) if _COMMITTEE.search(body) else body
+    return f"{bare}{date}{_ISSUED_BY}{named}" if named else printed
+
+
+def _tells_its_level(code: str) -> bool:
+    """Whether there is one body of the code in a place: a committee of the Party, or its board."""
+    issuer = issuers().get(committee_of(code.upper()) or code.upper())
+    return issuer is not None and issuer.level in ("province", "district", "ward")
 
 
 def printed_number(reference: DocumentReference) -> str:

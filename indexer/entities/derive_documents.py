@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from corpus.mentions import DocumentIdentity
+from corpus.references import citation_of_place
 from indexer.entities.documents_merged import MergedDocument, merge_documents
 from indexer.entities.facts import ArticleFacts, CitedDocument, Description
 from indexer.entities.slugs import assign_slugs, slug
@@ -92,8 +93,9 @@ def _insert_documents(
     labels = Counter(description.label for description in described)
     for number, (document, told) in enumerate(zip(documents, described, strict=True), 1):
         identity = document.identity
+        citation = citation_of_place(told.citation, told.label, told.issuer, identity.scope)
         # Where several documents share a label, date and issuer tell them apart.
-        label = told.label if labels[told.label] == 1 else told.citation
+        label = told.label if labels[told.label] == 1 else citation
         connection.execute(
             f"INSERT INTO document VALUES ({', '.join('?' * 15)}, 0, NULL, NULL)",
             (
@@ -111,7 +113,7 @@ def _insert_documents(
                 told.name,
                 told.term,
                 label,
-                told.citation,
+                citation,
             ),
         )
         terms = {term for partial in document.partials for term in shown[partial].terms}

@@ -8,18 +8,27 @@ from dataclasses import dataclass, field
 from corpus.syllables import fold_text, key, syllables
 from corpus.wards import gazetteer
 from indexer.entities.facts import ArticleFacts, ShownOffice, ShownOfficial
+from indexer.entities.office_labels import office_label
 from indexer.entities.officials_merged import PartialOfficial, merge_officials
 from indexer.entities.slugs import assign_slugs, slug
+
+_STATUSES = {"former": "Nguyên", "ends": "Nguyên", "acting": "Quyền"}
+# Role, body and unit of an office, its status, and its words in print.
+_Held = tuple[str, str, str | None, str, str]
 
 
 @dataclass(slots=True)
 class _Shown:
-    """What all articles show of one partial identity; days are ISO, "9999" for unknown."""
+    """What all articles show of one partial identity; days are ISO, "9999" for unknown.
+
+    `latest` are the offices of the last day, with how often they are shown.
+    """
 
     office: ShownOffice
     names: Counter[str] = field(default_factory=Counter)
     first: str = "9999"
     last: str = ""
+    latest: Counter[_Held] = field(default_factory=Counter)
 
 
 class OfficialDerivation:
@@ -72,9 +81,16 @@ def _note(shown: dict[str, _Shown], official: ShownOfficial, day: str | None) ->
         seen = shown.setdefault(office.identity, _Shown(office))
         seen.names[official.name] += 1
         seen.first = min(seen.first, day or "9999")
-        if (day or "") >= seen.last:
+        if (day or "") > seen.last:
             seen.last = day or ""
+            seen.latest.clear()
+        if (day or "") == seen.last:
             seen.office = office
+            seen.latest[_held(office)] += 1
+
+
+def _held(office: ShownOffice) -> _Held:
+    return office.role, office.body, office.unit, office.status, office.surface
 
 
 def _partial(seen: _Shown) -> PartialOfficial:
@@ -135,12 +151,34 @@ def _insert_official(
     connection: sqlite3.Connection, number: int, id_: str, seen: list[_Shown]
 ) -> None:
     names = sum((one.names for one in seen), Counter[str]())
-    latest = max(seen, key=lambda one: (one.last, one.office.identity)).office
     name = _usual(names)
+    office, unit = _last_held(seen)
     connection.execute(
         "INSERT INTO official VALUES (?, ?, ?, ?, ?, ?, 0)",
-        (number, id_, name, fold_text(name), latest.surface, latest.unit),
+        (number, id_, name, fold_text(name), office, unit),
     )
+
+
+def _last_held(seen: list[_Shown]) -> tuple[str, str | None]:
+    """The office that was shown last, written out, and its unit; of several that one day shows, the
+    one shown most often."""
+    day = max(one.last for one in seen)
+    shown = sum((one.latest for one in seen if one.last == day), Counter[_Held]())
+    times = Counter[tuple[str, str, str]]()
+    for (role, body, unit, _, _), count in shown.items():
+        times[role, body, unit or ""] += count
+    role, body, unit, status, printed = min(
+        shown,
+        key=lambda held: (
+            -times[held[0], held[1], held[2] or ""],
+            held[4].lower() == held[0],
+            -shown[held],
+            str(held),
+        ),
+    )
+    label = office_label(printed, role, body, unit)
+    word = _STATUSES.get(status)
+    return (f"{word} {label}" if word else label), unit
 
 
 def _insert_offices(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from corpus.references import issuing_body
 from indexer.entities.model import (
     Citing,
     CoCited,
@@ -36,6 +37,17 @@ class DocumentTables(Tables):
     def document_labels(self) -> dict[str, str]:
         """The short label of every document by its id."""
         return dict(self._rows("SELECT id, label FROM document"))
+
+    def issuer_labels(self) -> dict[str, str]:
+        """What people read for the code of every issuing body: the body itself where all documents
+        with the code are of one place, else what such bodies are called."""
+        return {
+            code: issuing_body(code, place if places == 1 else None)
+            for code, place, places in self._rows(
+                "SELECT issuer, scope, count(DISTINCT coalesce(scope, '')) FROM document"
+                " WHERE issuer IS NOT NULL GROUP BY issuer"
+            )
+        }
 
     def document(self, document_id: str) -> Document | None:
         """The document with this id, or the one that had it when less was known of it."""

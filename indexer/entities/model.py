@@ -111,9 +111,11 @@ class Evidence:
 class HeldOffice:
     """An office of one person, from the first to the last article that shows it (oldest first).
 
-    `unit` is the ward, district or province of the office (a slug), None for central ones.
+    `label` is the office written out, `unit` the ward, district or province of the office (a slug),
+    None for central ones.
     """
 
+    label: str
     role: str
     body: str
     level: str
@@ -125,7 +127,7 @@ class HeldOffice:
 
 @dataclass(frozen=True, slots=True)
 class Official:
-    """A person in public office; `office` and `unit` are those shown last."""
+    """A person in public office; `office` (written out) and `unit` are those shown last."""
 
     id: str
     name: str

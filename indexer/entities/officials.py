@@ -1,7 +1,6 @@
 """Reading the officials of a generation."""
 
-from typing import Any
-
+from indexer.entities.held_offices import ShownHeld, held_offices
 from indexer.entities.model import ArticleLine, Evidence, HeldOffice, Official, Tally
 from indexer.entities.tables import ALL, ARTICLE, Tables, article_line
 
@@ -62,19 +61,17 @@ class OfficialTables(Tables):
         return [Tally(unit, count) for unit, count in rows]
 
     def offices(self, official_id: str) -> list[HeldOffice]:
-        """The offices of a person, oldest first, each with the articles that show it."""
+        """The offices of a person, oldest first, each with the articles that show it, once each."""
         rows = self._rows(
             f"SELECT role, body, level, office.unit, {ARTICLE}, status, surface, start, end"
             " FROM official JOIN office ON office.official = official.number"
-            " JOIN article ON article.number = office.article WHERE official.id = ?"
-            " ORDER BY article.published IS NULL, article.published, article.id, start",
+            " JOIN article ON article.number = office.article WHERE official.id = ?",
             official_id,
         )
-        held: dict[tuple[Any, ...], list[Evidence]] = {}
-        for role, body, level, unit, *shown in rows:
-            evidence = Evidence(article_line(tuple(shown[:4])), *shown[4:])
-            held.setdefault((role, body, level, unit), []).append(evidence)
-        return [_held(*office, evidence=tuple(evidence)) for office, evidence in held.items()]
+        return held_offices(
+            ShownHeld(role, body, level, unit, Evidence(article_line(tuple(rest[:4])), *rest[4:]))
+            for role, body, level, unit, *rest in rows
+        )
 
     def articles_showing(self, official_id: str, limit: int = ALL) -> list[ArticleLine]:
         """The articles that name an official with an office, newest first."""
@@ -87,11 +84,3 @@ class OfficialTables(Tables):
             limit,
         )
         return [article_line(row) for row in rows]
-
-
-def _held(
-    role: str, body: str, level: str, unit: str | None, *, evidence: tuple[Evidence, ...]
-) -> HeldOffice:
-    days = sorted(day for shown in evidence if (day := shown.article.published_on))
-    first, last = (days[0], days[-1]) if days else (None, None)
-    return HeldOffice(role, body, level, unit, first, last, evidence)

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from corpus.references import label_of_issuer, label_of_type
+from corpus.references import label_of_type
 from corpus.wards import gazetteer
 from indexer.postings.columns import NO_DAY, day_number, day_of
 from search.request import Facet
@@ -155,7 +155,7 @@ def _facets(
     yield Facet.OFFICIAL, column(Facet.OFFICIAL, officials), _label_in(links.official_labels)
     yield Facet.DOCUMENT, column(Facet.DOCUMENT, documents), _label_in(links.document_labels)
     yield Facet.TYPE, column(Facet.TYPE), label_of_type
-    yield Facet.ISSUER, column(Facet.ISSUER), label_of_issuer
+    yield Facet.ISSUER, column(Facet.ISSUER), _label_in(links.issuer_labels)
     yield Facet.SOURCE, column(Facet.SOURCE), str
 
 

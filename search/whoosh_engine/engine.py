@@ -140,6 +140,12 @@ class WhooshEngine:
             return None
         return self._links.indexed(article, self._columns.ward(number))
 
+    def text(self, article_id: str) -> str | None:
+        """The text as indexed, with nothing recognised in it; None if unknown or taken down."""
+        number = self._snapshot.find(article_id)
+        article = None if number is None else self._hits.article(number)
+        return None if article is None else article.text
+
     def similar(self, article_id: str, limit: int) -> list[Hit]:
         """Articles that share its topics, best first; near-duplicates of it say so."""
         number = self._snapshot.find(article_id)

@@ -18,6 +18,7 @@ class Links:
         self.document_ids: Mapping[str, str] = entities.document_ids()
         self.official_ids: Mapping[str, str] = entities.official_ids()
         self.document_labels: Mapping[str, str] = entities.document_labels()
+        self.issuer_labels: Mapping[str, str] = entities.issuer_labels()
         self.official_labels: Mapping[str, str] = entities.official_labels()
 
     def indexed(self, article: Article, ward: Label | None) -> IndexedArticle:

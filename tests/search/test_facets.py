@@ -40,6 +40,7 @@ class Links:
     official_labels: dict[str, str] = field(
         default_factory=lambda: {id_: id_.upper() for id_ in OFFICIALS.values()}
     )
+    issuer_labels: dict[str, str] = field(default_factory=dict)
 
 
 def opened(

@@ -34,7 +34,7 @@ COMPLETED = {
     "events.short_": list("1234567"),
     "events.long_": list("1234567"),
     "sort.": [sort.value for sort in Sort],
-    "status.": ["acting", "former", "starts", "ends"],
+    "status.": ["acting", "former", "in_charge", "starts", "ends"],
     "ward.": ["whole", "part"],
 }
 

@@ -7,8 +7,9 @@ from flask.testing import FlaskClient
 from reading import Page
 
 from corpus.wards.gazetteer import gazetteer
-from indexer.entities.model import Document
+from indexer.entities.model import ArticleLine, Document, Evidence
 from search.engine import Engine
+from webui.officials import most_telling
 
 
 def page(client: FlaskClient, address: str) -> Page:
@@ -45,21 +46,24 @@ def test_a_document_page_leads_to_everything_about_it(
     assert any(link.startswith("/tim.csv?van_ban=") for link in found.links)
 
 
-def test_evidence_is_marked_in_the_words_of_the_article(
+def test_every_row_of_a_relation_has_its_sentence(
     client: FlaskClient, engine: Engine, document: Document
 ) -> None:
-    relations = engine.entities().relations(document.id)
-    assert relations
-    marked = {
-        " ".join(text.split()) for text in page(client, f"/van-ban/{document.id}").texts("mark")
-    }
-    shown = 0
-    for relation in relations:
-        indexed = engine.article(relation.article.id)
-        assert indexed is not None
-        evidence = indexed.article.text[relation.start : relation.end]
-        shown += " ".join(evidence.split()) in marked
-    assert shown > 0
+    groups: dict[tuple[str, str], set[str]] = {}
+    evidence = set()
+    for relation in engine.entities().relations(document.id):
+        source, target = relation.source, relation.target
+        others = {one.id for one in (source, target) if one is not None} - {document.id}
+        direction = "" if source is None else "does" if source.id == document.id else "undergoes"
+        row = others.pop() if others else relation.article.id
+        groups.setdefault((relation.kind, direction), set()).add(row)
+        text = engine.text(relation.article.id)
+        assert text is not None
+        evidence.add(" ".join(text[relation.start : relation.end].split()))
+    found = page(client, f"/van-ban/{document.id}")
+    quotes, marks = found.texts("blockquote"), found.texts("mark")
+    assert len(quotes) == sum(min(8, len(rows)) for rows in groups.values()) > 0
+    assert {" ".join(mark.split()) for mark in marks[: len(quotes)]} <= evidence
 
 
 def test_the_report_has_a_row_for_every_citing_article(
@@ -69,6 +73,7 @@ def test_the_report_has_a_row_for_every_citing_article(
     cited = {citing.article.id for citing in engine.entities().citing(document.id)}
     linked = {link.rpartition("/")[2] for link in found.links if link.startswith("/bai/")}
     assert linked == cited
+    assert len(found.texts("blockquote")) == len(cited)
     assert len([1 for tag, _, _ in found.elements if tag == "tbody"]) == len(
         [1 for tag, _, _ in found.elements if tag == "h2"]
     )
@@ -96,9 +101,29 @@ def test_an_official_has_every_office_with_its_evidence(
         found = page(client, f"/can-bo/{official.id}")
         assert found.texts("h1") == [official.name]
         offices = engine.entities().offices(official.id)
+        assert found.texts("h3")[: len(offices)] == [held.label for held in offices]
         assert found.texts("ol", class_="offices")[0].count("Dẫn chứng") == len(offices)
+        [*quotes] = found.texts("blockquote")
         shown = {link.rpartition("/")[2] for link in found.links}
-        assert {shown_by.article.id for held in offices for shown_by in held.evidence} <= shown
+        most = 6
+        for held in offices:
+            telling = most_telling(held.evidence, most)
+            assert {one.article.id for one in telling} <= shown
+        assert len(quotes) == sum(min(most, len(held.evidence)) for held in offices)
+
+
+def test_what_tells_most_of_an_office_is_quoted_in_order() -> None:
+    shown = tuple(
+        Evidence(ArticleLine(str(number), "", None, None), status, "", 0, 0)
+        for number, status in enumerate(["", "", "starts", "", "ends", "", ""])
+    )
+    quoted = {most: [one.article.id for one in most_telling(shown, most)] for most in (2, 4, 5, 9)}
+    assert quoted == {
+        2: ["0", "6"],
+        4: ["0", "2", "4", "6"],
+        5: ["0", "2", "4", "5", "6"],
+        9: ["0", "1", "2", "3", "4", "5", "6"],
+    }
 
 
 def test_officials_by_unit(client: FlaskClient, engine: Engine) -> None:
@@ -136,3 +161,16 @@ def test_the_site_map_names_every_page_worth_finding(client: FlaskClient, engine
 def test_a_browser_can_search_here(client: FlaskClient) -> None:
     text = client.get("/opensearch.xml").text
     assert 'template="http://localhost/tim?q={searchTerms}"' in text
+
+
+def test_a_document_names_its_issuing_body_with_its_place(
+    client: FlaskClient, document: Document
+) -> None:
+    body = "Thành ủy Thành phố Hồ Chí Minh"
+    assert document.citation.endswith(f"của Ban Thường vụ {body}")
+    assert f'<a href="/van-ban?co_quan=TU">{body}</a>' in client.get(f"/van-ban/{document.id}").text
+    assert body in page(client, "/van-ban").texts("a")
+    assert body in "".join(page(client, "/tim?q=19-CT/TU").texts("label"))
+    record = client.get(f"/api/v1/documents/{document.id}").json
+    assert record is not None
+    assert record["issuer"] == {"id": "TU", "label": body}

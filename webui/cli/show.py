@@ -155,11 +155,7 @@ def _official(entities: Entities, official: Official) -> Shown:
     offices = entities.offices(official.id)
     lines = [f"in {official.articles:,} articles"]
     for office in offices:
-        shown = office.evidence[0]
-        lines.append(
-            f"{shown.surface} [{office.unit or office.level}]"
-            f" {_day(office.first_seen)} to {_day(office.last_seen)}"
-        )
+        lines.append(f"{office.label} {_day(office.first_seen)} to {_day(office.last_seen)}")
         lines += [f"  {one.status or 'holds it'}: {_line(one.article)}" for one in office.evidence]
     record = {
         "kind": "official",

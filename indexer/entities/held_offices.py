@@ -1,0 +1,95 @@
+"""The offices of one person, from everything that articles show of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from indexer.entities.model import Evidence, HeldOffice
+from indexer.entities.office_labels import office_label
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHeld:
+    """One article's showing of an office; the fields are those of `HeldOffice`."""
+
+    role: str
+    body: str
+    level: str
+    unit: str | None
+    evidence: Evidence
+
+    @property
+    def label(self) -> str:
+        """The office written out."""
+        return office_label(self.evidence.surface, self.role, self.body, self.unit)
+
+
+def held_offices(shown: Iterable[ShownHeld]) -> list[HeldOffice]:
+    """The offices of a person, oldest first, each with the articles that show it, once each.
+
+    Showings of one role, body and unit are one office, unless their labels tell offices apart
+    ("Trưởng ban Dân vận", "Trưởng ban Tuyên giáo").
+    """
+    alike: dict[tuple[str, str, str], dict[str, list[ShownHeld]]] = {}
+    for one in shown:
+        labels = alike.setdefault((one.role, one.body, one.unit or one.level), {})
+        labels.setdefault(one.label, []).append(one)
+    offices = [
+        _held(label, together)
+        for labels in alike.values()
+        for label, together in _told_apart(labels).items()
+    ]
+    return sorted(offices, key=lambda office: (office.first_seen or date.max, office.label))
+
+
+def _told_apart(labels: dict[str, list[ShownHeld]]) -> dict[str, list[ShownHeld]]:
+    """The showings by office.  A label that goes on from another ("Bộ trưởng", "Bộ trưởng Bộ Y tế")
+    means the same office; its label is the one used more, the bare role only without another."""
+    offices: dict[str, list[ShownHeld]] = {}
+    for label, shown in sorted(
+        labels.items(), key=lambda item: (_is_bare(*item), -len(item[1]), item[0])
+    ):
+        known = next((known for known in offices if _goes_on(known, label)), label)
+        offices.setdefault(known, []).extend(shown)
+    return offices
+
+
+def _is_bare(label: str, shown: list[ShownHeld]) -> bool:
+    return label.lower() == shown[0].role
+
+
+def _goes_on(one: str, other: str) -> bool:
+    """Whether one of two labels is the beginning of the other, in whole words."""
+    short, long = sorted((f"{one} ".casefold(), f"{other} ".casefold()), key=len)
+    return long.startswith(short)
+
+
+def _held(label: str, shown: list[ShownHeld]) -> HeldOffice:
+    evidence = _once_an_article([one.evidence for one in shown])
+    days = sorted(day for one in evidence if (day := one.article.published_on))
+    return HeldOffice(
+        label=label,
+        role=shown[0].role,
+        body=shown[0].body,
+        level=max(one.level for one in shown),
+        unit=shown[0].unit,
+        first_seen=days[0] if days else None,
+        last_seen=days[-1] if days else None,
+        evidence=evidence,
+    )
+
+
+def _once_an_article(evidence: list[Evidence]) -> tuple[Evidence, ...]:
+    """The first that each article shows, but where it tells a beginning or an end, that; oldest
+    article first."""
+    by_article: dict[str, Evidence] = {}
+    for one in sorted(evidence, key=lambda one: one.start):
+        known = by_article.setdefault(one.article.id, one)
+        if one.status and not known.status:
+            by_article[one.article.id] = one
+    return tuple(
+        sorted(
+            by_article.values(),
+            key=lambda one: (one.article.published_on or date.max, one.article.id),
+        )
+    )

@@ -1,0 +1,143 @@
+"""Offices written out for readers: `PBT TT Đảng ủy` of a ward becomes `Phó Bí thư thường trực
+Đảng ủy phường An Lạc`: no abbreviations, and body and place once each."""
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from corpus.officials.lexicon import lexicon
+from corpus.officials.offices import body_in
+from corpus.officials.phrases import plain, view
+from corpus.syllables import strip_marks
+from corpus.wards.place_names import Place, body_of_place, place_named
+
+_STATUS = re.compile(r"^(?:nguyên(?: là)?|cựu|cố|quyền|q\.?) +| +\(?cũ\)?$", re.IGNORECASE)
+# A unit behind the words of the office: "phường An Lạc A", "Q.8", "TP.HCM".
+_UNIT = re.compile(
+    r"[ ,.(-]+(?:(?P<kind>phường|xã(?! hội| viên)|thị trấn|đặc khu|thị xã|thành phố"
+    r"|(?:quận|huyện|tỉnh)(?! ủy| đoàn)|tp|tx|tphcm)(?!\w)|(?P<letters>[pqhx]|tt)\.(?=[^\W_])).*$",
+    re.IGNORECASE,
+)
+_KINDS = {"tp": "thành phố", "tphcm": "thành phố", "tx": "thị xã", "tt": "thị trấn"}
+_KINDS |= {"p": "phường", "q": "quận", "h": "huyện", "x": "xã"}
+_VOWEL = re.compile("[aeiouy]")
+_EDGES = " ,.;:-&("
+
+
+@dataclass(frozen=True, slots=True)
+class _MissingBody:
+    """The body of an office whose print leaves it out."""
+
+    roles: frozenset[str]
+    name: str
+    by_place: Mapping[str, str]
+
+    def of(self, place: Place | None) -> str:
+        """The body at `place`; empty where only an unknown place would tell."""
+        words = f"{place.kind} {place.name}".lower().split() if place else []
+        kinds = (" ".join(words[:count]) for count in (2, 1))
+        return next((self.by_place[kind] for kind in kinds if kind in self.by_place), self.name)
+
+
+def office_label(printed: str, role: str, body: str, unit: str | None) -> str:
+    """The office printed so, of this role and body (`corpus.mentions.Office`), in this unit.
+
+    Its status ("nguyên") is left out, and so is whatever follows its unit.  Where the unit is not
+    known, the place stays as printed.
+    """
+    text = view(" ".join(printed.split())).printed
+    in_capitals = text.isupper()
+    text = _role_written(_STATUS.sub("", text.lower() if in_capitals else text))
+    names_body = body_in(text.lower(), lexicon()) is not None
+    place = place_named(unit) if unit else None
+    if place is not None and (apart := _without_place(text, place)) is not None:
+        text = apart
+    else:
+        place = None
+    text = _written(text.strip(_EDGES), in_capitals)
+    missing = _bodies().get(body)
+    if missing and role in missing.roles and not names_body and (place or text.lower() == role):
+        text = f"{text} {missing.of(place)}"
+    if place is not None and unit is not None:
+        text = body_of_place(text, unit)
+    text = text.strip(_EDGES)
+    text = text[:1].upper() + text[1:]
+    return f"Phó {text[4].upper()}{text[5:]}" if text.startswith("Phó ") and text[4:] else text
+
+
+def _without_place(text: str, place: Place) -> str | None:
+    """`text` without its unit; None where print says that the unit is of another kind."""
+    if (unit := _UNIT.search(text)) is not None:
+        kind = (unit["kind"] or unit["letters"]).lower()
+        if not f"{place.kind} {place.name}".lower().strip().startswith(_KINDS.get(kind, kind)):
+            return None
+        text = text[: unit.start()]
+    text = text.rstrip(_EDGES)
+    name = f" {place.name}".casefold()
+    return text[: -len(name)] if text.casefold().endswith(name) else text
+
+
+def _role_written(text: str) -> str:
+    """`text` with an abbreviated role at its beginning written out."""
+    words = text.split(" ")
+    roles = lexicon().roles
+    for count in range(min(len(words), 6), 0, -1):
+        form = plain(" ".join(words[:count]).lower().rstrip(".,"))
+        if form in roles:
+            first = form.split(" ")[0]
+            # A form that holds its body as well ("BT ĐU") is written out word by word.
+            holds_body = roles[form].fixed or body_in(form, lexicon()) is not None
+            if holds_body or (_VOWEL.search(strip_marks(first)) and "." not in first):
+                return text
+            return " ".join([roles[form].name, *words[count:]])
+    return text
+
+
+def _written(text: str, in_capitals: bool) -> str:
+    """`text` with the names of bodies written out; abbreviations are found in capitals only,
+    unless the whole office was printed `in_capitals`."""
+    pattern, write = _writing()
+    return pattern.sub(
+        lambda match: write(match["words"], in_capitals) + (" " if match["stop"] else ""), text
+    )
+
+
+@lru_cache(maxsize=1)
+def _writing() -> tuple[re.Pattern[str], Callable[[str, bool], str]]:
+    data = _data()
+    words: dict[str, str] = {short.lower(): long for short, long in data["words"].items()}
+    spellings: dict[str, str] = {name.lower(): name for name in data["spellings"]}
+    shorts = [r"[.&-]? ?".join(map(re.escape, short)) for short in _longest_first(words)]
+    names = [re.escape(name) for name in _longest_first(spellings)]
+
+    def write(found: str, in_capitals: bool) -> str:
+        if found.lower() in spellings:
+            return spellings[found.lower()]
+        short = re.sub(r"[.&\- ]", "", found).lower()
+        is_short = in_capitals or found.isupper()
+        return words[short] if is_short else found
+
+    pattern = rf"(?<!\w)(?P<words>{'|'.join([*names, *shorts])})(?!\w)(?P<stop>\. ?(?=\w))?"
+    return re.compile(pattern, re.IGNORECASE), write
+
+
+def _longest_first(phrases: Mapping[str, str]) -> list[str]:
+    return sorted(phrases, key=len, reverse=True)
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> dict[str, _MissingBody]:
+    return {
+        entry["code"]: _MissingBody(
+            frozenset(entry["roles"]), entry.get("name", ""), entry.get("by_place", {})
+        )
+        for entry in _data()["body"]
+    }
+
+
+def _data() -> dict[str, Any]:
+    return tomllib.loads((files("indexer") / "data" / "office_labels.toml").read_text("utf-8"))
