@@ -1,8 +1,13 @@
-"""Addresses of everything that has a page, in the language of the page they stand on."""
+"""Addresses of everything that has a page, in the language of the page they stand on.
 
-from typing import Any
+A page of results links to some sixty places at four or five kinds of address: Flask is asked once a
+request how each kind begins and ends, and what differs is written between.
+"""
 
-from flask import current_app, url_for
+from typing import Any, cast
+from urllib.parse import quote, urlencode
+
+from flask import current_app, g, url_for
 from flask import request as http_request
 
 from search.request import Facet, SearchRequest
@@ -14,6 +19,10 @@ _ENTITY_PAGES = {
     "official": ("officials.show", "official_id"),
     "ward": ("wards.show", "ward_id"),
 }
+# What `url_for` leaves as it is in a path and in a query, so that both ways give one address.
+_SAFE_IN_PATH = "!$&'()*+,/:;=@"
+_SAFE_IN_QUERY = "!$'()*,/:;?@"
+_PLACE = "0"
 
 
 def search_address(
@@ -21,10 +30,15 @@ def search_address(
 ) -> str:
     """The canonical address of a search, as a page or in another form (`export.table`, …), which
     may take something `more`."""
-    values: dict[str, Any] = dict(more)
-    for name, value in request.parameters():
-        values.setdefault(name, []).append(value)
-    return url_for(endpoint, **values)
+    if more:
+        values: dict[str, Any] = dict(more)
+        for name, value in request.parameters():
+            values.setdefault(name, []).append(value)
+        return url_for(endpoint, **values)
+    path, _, language = _pattern(endpoint).partition("?")
+    query = urlencode(request.parameters(), safe=_SAFE_IN_QUERY)
+    together = "&".join(filter(None, (query, language)))
+    return f"{path}?{together}" if together else path
 
 
 def facet_address(facet: Facet, value: str) -> str:
@@ -34,7 +48,7 @@ def facet_address(facet: Facet, value: str) -> str:
 
 def article_address(article_id: str) -> str:
     """The page of an article."""
-    return url_for("article.show", article_id=article_id)
+    return _page("article.show", "article_id", article_id)
 
 
 def permanent_address(article_id: str) -> str:
@@ -45,9 +59,7 @@ def permanent_address(article_id: str) -> str:
 
 def entity_address(kind: str, target: Label) -> str:
     """The page of a document, an official or a ward."""
-    endpoint, name = _ENTITY_PAGES[kind]
-    values: dict[str, Any] = {name: target.value}
-    return url_for(endpoint, **values)
+    return _page(*_ENTITY_PAGES[kind], target.value)
 
 
 def suggestion_address(suggestion: Suggestion) -> str:
@@ -61,3 +73,16 @@ def absolute(address: str) -> str:
     """`address` with scheme and host, for citations, feeds and other machines."""
     base: str = current_app.extensions["settings"].base_url or http_request.host_url
     return base.rstrip("/") + address
+
+
+def _page(endpoint: str, name: str, value: str) -> str:
+    before, _, after = _pattern(endpoint, **{name: _PLACE}).rpartition(f"/{_PLACE}")
+    return f"{before}/{quote(value, safe=_SAFE_IN_PATH)}{after}"
+
+
+def _pattern(endpoint: str, **values: Any) -> str:
+    """The address of `endpoint` with the same values all through the request."""
+    known = cast(dict[str, str], g.setdefault("patterns", {}))
+    if endpoint not in known:
+        known[endpoint] = url_for(endpoint, **values)
+    return known[endpoint]
