@@ -1,5 +1,7 @@
 """Reading the officials of a generation."""
 
+from collections import Counter
+
 from indexer.entities.held_offices import ShownHeld, held_offices
 from indexer.entities.model import ArticleLine, Evidence, HeldOffice, Official, Tally
 from indexer.entities.tables import ALL, ARTICLE, Tables, article_line
@@ -19,8 +21,12 @@ class OfficialTables(Tables):
         )
 
     def official_labels(self) -> dict[str, str]:
-        """The name of every official by id."""
-        return dict(self._rows("SELECT id, name FROM official"))
+        """The name of every official by id, with the office where several people have the name."""
+        rows = self._rows("SELECT id, name, office FROM official")
+        bearers = Counter(name for _, name, _ in rows)
+        return {
+            id_: f"{name} ({office})" if bearers[name] > 1 else name for id_, name, office in rows
+        }
 
     def official(self, official_id: str) -> Official | None:
         """The official with this id, or the one that had it when less was known."""

@@ -9,6 +9,7 @@ import pytest
 
 from corpus.article import Article
 from corpus.recognition import context_of, recognise
+from corpus.syllables import fold_text
 from indexer.entities import Entities
 from indexer.entities.facts import ArticleFacts, facts_of
 from indexer.entities.kept_facts import from_blob, to_blob
@@ -234,6 +235,15 @@ def test_an_official_has_offices_over_time_with_the_evidence(entities: Entities)
 def test_a_namesake_in_another_ward_is_another_person(entities: Entities) -> None:
     found = entities.officials_named("vo hoang khang")
     assert [one.id for one in found] == [CHAIRMAN, "vo-hoang-khang-an-lac"]
+    labels = entities.official_labels()
+    assert labels["vo-hoang-khang-an-lac"] == (
+        "Võ Hoàng Khang (Chủ tịch Ủy ban Mặt trận Tổ quốc Việt Nam phường An Lạc)"
+    )
+    assert all(
+        labels[one.id].startswith(one.name)
+        and (labels[one.id] != one.name) == (len(entities.officials_named(fold_text(one.name))) > 1)
+        for one in entities.officials()
+    )
     assert entities.officials_named("nguyen van a") == []
 
 
