@@ -237,7 +237,7 @@ def test_a_namesake_in_another_ward_is_another_person(entities: Entities) -> Non
     assert [one.id for one in found] == [CHAIRMAN, "vo-hoang-khang-an-lac"]
     labels = entities.official_labels()
     assert labels["vo-hoang-khang-an-lac"] == (
-        "Võ Hoàng Khang (Chủ tịch Ủy ban Mặt trận Tổ quốc Việt Nam phường An Lạc)"
+        "Võ Hoàng Khang (Chủ tịch Ủy ban Mặt trận Tổ quốc Việt Nam phường An Lạc, quận Bình Tân)"
     )
     assert all(
         labels[one.id].startswith(one.name)
