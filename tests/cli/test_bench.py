@@ -64,6 +64,19 @@ def test_all_engines_find_as_many_and_the_next_run_uses_what_is_built(tmp_path: 
     assert other_queries.stderr.count("building") == 1
 
 
+def test_pages_of_the_index_are_measured_in_a_server_of_its_own(sample_data: Path) -> None:
+    record = json.loads(bench(sample_data, "--pages", "--each", "3", "--json").stdout)
+    kinds = {"title", "fragment", "unaccented", "phrase", "syllable", "filtered", "document"}
+    assert set(record["pages"]) == {"all", *kinds}
+    assert record["queries"] <= 3 * len(kinds)
+    for timing in (record["searches"], *record["pages"].values()):
+        assert 0 < timing["p50"] <= timing["p95"]
+    # A page holds the search in it, and the process the pages that it answers from.
+    assert record["searches"]["p50"] < record["pages"]["all"]["p50"]
+    assert record["proportional_mb"] > 1
+    assert bench(sample_data, "--pages", "--each", "2").output.count("\n") == 12
+
+
 @pytest.mark.parametrize(
     ("options", "says"),
     [

@@ -48,6 +48,7 @@ _PEERS = ("tantivy", "fts5", "stock")
     type=click.Path(dir_okay=False, path_type=Path),
     help="Draw the growth from size to size into this SVG file.",
 )
+@click.option("--pages", is_flag=True, help="Measure pages of the index in the data folder.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @click.pass_context
 def bench(
@@ -57,13 +58,18 @@ def bench(
     peers: str,
     each: int,
     plot_path: Path | None,
+    pages: bool,
     as_json: bool,
 ) -> None:
     """Measure the index against tantivy, SQLite FTS5 and stock Whoosh on the same tokens.
 
     The indexes are kept in `bench` inside the data folder and used again by the next run.  Peers
-    need `pip install tinphuong[bench]`.
+    need `pip install tinphuong[bench]`.  With --pages a server of its own answers whole pages of
+    results instead, from the index that the data folder has.
     """
+    if pages:
+        _measure_pages(ctx.obj, each, as_json)
+        return
     from webui.cli.bench.run import run_size
 
     chosen = _names(peers)
@@ -81,6 +87,14 @@ def bench(
     if plot_path is not None:
         plot_path.write_text(growth_plot(records), encoding="utf-8")
     click.echo(json.dumps(found, ensure_ascii=False) if as_json else as_text(found))
+
+
+def _measure_pages(data_directory: Path, each: int, as_json: bool) -> None:
+    from webui.cli.bench.pages import measure_pages, pages_as_text
+
+    found = measure_pages(data_directory, SEED, each)
+    record = {"machine": machine(), **found.as_dict()}
+    click.echo(json.dumps(record, ensure_ascii=False) if as_json else pages_as_text(found))
 
 
 def _numbers(sizes: str) -> list[int]:

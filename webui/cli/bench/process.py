@@ -78,13 +78,13 @@ def _figures(folder: Path, queries: Sequence[BenchQuery]) -> ProcessFigures:
         cold_p50_ms=round(float(p50), 2),
         cold_p95_ms=round(float(p95), 2),
         cold_max_ms=round(max(cold), 2),
-        anonymous_mb=_megabytes(Path("/proc/self/status"), "RssAnon"),
-        proportional_mb=_megabytes(Path("/proc/self/smaps_rollup"), "Pss"),
+        anonymous_mb=megabytes(Path("/proc/self/status"), "RssAnon"),
+        proportional_mb=megabytes(Path("/proc/self/smaps_rollup"), "Pss"),
     )
 
 
-def _megabytes(file: Path, name: str) -> float:
-    """A line of a file of the kernel, as `Pss:   1234 kB`."""
+def megabytes(file: Path, name: str) -> float:
+    """A line of one of the kernel's files on a process, as `Pss:   1234 kB`."""
     for line in file.read_text().splitlines():
         if line.startswith(f"{name}:"):
             return round(int(line.split()[1]) / 1024, 1)
