@@ -14,13 +14,13 @@ from webui import charts, evidence, relations
 from webui.current import engine, given, number
 from webui.export import every_hit
 from webui.places import place_label
+from webui.silent_wards import silent_wards
 
 blueprint = Blueprint("documents", __name__)
 
 _A_PAGE = 50
 _MOST_PAGES = 1000
 _MOST_REPORTED_PAGES = 15
-_MOST_SILENT_WARDS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,7 @@ def show(document_id: str) -> str | Response:
     entities = engine().entities()
     asked = citing(document)
     found = engine().search(asked)
+    wards = _ward_values(found)
     return render_template(
         "document.html",
         document=document,
@@ -127,8 +128,8 @@ def show(document_id: str) -> str | Response:
         asked=asked,
         found=found,
         histogram=charts.histogram(found.histogram, asked),
-        wards=_ward_values(found),
-        silent=_silent_wards(found),
+        wards=wards,
+        silent=silent_wards(document, [ward for ward, _, _ in wards]),
         spellings=entities.spellings(document.id),
         relations=relations.grouped(document, entities.relations(document.id)),
         beside=entities.co_cited(document.id),
@@ -143,6 +144,7 @@ def report(document_id: str) -> str:
     by_ward: dict[str, list[Hit]] = {}
     for hit in every_hit(citing(document, Sort.OLDEST), _MOST_REPORTED_PAGES):
         by_ward.setdefault(hit.ward.label if hit.ward else "", []).append(hit)
+    speaking = [ward for ward, _, _ in _ward_values(engine().search(citing(document)))]
     events: dict[str, list[tuple[str, int | None]]] = {}
     spans: dict[str, Span] = {}
     for relation in engine().entities().relations(document.id):
@@ -160,6 +162,7 @@ def report(document_id: str) -> str:
         total=sum(map(len, by_ward.values())),
         cited=document.articles,
         events=events,
+        silent=silent_wards(document, speaking),
         sentences={
             hit.id: evidence.shown(hit.id, spans[hit.id])
             for hits in by_ward.values()
@@ -182,14 +185,4 @@ def _ward_values(found: ResultPage) -> list[tuple[str, str, int]]:
         if counts.facet is Facet.WARD
         for value in counts.values
         if value.count
-    ]
-
-
-def _silent_wards(found: ResultPage) -> list[tuple[str, str]]:
-    """Wards with articles in the index of which none cites the document: id and label."""
-    speaking = {ward for ward, _, _ in _ward_values(found)}
-    counts = engine().entities().ward_counts().values()
-    silent = [count.ward for count in counts if count.primary and count.ward not in speaking]
-    return sorted(((ward, place_label(ward)) for ward in silent), key=lambda item: item[1])[
-        :_MOST_SILENT_WARDS
     ]

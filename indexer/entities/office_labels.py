@@ -1,4 +1,4 @@
-"""Offices written out for readers: `PBT TT Đảng ủy` of a ward becomes `Phó Bí thư thường trực
+"""Offices written out for readers: `PBT TT Đảng ủy` of a ward becomes `Phó Bí thư Thường trực
 Đảng ủy phường An Lạc`: no abbreviations, and body and place once each."""
 
 import re

@@ -1,0 +1,67 @@
+"""Which wards a document concerns, and which of them have not reported."""
+
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from reading import Page
+
+from corpus.wards import gazetteer
+from indexer.entities.model import Document
+from search.engine import Engine
+from webui.silent_wards import is_concerned, silent_wards
+
+OLD, NEW, OUTSIDE = "phuong-an-lac-a-quan-binh-tan-hcm", "phuong-an-lac-hcm", "xa-tan-nhut-hcm"
+
+
+@pytest.fixture
+def directive(engine: Engine) -> Document:
+    """Chỉ thị 19-CT/TU of 19 October 2018."""
+    return engine.entities().documents_named(["19-ct/tu"])[0]
+
+
+@pytest.mark.parametrize(
+    ("scope", "issued", "concerned"),
+    [
+        (None, None, {OLD, NEW, OUTSIDE}),
+        ("hcm", "2018-10-19", {OLD, NEW, OUTSIDE}),
+        ("hcm", "2025-07-01", {NEW, OUTSIDE}),
+        ("hcm", "2025", {OLD, NEW, OUTSIDE}),
+        ("hcm", "2026", {NEW, OUTSIDE}),
+        ("quan-binh-tan-hcm", "2018-10-19", {OLD, NEW}),
+        (OLD, None, {OLD}),
+        ("yen-bai", None, set()),
+    ],
+)
+def test_a_document_concerns_the_wards_of_its_place_and_time(
+    directive: Document, scope: str | None, issued: str | None, concerned: set[str]
+) -> None:
+    document = replace(directive, scope=scope, issued=issued)
+    wards = [gazetteer().ward(ward) for ward in (OLD, NEW, OUTSIDE)]
+    assert {ward.id for ward in wards if ward and is_concerned(ward, document)} == concerned
+
+
+def test_each_ward_concerned_has_reported_or_is_silent(
+    app: Flask, client: FlaskClient, engine: Engine, directive: Document
+) -> None:
+    with app.app_context():
+        everyone = {ward for ward, _ in silent_wards(directive, [])}
+        assert OLD in everyone
+        assert OLD not in {ward for ward, _ in silent_wards(directive, [OLD])}
+    speaking = {citing.article.ward for citing in engine.entities().citing(directive.id)}
+    page = Page(client.get(f"/van-ban/{directive.id}").text)
+    [summary] = [text for text in page.texts("summary") if "chưa thấy có bài" in text]
+    report = Page(client.get(f"/van-ban/{directive.id}/bao-cao").text)
+    [heading] = [text for text in report.texts("h2") if "chưa thấy có bài" in text]
+    assert heading == summary
+    [listed] = [text for text in report.texts("p", lang="vi") if text]
+    silent = {ward for ward in everyone if f"; {_label(ward)};" in f"; {listed};"}
+    assert len(silent) == int(summary.split()[0])
+    assert not silent & speaking
+
+
+def _label(ward_id: str) -> str:
+    ward = gazetteer().ward(ward_id)
+    assert ward is not None
+    return ward.label
