@@ -7,7 +7,7 @@ diacritics prefer the spelling typed and fall back to the others.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, product
 from typing import Literal, NamedTuple
 
@@ -18,11 +18,10 @@ from search.query import AllOf, AnyOf, Node, Phrase, Reference, Words
 
 # What may stand between two syllables that still are neighbours: "19-CT/TU", "Hòa, Bình".
 _FARTHEST_NEIGHBOUR = 3
-_LETTER_OR_DIGIT = r"[^\W_]"
 # A syllable begins and ends at a word's edge, or where `syllable_spans` cuts glued words.
-_GLUED = r"(?<=\d)(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})(?=\d)"
-_EDGE_BEFORE = re.compile(rf"(?<!{_LETTER_OR_DIGIT})|{_GLUED}")
-_EDGE_AFTER = rf"(?:(?!{_LETTER_OR_DIGIT})|{_GLUED})"
+_EDGE_AFTER = r"(?:(?![^\W_])|(?<=\d)(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})(?=\d))"
+_TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
+_MAY_BE_ENTITY = re.compile(r"&[#\w]+;")
 _OPEN_I = re.compile(r"(?:h|k|l|m|s|t|v|qu)i")
 
 
@@ -36,11 +35,9 @@ class Mark(NamedTuple):
     weight: float
 
 
-class _Occurrence(NamedTuple):
-    start: int
-    end: int
-    folded: str
-    key: str
+# Where a syllable of the query stands in the cleaned text, its folded form and its key.  A page has
+# hundreds: plain tuples are made in no time.
+_Occurrence = tuple[int, int, str, str]
 
 
 def _folded(text: str) -> tuple[CleanText, str]:
@@ -48,7 +45,11 @@ def _folded(text: str) -> tuple[CleanText, str]:
     what it does to spaces, dashes and quotes plays no part."""
     plain = text.replace("\u00a0", " ").replace("\u2026", ".")
     folded = fold_letters(plain)
-    if "&" in plain or UNCLEAN in folded or not unicodedata.is_normalized("NFKC", plain):
+    if (
+        UNCLEAN in folded
+        or _MAY_BE_ENTITY.search(plain)
+        or not unicodedata.is_normalized("NFKC", plain)
+    ):
         cleaned = clean(text)
         return cleaned, fold_letters(cleaned.text)
     return CleanText(plain), folded
@@ -78,13 +79,12 @@ class Highlighter:
                 typed.add((key(first), key(second)))
         # Where a phrase is found nowhere, the engine looks for its words.
         self._nearly = Highlighter(_unquoted(tree)) if tree and self._phrases else None
-        # The longest first: an edge is looked for behind the first that fits.
-        self._pattern = _pattern(sorted(terms, key=len, reverse=True)) if terms else None
+        self._pattern = _pattern(terms) if terms else None
 
-    def marks(self, text: str) -> tuple[Mark, ...]:
+    def marks(self, text: str) -> list[Mark]:
         """The marks of `text` (as published), in order, without overlap."""
         if self._pattern is None:
-            return ()
+            return []
         cleaned, folded = _folded(text)
         found = list(self._occurrences(cleaned.text, folded))
         weights = [0.0] * len(found)
@@ -95,24 +95,26 @@ class Highlighter:
         self._weigh_numbers(found, together, weights)
         self._weigh_pairs(found, together, weights)
         self._weigh_singles(found, weights)
-        return tuple(
-            Mark(*cleaned.original_span(start, end), term, weight)
+        marks = [
+            Mark(start, end, term, weight)
             for (start, end, term, _), weight in zip(found, weights, strict=True)
             if weight
-        )
+        ]
+        if cleaned.starts is None:
+            return marks
+        return [Mark(*cleaned.original_span(*mark[:2]), *mark[2:]) for mark in marks]
 
     def _occurrences(self, text: str, folded: str) -> Iterator[_Occurrence]:
         assert self._pattern is not None, "asked only where there is something to find"
         for match in self._pattern.finditer(folded):
             start, end = match.span()
-            if _EDGE_BEFORE.match(folded, start):
-                surface = text[start:end]
-                yield _Occurrence(start, end, fold(surface), key(surface))
+            surface = text[start:end]
+            yield start, end, fold(surface), key(surface)
 
     def _weigh_phrases(
         self, found: list[_Occurrence], together: list[bool], weights: list[float]
     ) -> None:
-        keys = [one.key for one in found]
+        keys = [spelled for _, _, _, spelled in found]
         for phrase in self._phrases:
             size = len(phrase)
             for at in range(len(found) - size + 1):
@@ -123,17 +125,14 @@ class Highlighter:
         self, found: list[_Occurrence], together: list[bool], weights: list[float]
     ) -> None:
         """Weigh runs of a document number that hold its number: `CT/TU` alone is another's."""
+        terms = [folded for _, _, folded, _ in found]
         for number in self._numbers:
             allowed = set(pairwise(number))
             start = 0
-            for at in range(1, len(found) + 1):
-                if (
-                    at < len(found)
-                    and together[at - 1]
-                    and (found[at - 1].folded, found[at].folded) in allowed
-                ):
+            for at in range(1, len(terms) + 1):
+                if at < len(terms) and together[at - 1] and (terms[at - 1], terms[at]) in allowed:
                     continue
-                run = [one.folded for one in found[start:at]]
+                run = terms[start:at]
                 if len(run) > 1 and any(term.isdecimal() and term in number for term in run):
                     weights[start:at] = [2.0] * len(run)
                 start = at
@@ -158,7 +157,7 @@ class Highlighter:
 
     def _weigh_singles(self, found: list[_Occurrence], weights: list[float]) -> None:
         """Weigh syllables that no marked pair or phrase holds anywhere."""
-        held = {one.folded for one, weight in zip(found, weights, strict=True) if weight}
+        held = {one[2] for one, weight in zip(found, weights, strict=True) if weight}
         alone: dict[str, list[tuple[int, bool]]] = {}
         for at, (_, _, folded, spelled) in enumerate(found):
             typed = self._singles.get(folded)
@@ -206,12 +205,19 @@ def _with_zero(word: str) -> str:
     return f"0{word}" if word.isdecimal() and len(word) == 1 else word
 
 
-def _pattern(terms: Sequence[str]) -> re.Pattern[str]:
-    spelled = (
-        re.escape(term[:-1]) + "[iy]" if _OPEN_I.fullmatch(term) else re.escape(term)
-        for term in terms
-    )
-    return re.compile(f"(?:{'|'.join(spelled)}){_EDGE_AFTER}")
+def _pattern(terms: Iterable[str]) -> re.Pattern[str]:
+    # The longest first: the edge behind is looked for behind the first that fits.
+    spelled = map(_spelled, sorted(terms, key=len, reverse=True))
+    return re.compile(f"(?:{'|'.join(spelled)}){_EDGE_AFTER}", re.DOTALL)
+
+
+def _spelled(term: str) -> str:
+    """The pattern of a folded term.  What must stand before it is looked for last: patterns that
+    begin with letters are searched for several times faster."""
+    back = f".{{{len(term)}}}"
+    glued = r"\d" if _TWO_LETTERS.match(term) else r"[^\W\d_]{2}" if term[:1].isdecimal() else ""
+    letters = term[:-1] + "[iy]" if _OPEN_I.fullmatch(term) else re.escape(term)
+    return rf"{letters}(?:(?<![^\W_]{back}){f'|(?<={glued}{back})' if glued else ''})"
 
 
 def _together(text: str, found: list[_Occurrence]) -> list[bool]:

@@ -16,7 +16,8 @@ _SHORTEST_LEAD = 60
 # A term said again adds little; a second passage must add something.
 _REPEATED = 0.1
 _SECOND_PASSAGE = 0.75
-_SENTENCE_START = re.compile(r"[.!?…:;]\s+|\n\s*|\A")
+_SENTENCE_END = re.compile(r"[.!?…:;]\s+|\n\s*")
+_NO_SPACE = re.compile(r"\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +34,28 @@ def show(title: str, body: str, highlighter: Highlighter) -> Shown:
     Title and body are looked at together, so that what stands together in one is not marked apart
     in the other.  Without a match in the body the passage is its lead.
     """
-    offset = len(title) + 1
-    marks = highlighter.marks(f"{title}\n{body}")
+    text = f"{title}\n{body}"
+    marks = highlighter.marks(text)
     in_title = [Span(mark.start, mark.end) for mark in marks if mark.end <= len(title)]
-    in_body = [
-        Mark(start - offset, end - offset, term, weight)
-        for start, end, term, weight in marks
-        if start >= offset
-    ]
-    return Shown(tuple(_joined(title, in_title)), _passages(body, in_body) or _lead(body))
+    in_body = [mark for mark in marks if mark.start > len(title)]
+    passages = _passages(text, len(title) + 1, in_body) or _lead(body)
+    return Shown(tuple(_joined(title, in_title)), passages)
 
 
-def _passages(body: str, marks: Sequence[Mark]) -> tuple[Snippet, ...]:
+def _passages(text: str, body: int, marks: Sequence[Mark]) -> tuple[Snippet, ...]:
+    """The passages of the body, which begins at `body` in the text."""
     first = _best_window(marks, frozenset())
     if first is None:
         return ()
-    chosen = [_around(body, marks[slice(*first[0])])]
+    chosen = [_around(text, body, marks[slice(*first[0])])]
     shown = {mark.term for mark in marks if _inside(mark, chosen[0])}
     left = [mark for mark in marks if not _touches(mark, chosen[0])]
     second = _best_window(left, shown)
     if second is not None and second[1] >= _SECOND_PASSAGE:
-        other = _around(body, left[slice(*second[0])])
+        other = _around(text, body, left[slice(*second[0])])
         if other.start >= chosen[0].end or other.end <= chosen[0].start:
             chosen.append(other)
-    return tuple(_cut(body, span, marks) for span in sorted(chosen[:MAX_SNIPPETS]))
+    return tuple(_cut(text, body, span, marks) for span in sorted(chosen[:MAX_SNIPPETS]))
 
 
 def _best_window(
@@ -87,59 +86,67 @@ def _best_window(
     return best
 
 
-def _around(body: str, marks: Sequence[Mark]) -> Span:
+def _around(text: str, body: int, marks: Sequence[Mark]) -> Span:
     """The passage of about `_WIDTH` characters around `marks`: from the beginning of the sentence
     where that is near, between words in any case."""
     first, last = marks[0].start, marks[-1].end
-    floor = max(0, first - _LEAD_IN)
-    starts = [match.end() for match in _SENTENCE_START.finditer(body, floor, first)]
-    start = starts[-1] if starts else _word_edge(body, max(floor, first - _LEAD_IN // 2), first)
-    end = min(len(body), max(last, start + _WIDTH))
-    if end < len(body) and body[end].isalnum():
-        space = body.rfind(" ", last, end)
+    floor = max(body, first - _LEAD_IN)
+    starts = [body] if floor == body else []
+    starts += [match.end() for match in _SENTENCE_END.finditer(text, floor, first)]
+    start = starts[-1] if starts else _word_edge(text, max(floor, first - _LEAD_IN // 2), first)
+    return Span(start, _end(text, start, last))
+
+
+def _end(text: str, start: int, last: int) -> int:
+    """Where a passage from `start` that goes to `last` at least ends: between words, if it can."""
+    end = min(len(text), max(last, start + _WIDTH))
+    if end < len(text) and text[end].isalnum():
+        space = text.rfind(" ", last, end)
         end = space if space >= 0 else end
-    return Span(start, end)
+    return end
 
 
-def _word_edge(body: str, earliest: int, latest: int) -> int:
-    """The beginning of a word in `body[earliest:latest]`, or `earliest` where there is none."""
-    if earliest == 0 or body[earliest - 1].isspace():
+def _word_edge(text: str, earliest: int, latest: int) -> int:
+    """The beginning of a word in `text[earliest:latest]`, or `earliest` where there is none."""
+    if text[earliest - 1].isspace():
         return earliest
-    space = body.find(" ", earliest, latest)
+    space = text.find(" ", earliest, latest)
     return space + 1 if space >= 0 else earliest
 
 
-def _cut(body: str, span: Span, marks: Sequence[Mark]) -> Snippet:
-    text = body[span.start : span.end]
-    start = span.start + len(text) - len(text.lstrip())
-    text = text.strip()
+def _cut(text: str, body: int, span: Span, marks: Sequence[Mark]) -> Snippet:
+    """The passage at `span`, without spaces around it."""
+    passage = text[span.start : span.end]
+    start = span.start + len(passage) - len(passage.lstrip())
+    passage = passage.strip()
+    end = start + len(passage)
     inside = [
         Span(mark.start - start, mark.end - start)
         for mark in marks
-        if mark.start >= start and mark.end <= start + len(text)
+        if mark.start >= start and mark.end <= end
     ]
     return Snippet(
-        text,
-        tuple(_joined(text, inside)),
-        clipped_start=bool(body[:start].strip()),
-        clipped_end=bool(body[start + len(text) :].strip()),
+        passage,
+        tuple(_joined(passage, inside)),
+        clipped_start=_holds_text(text, body, start),
+        clipped_end=_holds_text(text, end, len(text)),
     )
+
+
+def _holds_text(text: str, start: int, end: int) -> bool:
+    return _NO_SPACE.search(text, start, end) is not None
 
 
 def _lead(body: str) -> tuple[Snippet, ...]:
     """The beginning of the first paragraph that is more than a caption."""
+    if not body.strip():
+        return ()
     start = 0
     for paragraph in re.finditer(r"[^\n]+", body):
         if len(paragraph.group().strip()) >= _SHORTEST_LEAD:
             start = paragraph.start()
             break
-    if not body.strip():
-        return ()
-    end = min(len(body), start + _WIDTH)
-    if end < len(body) and body[end].isalnum():
-        space = body.rfind(" ", start, end)
-        end = space if space > start else end
-    return (_cut(body, Span(start, end), ()),)
+    return (_cut(body, 0, Span(start, _end(body, start, start + 1)), ()),)
 
 
 def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
