@@ -194,16 +194,16 @@ class DocumentTables(Tables):
 
     def open_mentions(self, document_id: str, limit: int = 50) -> list[OpenMention]:
         """Short forms left open in their articles that may mean this document: same type and
-        number, no other issuer, not published before it was issued."""
+        number, no other issuer, not published before it was issued; the first of each article."""
         rows = self._rows(
-            f"SELECT {ARTICLE}, surface, start, end FROM document"
+            f"SELECT {ARTICLE}, surface, min(start), end FROM document"
             " JOIN open_mention AS open ON open.sign_number = document.sign_number"
             "  AND open.type = document.type"
             " JOIN article ON article.number = open.article WHERE document.id = ?"
             "  AND coalesce(open.issuer = document.issuer, 1)"
             f"  AND coalesce(open.year = {_YEAR}, 1)"
             "  AND coalesce(article.published >= document.issued, 1)"
-            " ORDER BY article.published DESC, article.id, start LIMIT ?",
+            " GROUP BY article.number ORDER BY article.published DESC, article.id LIMIT ?",
             document_id,
             limit,
         )

@@ -25,7 +25,8 @@ class ShownHeld:
 
 
 def held_offices(shown: Iterable[ShownHeld]) -> list[HeldOffice]:
-    """The offices of a person, oldest first, each with the articles that show it, once each.
+    """The offices of a person, oldest first (of one day, or of none, the one shown most), each with
+    the articles that show it, once each.
 
     Showings of one role, body and unit are one office, unless their labels tell offices apart
     ("Trưởng ban Dân vận", "Trưởng ban Tuyên giáo").
@@ -39,7 +40,10 @@ def held_offices(shown: Iterable[ShownHeld]) -> list[HeldOffice]:
         for labels in alike.values()
         for label, together in _told_apart(labels).items()
     ]
-    return sorted(offices, key=lambda office: (office.first_seen or date.max, office.label))
+    return sorted(
+        offices,
+        key=lambda office: (office.first_seen or date.max, -len(office.evidence), office.label),
+    )
 
 
 def _told_apart(labels: dict[str, list[ShownHeld]]) -> dict[str, list[ShownHeld]]:

@@ -14,6 +14,7 @@ from corpus.officials.offices import body_in
 from corpus.officials.phrases import plain, view
 from corpus.syllables import strip_marks
 from corpus.wards.place_names import Place, body_of_place, place_named
+from corpus.wards.places import province_at
 
 _STATUS = re.compile(r"^(?:nguyên(?: là)?|cựu|cố|quyền|q\.?) +| +\(?cũ\)?$", re.IGNORECASE)
 # A unit behind the words of the office: "phường An Lạc A", "Q.8", "TP.HCM".
@@ -70,7 +71,7 @@ def office_label(printed: str, role: str, body: str, unit: str | None) -> str:
 
 
 def _without_place(text: str, place: Place) -> str | None:
-    """`text` without its unit; None where print says that the unit is of another kind."""
+    """`text` without its unit; None where print says that the unit is another one."""
     if (unit := _UNIT.search(text)) is not None:
         kind = (unit["kind"] or unit["letters"]).lower()
         if not f"{place.kind} {place.name}".lower().strip().startswith(_KINDS.get(kind, kind)):
@@ -78,7 +79,14 @@ def _without_place(text: str, place: Place) -> str | None:
         text = text[: unit.start()]
     text = text.rstrip(_EDGES)
     name = f" {place.name}".casefold()
-    return text[: -len(name)] if text.casefold().endswith(name) else text
+    if text.casefold().endswith(name):
+        return text[: -len(name)]
+    return None if _ends_in_province(text) else text
+
+
+def _ends_in_province(text: str) -> bool:
+    starts = (match.end() for match in re.finditer(" ", text))
+    return any((found := province_at(text, start)) and found[1] == len(text) for start in starts)
 
 
 def _role_written(text: str) -> str:

@@ -59,6 +59,7 @@ ARTICLES = (
         "2022-05-05",
         "Tuyên truyền phòng cháy chữa cháy",
         "Công an phường tuyên truyền theo Chỉ thị 15 của Quận ủy tại khu phố 2.",
+        "Người dân khu phố 3 cũng hỏi về Chỉ thị 15 của Quận ủy.",
     ),
     article(
         "2022-phuong-khac",
