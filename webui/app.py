@@ -5,9 +5,7 @@ from urllib.parse import quote, urlencode
 
 from flask import Flask, current_app, request, url_for
 from jinja2 import StrictUndefined
-from markupsafe import Markup, escape
 
-from corpus.text import Span
 from indexer.generation import IndexProblem
 from search.opening import open_current
 from search.request import Facet
@@ -29,6 +27,7 @@ from webui import (
     gate,
     headers,
     health,
+    markup,
     metrics,
     officials,
     results,
@@ -84,7 +83,8 @@ def create_app(settings: Settings) -> Flask:
         facet_address=addresses.facet_address,
         entity_address=addresses.entity_address,
         absolute=addresses.absolute,
-        marked=_marked,
+        marked=markup.marked,
+        choices=markup.choices,
         facets=Facet,
         facet_names=[facet.value for facet in Facet],
         typed=results.TYPED,
@@ -134,16 +134,3 @@ def _index_in_use() -> Generation | None:
 
 def _static(name: str) -> str:
     return url_for("static", filename=name, v=current_app.extensions["version"])
-
-
-def _marked(text: str, marks: tuple[Span, ...]) -> Markup:
-    """`text`, escaped, with its marks, which are in order and apart.
-
-    Written here and not by a template: a page has some hundred of them.
-    """
-    pieces: list[str] = []
-    position = 0
-    for start, end in marks:
-        pieces += escape(text[position:start]), f"<mark>{escape(text[start:end])}</mark>"
-        position = end
-    return Markup("".join((*pieces, escape(text[position:]))))
