@@ -6,14 +6,13 @@ diacritics prefer the spelling typed and fall back to the others.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, product
 from typing import Literal, NamedTuple
 
 from corpus.syllables import fold, key
 from corpus.text import CleanText, clean
-from search.folding import UNCLEAN, fold_letters
+from search.folding import fold_letters
 from search.query import AllOf, AnyOf, Node, Phrase, Reference, Words
 
 # What may stand between two syllables that still are neighbours: "19-CT/TU", "Hòa, Bình".
@@ -43,16 +42,11 @@ _Occurrence = tuple[int, int, str, str]
 def _folded(text: str) -> tuple[CleanText, str]:
     """`text` cleaned, and folded letter by letter.  Most texts need no cleaning to be searched in:
     what it does to spaces, dashes and quotes plays no part."""
-    plain = text.replace("\u00a0", " ").replace("\u2026", ".")
-    folded = fold_letters(plain)
-    if (
-        UNCLEAN in folded
-        or _MAY_BE_ENTITY.search(plain)
-        or not unicodedata.is_normalized("NFKC", plain)
-    ):
-        cleaned = clean(text)
-        return cleaned, fold_letters(cleaned.text)
-    return CleanText(plain), folded
+    folded, is_clean = fold_letters(text)
+    if is_clean and not _MAY_BE_ENTITY.search(text):
+        return CleanText(text), folded
+    cleaned = clean(text)
+    return cleaned, fold_letters(cleaned.text)[0]
 
 
 class Highlighter:

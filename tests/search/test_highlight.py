@@ -60,7 +60,10 @@ def test_what_is_marked(tree: Node | None, text: str, expected: str) -> None:
     assert " ".join(marked(tree, text)) == expected
 
 
-PIECES = "dân|dan|Đàn|kỹ|kĩ|ky|KP3|3|21của|của| |, |-|\n|&nbsp;|\u200b|ﬁ|ky\u0309|văn_bản|ảẢ|ß|İ"
+PIECES = (
+    "dân|dan|Đàn|kỹ|kĩ|ky|KP3|3|21của|của| |, |-|\n|&nbsp;|\u200b|ﬁ|ky\u0309|văn_bản|ảẢ|ß|İ"
+    "|\u1100|\u1161|m²|д|&"
+)
 TEXTS = st.lists(st.sampled_from(PIECES.split("|")), max_size=20).map("".join)
 
 
