@@ -8,7 +8,7 @@ taken-down article leaves a tombstone and no text, and ingesting it again does n
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -105,6 +105,16 @@ class Store:
             f"SELECT {_CONTENT_COLUMNS} FROM content WHERE checksum = ?", (checksum,)
         )
         return _article(row.fetchone())
+
+    def versions(self, checksums: Sequence[str]) -> dict[str, Article]:
+        """The articles with these contents by checksum, of a page or so in one go; those taken
+        down are left out."""
+        places = ",".join("?" * len(checksums))
+        rows = self._connection().execute(
+            f"SELECT {_CONTENT_COLUMNS}, checksum FROM content WHERE checksum IN ({places})",
+            checksums,
+        )
+        return {checksum: _known_article(row) for *row, checksum in rows}
 
     def checksums(self) -> dict[str, str]:
         """The checksum of every current article by its id."""
@@ -267,9 +277,11 @@ def _moment(value: str | None) -> datetime | date | None:
     return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
 
 
-def _article(row: tuple[Any, ...] | None) -> Article | None:
-    if row is None:
-        return None
+def _article(row: Sequence[Any] | None) -> Article | None:
+    return None if row is None else _known_article(row)
+
+
+def _known_article(row: Sequence[Any]) -> Article:
     id_, title, body, url, source, author, published, event, captured, views, breadcrumb = row
     return Article(
         id=id_,

@@ -26,8 +26,11 @@ class Hits:
 
     def article(self, number: int) -> Article | None:
         """The article as it was indexed; None if it has been taken down since."""
+        return self._store.version(self._checksum(number))
+
+    def _checksum(self, number: int) -> str:
         stretch, local = self._snapshot.locate(number)
-        return self._store.version(stretch.segment.file.columns.checksums[local])
+        return stretch.segment.file.columns.checksums[local]
 
     def texts(self, number: int) -> tuple[str, str] | None:
         """Title and body of an article; None if it has been taken down since."""
@@ -38,10 +41,12 @@ class Hits:
         self, numbers: Articles, tree: Node | None, scores: Sequence[float]
     ) -> tuple[Hit, ...]:
         """The result lines of articles, in the order given, marked with what `tree` asks for."""
+        checksums = [self._checksum(number) for number in numbers.tolist()]
+        articles = self._store.versions(checksums)
         found = [
-            (number, article, score)
-            for number, score in zip(numbers.tolist(), scores, strict=True)
-            if (article := self.article(number)) is not None
+            (number, articles[checksum], score)
+            for number, checksum, score in zip(numbers.tolist(), checksums, scores, strict=True)
+            if checksum in articles
         ]
         duplicates = find_duplicates(
             self._topics.numbers(number for number, _, _ in found),

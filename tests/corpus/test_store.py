@@ -47,6 +47,11 @@ def test_other_content_under_a_known_id_is_a_conflict_unless_asked_for(tmp_path:
         assert batch.add(other, replace=True) is Ingested.REPLACED
         assert store.get("bai-1") == other
         assert store.version(ARTICLE.checksum) == ARTICLE
+        asked = [other.checksum, "0" * 64, ARTICLE.checksum, other.checksum]
+        assert store.versions(asked) == {
+            one.checksum: store.version(one.checksum) for one in (ARTICLE, other)
+        }
+        assert store.versions([]) == {}
 
 
 def test_a_taken_down_article_leaves_no_text_and_does_not_come_back(tmp_path: Path) -> None:
