@@ -105,7 +105,13 @@ def syllable_spans(text: str) -> list[tuple[int, int]]:
 
 def syllables(text: str) -> list[str]:
     """The syllables and numbers of cleaned `text`, as printed."""
-    return [text[start:end] for start, end in syllable_spans(text)]
+    found: list[str] = []
+    for word in _WORD.findall(text):
+        if word.isalpha() or word.isdecimal():
+            found.append(word)
+        else:
+            found += (word[start:end] for start, end in syllable_spans(word))
+    return found
 
 
 def fold_text(text: str) -> str:

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from corpus.syllables import fold, fold_text, key, place_tone, standard, syllables
+from corpus.syllables import (
+    fold,
+    fold_text,
+    key,
+    place_tone,
+    standard,
+    syllable_spans,
+    syllables,
+)
 from corpus.text import clean, clean_text
 
 CLEANED = [
@@ -144,3 +152,8 @@ def test_standard_and_key_never_raise_and_are_stable(text: str) -> None:
     for syllable in syllables(clean_text(text)):
         assert standard(standard(syllable)) == standard(syllable)
         assert fold(fold(syllable)) == fold(syllable)
+
+
+@given(st.text(st.sampled_from("aạĐ3²_ -\n٣ﬁ"), max_size=30))
+def test_syllables_are_what_their_spans_hold(text: str) -> None:
+    assert syllables(text) == [text[slice(*span)] for span in syllable_spans(text)]
