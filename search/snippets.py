@@ -68,10 +68,11 @@ def _best_window(
     best: tuple[tuple[int, int], float] | None = None
     worth = 0.0
     # How often each term is in the window; what is shown already is never new.
-    inside = dict.fromkeys((mark.term for mark in marks), 0) | dict.fromkeys(shown, 1)
+    inside = dict.fromkeys([term for _, _, term, _ in marks], 0) | dict.fromkeys(shown, 1)
+    ends = [mark_end for _, mark_end, _, _ in marks]
     end = 0
     for first, (start, _, term, weight) in enumerate(marks):
-        while end < len(marks) and marks[end].end - start <= _WIDTH:
+        while end < len(ends) and ends[end] <= start + _WIDTH:
             _, _, entering, added = marks[end]
             worth += added * _REPEATED if inside[entering] else added
             inside[entering] += 1
