@@ -1,7 +1,7 @@
 """Addresses of everything that has a page, in the language of the page they stand on.
 
-A page of results links to some sixty places at four or five kinds of address: Flask is asked once a
-request how each kind begins and ends, and what differs is written between.
+A page of results links to some eighty places at a dozen kinds of address: Flask is asked once how
+each kind begins and ends, and what differs is written between.
 """
 
 from typing import Any, cast
@@ -12,7 +12,7 @@ from flask import request as http_request
 
 from search.request import Facet, SearchRequest
 from search.results import Label, Suggestion
-from webui.current import LANGUAGE_PARAMETER
+from webui.current import LANGUAGE_PARAMETER, words
 
 _ENTITY_PAGES = {
     "document": ("documents.show", "document_id"),
@@ -39,6 +39,11 @@ def search_address(
     query = urlencode(request.parameters(), safe=_SAFE_IN_QUERY)
     together = "&".join(filter(None, (query, language)))
     return f"{path}?{together}" if together else path
+
+
+def place_address(endpoint: str) -> str:
+    """The page of an endpoint that there is one of."""
+    return _pattern(endpoint)
 
 
 def facet_address(facet: Facet, value: str) -> str:
@@ -81,8 +86,12 @@ def _page(endpoint: str, name: str, value: str) -> str:
 
 
 def _pattern(endpoint: str, **values: Any) -> str:
-    """The address of `endpoint` with the same values all through the request."""
-    known = cast(dict[str, str], g.setdefault("patterns", {}))
+    """The address of `endpoint`, always asked for with the same values: what it is made of beside
+    them is the folder that the pages are below, and the language."""
+    if "patterns" not in g:
+        every = current_app.extensions.setdefault("patterns", {})
+        g.patterns = every.setdefault((http_request.root_path, words().language), {})
+    known = cast(dict[str, str], g.patterns)
     if endpoint not in known:
         known[endpoint] = url_for(endpoint, **values)
     return known[endpoint]

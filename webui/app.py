@@ -78,6 +78,7 @@ def create_app(settings: Settings) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.globals.update(
         address=addresses.search_address,
+        place_address=addresses.place_address,
         article_address=addresses.article_address,
         permanent_address=addresses.permanent_address,
         facet_address=addresses.facet_address,
@@ -106,7 +107,7 @@ def _words_and_index() -> dict[str, Any]:
         "index": _index_in_use(),
         "here": request.endpoint,
         "ignored": current.ignored(),
-        "search_path": url_for("results.search").partition("?")[0],
+        "search_path": addresses.place_address("results.search").partition("?")[0],
     }
 
 
