@@ -11,7 +11,8 @@ from webui.cli.bench.peer import Answer, TokenDocument
 from webui.cli.bench.tokens import BenchQuery
 
 _BUCKETS = 20
-_HEAP = 256 << 20
+# Room for one segment: the more segments, the slower it answers.
+_HEAP = 3 << 30
 
 
 class TantivyPeer:
@@ -30,7 +31,7 @@ class TantivyPeer:
         self._searcher: Any = None
 
     def build(self, documents: Iterable[TokenDocument]) -> None:
-        """Index with one thread and merge to one segment."""
+        """Index with one thread, into one segment."""
         writer = self._index.writer(_HEAP, num_threads=1)
         for document in documents:
             writer.add_document(
