@@ -9,7 +9,7 @@ from corpus.references import issuing_body, label_of_type
 from corpus.text import Span
 from indexer.entities.model import Document, Tally
 from search.request import Facet, SearchRequest, Sort
-from search.results import Hit, ResultPage
+from search.results import FacetValue, Hit
 from webui import charts, evidence, relations
 from webui.current import engine, given, number
 from webui.export import every_hit
@@ -118,7 +118,7 @@ def show(document_id: str) -> str | Response:
     entities = engine().entities()
     asked = citing(document)
     found = engine().search(asked)
-    wards = _ward_values(found)
+    wards = _speaking_wards(asked)
     return render_template(
         "document.html",
         document=document,
@@ -129,7 +129,7 @@ def show(document_id: str) -> str | Response:
         found=found,
         histogram=charts.histogram(found.histogram, asked),
         wards=wards,
-        silent=silent_wards(document, [ward for ward, _, _ in wards]),
+        silent=silent_wards(document, [ward.value for ward in wards]),
         spellings=entities.spellings(document.id),
         relations=relations.grouped(document, entities.relations(document.id)),
         beside=entities.co_cited(document.id),
@@ -144,7 +144,7 @@ def report(document_id: str) -> str:
     by_ward: dict[str, list[Hit]] = {}
     for hit in every_hit(citing(document, Sort.OLDEST), _MOST_REPORTED_PAGES):
         by_ward.setdefault(hit.ward.label if hit.ward else "", []).append(hit)
-    speaking = [ward for ward, _, _ in _ward_values(engine().search(citing(document)))]
+    speaking = [ward.value for ward in _speaking_wards(citing(document))]
     events: dict[str, list[tuple[str, int | None]]] = {}
     spans: dict[str, Span] = {}
     for relation in engine().entities().relations(document.id):
@@ -177,12 +177,6 @@ def citing(document: Document, sort: Sort = Sort.NEWEST) -> SearchRequest:
     return SearchRequest(sort=sort).with_values(Facet.DOCUMENT, [document.id])
 
 
-def _ward_values(found: ResultPage) -> list[tuple[str, str, int]]:
-    """The wards whose articles cite the document: id, label, number of articles."""
-    return [
-        (value.value, value.label, value.count)
-        for counts in found.facets
-        if counts.facet is Facet.WARD
-        for value in counts.values
-        if value.count
-    ]
+def _speaking_wards(asked: SearchRequest) -> list[FacetValue]:
+    """Every ward whose articles `asked` finds, most articles first."""
+    return [value for value in engine().facet(asked, Facet.WARD).values if value.count]

@@ -1,15 +1,22 @@
 """Which wards a document concerns, and which of them have not reported."""
 
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from reading import Page
 
+from corpus.article import Article
+from corpus.store import open_store
 from corpus.wards import gazetteer
+from indexer.build import build
 from indexer.entities.model import Document
 from search.engine import Engine
+from webui.app import create_app
+from webui.settings import Settings
 from webui.silent_wards import is_concerned, silent_wards
 
 OLD, NEW, OUTSIDE = "phuong-an-lac-a-quan-binh-tan-hcm", "phuong-an-lac-hcm", "xa-tan-nhut-hcm"
@@ -59,6 +66,29 @@ def test_each_ward_concerned_has_reported_or_is_silent(
     silent = {ward for ward in everyone if f"; {_label(ward)};" in f"; {listed};"}
     assert len(silent) == int(summary.split()[0])
     assert not silent & speaking
+
+
+def test_no_ward_that_has_reported_is_called_silent_however_many_have(tmp_path: Path) -> None:
+    names = [
+        ward.label
+        for ward in gazetteer().wards
+        if ward.kind == "Phường" and ward.valid_to is None and ward.province.endswith("Hồ Chí Minh")
+    ][:40]
+    cited = "Chỉ thị số 19-CT/TU ngày 19/10/2018 của Ban Thường vụ Thành ủy"
+    with open_store(tmp_path) as store, store.batch() as batch:
+        for number, name in enumerate(names):
+            title = f"{name} triển khai Chỉ thị 19-CT/TU"
+            body = f"Ngày 20/10/2025, {name}, Thành phố Hồ Chí Minh tổ chức hội nghị về {cited}."
+            batch.add(Article(f"{number}", title, body, published_at=date(2025, 10, 21)))
+    build(tmp_path)
+    app = create_app(Settings(tmp_path))
+    engine: Engine = app.extensions["engine"].now()
+    told = {ward for ward, count in engine.entities().ward_counts().items() if count.primary}
+    assert len(told) > 30
+    [document] = engine.entities().documents()
+    page = Page(app.test_client().get(f"/van-ban/{document.id}").text)
+    assert [text for text in page.texts("summary") if "chưa thấy có bài" in text] == []
+    assert f"Xem đủ {len(told)} mục" in page.texts("a")
 
 
 def _label(ward_id: str) -> str:
