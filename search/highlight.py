@@ -54,7 +54,7 @@ class Highlighter:
 
     def __init__(self, tree: Node | None) -> None:
         self._phrases: list[tuple[str, ...]] = []
-        self._numbers: list[tuple[str, ...]] = []
+        self._numbers: set[tuple[str, ...]] = set()
         self._pairs: dict[tuple[str, str], set[tuple[str, str]]] = {}
         self._singles: dict[str, set[str]] = {}
         terms: set[str] = set()
@@ -66,7 +66,7 @@ class Highlighter:
             for word in words:
                 self._singles.setdefault(fold(word), set()).add(key(word))
             if kind == "reference":
-                self._numbers.append(tuple(map(fold, words)))
+                self._numbers.add(tuple(map(fold, words)))
                 continue
             for first, second in pairwise(words):
                 typed = self._pairs.setdefault((fold(first), fold(second)), set())
@@ -152,12 +152,15 @@ class Highlighter:
     def _weigh_singles(self, found: list[_Occurrence], weights: list[float]) -> None:
         """Weigh syllables that no marked pair or phrase holds anywhere."""
         held = {one[2] for one, weight in zip(found, weights, strict=True) if weight}
-        alone: dict[str, list[tuple[int, bool]]] = {}
+        alone: dict[str, list[tuple[int, bool]]] = {
+            term: [] for term in self._singles if term not in held
+        }
+        if not alone:
+            return
         for at, (_, _, folded, spelled) in enumerate(found):
-            typed = self._singles.get(folded)
-            if typed is not None and folded not in held:
-                exact = spelled in typed or folded in typed
-                alone.setdefault(folded, []).append((at, exact))
+            if folded in alone:
+                typed = self._singles[folded]
+                alone[folded].append((at, spelled in typed or folded in typed))
         for places in alone.values():
             for at in _preferred(places):
                 weights[at] = 1.0
