@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
-from flask import Blueprint, redirect, render_template
+from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from corpus.wards.gazetteer import Ward, gazetteer
@@ -50,12 +51,18 @@ def home() -> str:
 
 @blueprint.get("/tim")
 def search() -> str | Response:
-    """The results of one request; a value typed below a facet first becomes part of the query."""
+    """The results of one request; a value typed below a facet first becomes part of the query.
+
+    A form sent without script names its empty fields too: the address of the answer does not.
+    """
     given, typed = _typed_values()
     request, notices = parse_request(given)
     if typed:
         q = " ".join([request.q, *typed]).strip()
         return redirect(search_address(request.with_query(q)))
+    filled = [(name, value) for name, value in parameters() if value.strip()]
+    if len(filled) < len(parameters()):
+        return redirect(_search_with(filled))
     found = engine().search(request)
     chips = narrowing.chips(found)
     return render_template(
@@ -76,6 +83,13 @@ def search() -> str | Response:
         offer=find_offer(found),
         ways_out=_ways_out(chips) if found.total == 0 else [],
     )
+
+
+def _search_with(given: list[tuple[str, str]]) -> str:
+    """The address of the search with these parameters as they are, whatever they are."""
+    path, _, language = url_for("results.search").partition("?")
+    query = "&".join(filter(None, (urlencode(given), language)))
+    return f"{path}?{query}" if query else path
 
 
 def _typed_values() -> tuple[list[tuple[str, str]], list[str]]:

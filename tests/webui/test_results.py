@@ -36,10 +36,24 @@ def test_a_value_typed_below_a_facet_becomes_a_field_of_the_query(
     assert parse_qsl(target.query) == [("q", q), ("tu", "2019-01-01")]
 
 
-def test_empty_boxes_below_facets_change_nothing(client: FlaskClient) -> None:
-    answer = client.get("/tim?q=rác&them_can_bo=&them_van_ban=+")
-    assert answer.status_code == 200
-    assert Page(answer.text).texts("ul", class_="notices") == []
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("/tim?q=&tu=&den=&them_loai=", "/tim"),
+        ("/tim?q=rác&them_can_bo=&them_van_ban=+&tu=", "/tim?q=r%C3%A1c"),
+        (
+            "/tim?q=a&tu=&loai=CT&loai=KH&foo=1&_anchor=x",
+            "/tim?q=a&loai=CT&loai=KH&foo=1&_anchor=x",
+        ),
+        ("/tim?q=a&tu=&den=xx&lang=en", "/tim?q=a&den=xx&lang=en"),
+    ],
+)
+def test_empty_fields_of_the_form_leave_the_address(
+    client: FlaskClient, given: str, kept: str
+) -> None:
+    answer = client.get(given)
+    assert (answer.status_code, answer.headers["Location"]) == (302, kept)
+    assert client.get(kept).status_code == 200
 
 
 def test_a_typed_number_narrows_to_its_document(client: FlaskClient, engine: Engine) -> None:
