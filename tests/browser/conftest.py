@@ -61,9 +61,14 @@ def serve() -> Iterator[Callable[[Flask], str]]:
 
 
 @pytest.fixture(scope="session")
-def site(serve: Callable[[Flask], str], sample_data: Path) -> str:
+def site_app(sample_data: Path) -> Flask:
+    return create_app(Settings(sample_data))
+
+
+@pytest.fixture(scope="session")
+def site(serve: Callable[[Flask], str], site_app: Flask) -> str:
     """The address of a running server with the sample."""
-    return serve(create_app(Settings(sample_data)))
+    return serve(site_app)
 
 
 @pytest.fixture(scope="session")
@@ -92,6 +97,7 @@ def addresses(engine: Engine) -> dict[str, str]:
         "wards": "/phuong",
         "ward": f"/phuong/{ward}",
         "calendar": "/lich",
+        "month": "/lich/2025-07",
         "values": "/tim/can_bo",
         "about": "/gioi-thieu",
         "missing": "/khong-co",
