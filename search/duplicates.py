@@ -26,7 +26,7 @@ _SHINGLE = 3
 # What two texts must have in common to be worth shingles: their length in characters, and of the
 # words of one, as printed, how many the other holds.  Two that tell one story share far more.
 _LEAST_LENGTH = 0.4
-_SAME_WORDS = 0.7
+_SAME_WORDS = 0.8
 # A hundred texts of average length are some 4 MB.
 _KEPT_TEXTS = 100
 
