@@ -69,10 +69,11 @@ class Gate:
             if self._inside >= self.places + self.room:
                 self.refused += 1
                 raise Busy
+            # Counted and queued at once: who comes first is let in first.
+            done: Future[T] | None = self._workers.submit(contextvars.copy_context().run, task)
             self._inside += 1
-        done: Future[T] | None = None
         try:
-            done = self._workers.submit(contextvars.copy_context().run, task)
+            assert done is not None
             try:
                 return done.result(self._patience)
             except TimeoutError:

@@ -112,6 +112,6 @@ def test_an_unknown_language_is_said_and_the_page_is_vietnamese(
     ],
 )
 def test_nothing_is_said_where_there_is_nothing_to_say(client: FlaskClient, address: str) -> None:
-    answer = client.get(address)
+    answer = client.get(address, follow_redirects=True)
     assert answer.status_code == 200
     assert Page(answer.text).attributes("ul", class_="notices") == []
