@@ -41,6 +41,7 @@ class _Filters:
     chosen: dict[Facet, set[str]] = field(default_factory=dict)
     since: date | None = None
     until: date | None = None
+    written: dict[str, str] = field(default_factory=dict)
     taken: list[Span] = field(default_factory=list)
 
 
@@ -144,6 +145,7 @@ def _narrow(filters: _Filters, query_field: QueryField, value: str, names: Names
     day = day_of_period(value, end=query_field.narrows == "until")
     if day is None:
         return False
+    filters.written[query_field.narrows] = value
     if query_field.narrows == "since":
         filters.since = day
     else:
@@ -231,7 +233,12 @@ def _narrowed(
         request = request.with_values(facet, together)
     since, until = filters.since or request.since, filters.until or request.until
     if since and until and since > until:
-        since, until = until, since
+        # Of a year that turns out to be the first its first day is meant.
+        first, last = filters.written.get("until"), filters.written.get("since")
+        since, until = (
+            day_of_period(first, end=False) if first else until,
+            day_of_period(last, end=True) if last else since,
+        )
         notices.append(Notice("dates_swapped"))
     for start, end in reversed(filters.taken):
         text = text[:start] + text[end:]

@@ -171,6 +171,7 @@ def parse_request(
     facets = {parameter: facet for facet, parameter in PARAMETERS.items()}
     chosen: dict[Facet, set[str]] = {}
     days: dict[str, Any] = {}
+    written: dict[str, str] = {}
     for name, value in parameters:
         value = value.strip()
         if not value:
@@ -187,6 +188,7 @@ def parse_request(
                 notices.append(Notice("bad_date", value))
             else:
                 days[DAYS[name]] = day
+                written[DAYS[name]] = value
         elif name == "sap_xep":
             if value in list(Sort):  # Python 3.11 refuses a string in the class itself
                 request = replace(request, sort=Sort(value))
@@ -207,7 +209,9 @@ def parse_request(
         request = request.with_values(facet, values)
     for first, last in (("since", "until"), ("event_since", "event_until")):
         if first in days and last in days and days[first] > days[last]:
-            days[first], days[last] = days[last], days[first]
+            # Of a year that turns out to be the first its first day is meant.
+            days[first] = _day(written[last], end=False)
+            days[last] = _day(written[first], end=True)
             notices.append(Notice("dates_swapped"))
     return replace(request, **days, page=page), tuple(notices)
 

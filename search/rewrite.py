@@ -129,7 +129,9 @@ def _slots(
             yield _Slot(token.syllables[0].start, token.syllables[-1].end, decoded, given=True)
             continue
         for place, syllable in zip(here, token.syllables, strict=True):
-            given = place in known or not syllable.text.isalpha()
+            # With a star another letter would ask for everything that begins so.
+            starred = text[syllable.end : syllable.end + 1] == "*"
+            given = place in known or starred or not syllable.text.isalpha()
             decoded = None if given else _undone_telex(syllables, place, lexicon, model)
             word = decoded or syllable.text
             yield _Slot(syllable.start, syllable.end, word, given or decoded is not None)

@@ -235,6 +235,8 @@ class _Lattice:
 
 def restore_accents(words: Sequence[str], model: SpellingModel) -> tuple[str, ...]:
     """`words` with the diacritics they most probably lost; what has some keeps them."""
+    if not words:
+        return ()
     path, _ = most_probable([candidates(word, model, edits=False) for word in words], model)
     return tuple(candidate.form for candidate in path)
 

@@ -99,6 +99,11 @@ def test_a_prefix_finds_every_word_that_begins_so(
         assert all(fold(word).startswith(fold(start)) for word in marked)
 
 
+@pytest.mark.parametrize("q", ["k*", "n*", "k* rac", "*", "khuy* k*"])
+def test_one_letter_with_a_star_is_no_error_and_never_mended(sample: Engine, q: str) -> None:
+    assert sample.search(SearchRequest(q)).correction is None
+
+
 def test_a_prefix_narrows_what_words_find_and_can_be_excluded(sample: Engine) -> None:
     words, begun = (set(everything(sample, SearchRequest(q))) for q in ("hoi nghi", "khuy*"))
     assert set(everything(sample, SearchRequest("hoi nghi khuy*"))) == words & begun

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from corpus.wards import gazetteer
 from search.parse import MAX_SYLLABLES, parse_query
 from search.query import AllOf, Alternative, AnyOf, Node, Not, ParsedQuery, Phrase, Reference, Words
-from search.request import MAX_QUERY_CHARACTERS, Facet, Notice, SearchRequest
+from search.request import MAX_QUERY_CHARACTERS, Facet, Notice, SearchRequest, parse_request
 
 AN_LAC_A = "phuong-an-lac-a-quan-binh-tan-hcm"
 WARDS = {
@@ -158,7 +158,7 @@ def test_fields_become_filters(q: str, facet: Facet, values: tuple[str, ...], le
         ("từ:2020", date(2020, 1, 1), None),
         ("tu:10/2020 đến:10/2020", date(2020, 10, 1), date(2020, 10, 31)),
         ("from:2020-10-23 to:23/10/2020", date(2020, 10, 23), date(2020, 10, 23)),
-        ("từ:2021 đến:2020", date(2020, 12, 31), date(2021, 1, 1)),
+        ("từ:2021 đến:2020", date(2020, 1, 1), date(2021, 12, 31)),
     ],
 )
 def test_dates_narrow_the_range(q: str, since: date | None, until: date | None) -> None:
@@ -242,3 +242,21 @@ def test_parsing_never_raises_and_its_result_parses_to_itself(q: str) -> None:
 @given(st.lists(st.sampled_from(["họp", "dân", "phố", "bão"]), min_size=1, max_size=10))
 def test_plain_words_are_one_run(given_words: list[str]) -> None:
     assert parse(" ".join(given_words)).tree == Words(tuple(given_words))
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "days"),
+    [
+        ("2022", "2020", (date(2020, 1, 1), date(2022, 12, 31))),
+        ("10/2021", "2020", (date(2020, 1, 1), date(2021, 10, 31))),
+        ("2020", "2022", (date(2020, 1, 1), date(2022, 12, 31))),
+        ("5/10/2021", "3/10/2021", (date(2021, 10, 3), date(2021, 10, 5))),
+    ],
+)
+def test_a_range_the_wrong_way_round_is_the_whole_range(
+    since: str, until: str, days: tuple[date, date]
+) -> None:
+    asked, _ = parse_request([("tu", since), ("den", until)])
+    assert (asked.since, asked.until) == days
+    asked = parse(f"từ:{since} đến:{until} họp").request
+    assert (asked.since, asked.until) == days

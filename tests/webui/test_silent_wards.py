@@ -88,7 +88,7 @@ def test_no_ward_that_has_reported_is_called_silent_however_many_have(tmp_path: 
     [document] = engine.entities().documents()
     page = Page(app.test_client().get(f"/van-ban/{document.id}").text)
     assert [text for text in page.texts("summary") if "chưa thấy có bài" in text] == []
-    assert f"Xem đủ {len(told)} mục" in page.texts("a")
+    assert f"Xem tất cả {len(told)} mục" in page.texts("a")
 
 
 def _label(ward_id: str) -> str:
