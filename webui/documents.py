@@ -13,6 +13,7 @@ from search.results import FacetValue, Hit
 from webui import charts, evidence, relations
 from webui.current import engine, given, number
 from webui.export import every_hit
+from webui.named_officials import named_officials
 from webui.places import place_label
 from webui.silent_wards import silent_wards
 
@@ -163,6 +164,11 @@ def report(document_id: str) -> str:
         cited=document.articles,
         events=events,
         silent=silent_wards(document, speaking),
+        named={
+            hit.id: named_officials(engine().article(hit.id))
+            for hits in by_ward.values()
+            for hit in hits
+        },
         sentences={
             hit.id: evidence.shown(hit.id, spans[hit.id])
             for hits in by_ward.values()

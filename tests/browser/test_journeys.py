@@ -56,7 +56,7 @@ def test_a_clerk_from_a_number_to_a_printed_report(desk: Page, tmp_path: Path) -
     desk.wait_for_url("**/tim?q=19-ct*")
     answer = desk.locator(".answer")
     expect(answer).to_contain_text("19-CT/TU")
-    answer.get_by_role("link").press("Enter")
+    answer.locator(".onward").press("Enter")
     desk.wait_for_url("**/van-ban/19-ct-tu*")
     expect(desk.get_by_role("heading", level=1)).to_contain_text("Chỉ thị số 19-CT/TU")
     desk.get_by_role("link", name="Báo cáo để in").press("Enter")

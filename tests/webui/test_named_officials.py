@@ -1,0 +1,34 @@
+"""Officials as one article names them: with the office it gives, not one they hold later."""
+
+from flask.testing import FlaskClient
+
+from search.engine import Engine
+from search.request import SearchRequest
+from webui.named_officials import named_officials
+
+
+def test_an_official_has_the_office_that_the_article_gives(engine: Engine) -> None:
+    offices = set()
+    for hit in engine.search(SearchRequest("phường")).hits:
+        indexed = engine.article(hit.id)
+        assert indexed is not None
+        named = named_officials(indexed)
+        assert [one.official.value for one in named] == list(
+            dict.fromkeys(one.official.value for one in named)
+        )
+        assert {one.official for one in named} == {one for one in indexed.officials if one}
+        offices |= {one.office for one in named}
+    assert len(offices) > 5
+    assert named_officials(None) == []
+
+
+def test_the_report_says_under_whom(client: FlaskClient, engine: Engine) -> None:
+    document = engine.entities().documents(limit=1)[0]
+    page = client.get(f"/van-ban/{document.id}/bao-cao").text
+    told = 0
+    for line in engine.entities().citing(document.id):
+        for one in named_officials(engine.article(line.article.id)):
+            assert f">{one.name}</a>" in page
+            assert not one.office or f"</a>, {one.office}" in page
+            told += bool(one.office)
+    assert told > 3
