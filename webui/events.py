@@ -11,6 +11,7 @@ from search.results import Hit
 from webui import narrowing
 from webui.addresses import search_address
 from webui.current import engine, parameters
+from webui.export import every_hit
 
 blueprint = Blueprint("events", __name__)
 
@@ -85,14 +86,13 @@ def _asked() -> tuple[SearchRequest, dict[date, int]]:
 def _page(first: date, asked: SearchRequest, counts: dict[date, int]) -> str:
     month = Month(first, asked)
     months = _months(counts)
-    found = engine().search(month.events.with_sort(Sort.OLDEST))
     wards = engine().facet(month.events, Facet.WARD)
     return render_template(
         "events.html",
         month=month,
         weeks=_weeks(month, counts),
         days=_by_day(month),
-        total=found.total,
+        total=sum(count for day, count in counts.items() if first <= day <= month.last),
         listed=MOST_LISTED,
         previous=_month(max((one for one in months if one < first), default=None), asked),
         following=_month(min((one for one in months if one > first), default=None), asked),
@@ -135,14 +135,7 @@ def _day(day: date, asked: SearchRequest, counts: dict[date, int]) -> Day:
 
 def _by_day(month: Month) -> dict[date, list[Hit]]:
     """The articles of a month by the day that they tell about; of very many the first published."""
-    request = month.events.with_sort(Sort.OLDEST)
-    hits: list[Hit] = []
-    for page in range(1, MOST_LISTED // PAGE_SIZE + 1):
-        found = engine().search(request.with_page(page)).hits
-        hits += found
-        if len(found) < PAGE_SIZE:
-            break
     days: dict[date, list[Hit]] = {}
-    for hit in sorted(hits, key=lambda hit: hit.event_date or month.last):
+    for hit in every_hit(month.events.with_sort(Sort.OLDEST), MOST_LISTED // PAGE_SIZE):
         days.setdefault(hit.event_date or month.last, []).append(hit)
-    return days
+    return dict(sorted(days.items()))

@@ -83,7 +83,7 @@ def register(app: Flask) -> None:
         return
     import prometheus_client as prometheus
 
-    prometheus.disable_created_metrics()  # type: ignore[no-untyped-call]
+    prometheus.disable_created_metrics()  # type: ignore[no-untyped-call]  # untyped
     registry = prometheus.CollectorRegistry()
     prometheus.ProcessCollector(registry=registry)
     registry.register(State(app))

@@ -75,7 +75,7 @@ class WhooshEngine:
         return ResultPage(
             request=asked,
             total=len(narrowing.articles),
-            hits=self._hits.hits(page, matched.rewritten.tree, narrowing.of(page, scores)),
+            hits=self._hits.hits(page, matched.rewritten.tree, narrowing.scores_of(page, scores)),
             facets=narrowing.facets(),
             histogram=narrowing.histogram(),
             notices=(*matched.parsed.notices, *self._uncited(asked.q), *_extent(matched)),

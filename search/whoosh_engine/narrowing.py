@@ -83,7 +83,7 @@ class Narrowing:
             return articles[best(columns.newness[articles], count)]
         return best_scored(articles, scores, columns.newness, count)
 
-    def of(self, page: Articles, scores: Scores | None) -> list[float]:
+    def scores_of(self, page: Articles, scores: Scores | None) -> list[float]:
         """The scores of the articles of a page, among `scores` of `articles`; 0 without scores."""
         if scores is None:
             return [0.0] * len(page)

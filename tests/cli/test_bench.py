@@ -41,7 +41,7 @@ def bench(data: Path, *options: str) -> Result:
 
 
 def test_all_engines_find_as_many_and_the_next_run_uses_what_is_built(tmp_path: Path) -> None:
-    pytest.importorskip("tantivy")
+    pytest.importorskip("tantivy", reason="tantivy is no dependency: pip install tinphuong[bench]")
     options = ("--sizes", "150", "--each", "4", "--json")
     first = bench(tmp_path, *options)
     record = json.loads(first.stdout)
