@@ -74,6 +74,8 @@ def test_the_report_has_a_row_for_every_citing_article(
     linked = {link.rpartition("/")[2] for link in found.links if link.startswith("/bai/")}
     assert linked == cited
     assert len(found.texts("blockquote")) == len(cited)
+    # On paper the foot of the page is missing: what it is, as of when, and its limits.
+    assert any("cập nhật lúc" in text and "máy nhận dạng" in text for text in found.texts("p")[-4:])
     assert len([1 for tag, _, _ in found.elements if tag == "tbody"]) == len(
         [text for text in found.texts("h2") if "chưa thấy có bài" not in text]
     )
