@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: install demo test lint relevance clean
+.PHONY: install demo test lint relevance bench clean
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
@@ -25,6 +25,7 @@ demo: $(READY)
 lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(BIN)/codespell
 	$(BIN)/mypy
 
 # What the judged questions over the sample give now; a test fails where it drops.
@@ -34,8 +35,12 @@ relevance: $(READY)
 	$(BIN)/tinphuong --data "$$data" index && \
 	$(BIN)/tinphuong --data "$$data" eval search --queries search/data/judged_sample.jsonl
 
+# The index against other engines; options in BENCH, as make bench BENCH="--sizes 35321 --peers tantivy".
+bench: $(READY)
+	@cd tests && ../$(BIN)/python -m bench --data ../data $(BENCH)
+
 test: lint relevance
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis data

@@ -1,0 +1,1 @@
+"""What was published and what it says: articles, their store, readers, and recognition."""

@@ -59,7 +59,7 @@ def words(tokens: list[str], joined: bytes) -> tuple[str, ...]:
 
 
 def tokenize(text: str) -> list[str]:
-    """pyvi's tokens of `text`: syllables, numbers, marks, addresses, abbreviations, line feeds."""
+    """Pyvi's tokens of `text`: syllables, numbers, marks, addresses, abbreviations, line feeds."""
     composed = unicodedata.normalize("NFC", text)
     has_address = "@" in composed or "://" in composed
     return (_TOKEN_OR_ADDRESS if has_address else _TOKEN).findall(composed)

@@ -1,0 +1,1 @@
+"""Asking: the query language, evaluation, facets, passages and suggestions."""

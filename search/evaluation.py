@@ -120,7 +120,7 @@ def first_rank(found: Sequence[str], right: Iterable[str]) -> int | None:
 
 
 def ndcg(found: Sequence[str], grades: Mapping[str, float]) -> float:
-    """nDCG of the first ten of `found`; ungraded articles have no gain."""
+    """NDCG of the first ten of `found`; ungraded articles have no gain."""
 
     def gain(ordered: Iterable[float]) -> float:
         return sum((2**grade - 1) / math.log2(rank + 1) for rank, grade in enumerate(ordered, 1))

@@ -1,0 +1,1 @@
+"""What people see: pages, JSON, CSV and Atom of one and the same request, and the command."""

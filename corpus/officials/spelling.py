@@ -30,7 +30,7 @@ def in_capitals(word: str, printed: str) -> str:
 
 
 def sex(address: frozenset[str], syllables: list[str]) -> str:
-    """ "male", "female" or "", by the address or the middle name."""
+    """Give "male", "female" or "" by the form of address or the middle name."""
     for told in ("male", "female"):
         if told in address:
             return told

@@ -108,7 +108,7 @@ def _counts(source: Source, match: re.Match[str]) -> bool:
 
 
 def _numbered_by_centre(match: re.Match[str], kind: str) -> Iterator[Draft]:
-    """ "Nghị quyết Trung ương 25": no plenum but a number, the short form of 25-NQ/TW."""
+    """Find "Nghị quyết Trung ương 25": not a plenum but a number, short for 25-NQ/TW."""
     if (match["nth"] or "").isdigit() and not match["further"]:
         number = match["nth"].lstrip("0")
         end = match.end("nth")

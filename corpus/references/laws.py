@@ -175,7 +175,7 @@ def _numbered(
 
 
 def _further_years(source: Source, first: Draft) -> Iterator[Draft]:
-    """ "Luật Đất đai năm 2003 và 2013": the second year is a mention of its own."""
+    """Find "Luật Đất đai năm 2003 và 2013": the second year is a separate mention."""
     at = first.end
     while match := _YEAR_AGAIN.match(source.lowered, at):
         start, at = match.span("span")

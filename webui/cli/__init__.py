@@ -13,7 +13,6 @@ import click
 from corpus.store import StoreError
 from indexer.generation import IndexProblem
 from webui.cli.ask import search
-from webui.cli.bench import bench
 from webui.cli.evaluate import evaluate
 from webui.cli.extract import extract
 from webui.cli.index import check, index
@@ -33,6 +32,7 @@ class Commands(click.Group):
     """A group whose known failures end in one line, never in a traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a known failure becomes one line and exit code 2."""
         try:
             return super().invoke(ctx)
         except (StoreError, IndexProblem, SettingsError) as problem:
@@ -73,7 +73,6 @@ commands = (
     remove,
     export,
     evaluate,
-    bench,
 )
 for command in commands:
     main.add_command(command)

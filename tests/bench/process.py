@@ -1,6 +1,6 @@
 """A process of its own over our index: from cold, then warm; its time to open and its memory.
 
-python -m webui.cli.bench.process FOLDER < queries.json
+python -m bench.process FOLDER < queries.json
 """
 
 import json
@@ -14,9 +14,9 @@ from pathlib import Path
 
 import numpy as np
 
-from webui.cli.bench.ours import OurEngine
-from webui.cli.bench.record import query_from
-from webui.cli.bench.tokens import BenchQuery
+from bench.ours import OurEngine
+from bench.record import query_from
+from bench.tokens import BenchQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ def measure_process(folder: Path, queries: Sequence[BenchQuery]) -> ProcessFigur
         if file.is_file():
             _drop_pages(file)
     done = subprocess.run(
-        # -P: a folder `corpus` where the command is run is not ours.
-        [sys.executable, "-P", "-m", "webui.cli.bench.process", str(folder)],
+        [sys.executable, "-m", "bench.process", str(folder)],
+        cwd=Path(__file__).parents[1],
         input=json.dumps([asdict(query) for query in queries]),
         stdout=subprocess.PIPE,
         text=True,

@@ -1,4 +1,4 @@
-"""Measuring the index against its peers: `bench`."""
+"""Measures the index against other engines: `make bench` (`python -m bench` in `tests`)."""
 
 import json
 import os
@@ -13,14 +13,14 @@ from typing import Any
 import click
 
 import corpus.sample
+from bench.articles import BenchCorpus
+from bench.peer import size_of
+from bench.plot import growth_plot
+from bench.record import Record
+from bench.report import as_text
 from corpus.article import Article
 from corpus.readers import read_path
 from indexer.fingerprint import fingerprints
-from webui.cli.bench.articles import BenchCorpus
-from webui.cli.bench.peer import size_of
-from webui.cli.bench.plot import growth_plot
-from webui.cli.bench.record import Record
-from webui.cli.bench.report import as_text
 from webui.cli.progress import progress
 
 SEED = 2026
@@ -29,6 +29,13 @@ _PEERS = ("tantivy", "fts5", "stock")
 
 
 @click.command()
+@click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("data"),
+    show_default="./data",
+    help="The directory that keeps the indexes of the benchmark, and holds the index for --pages.",
+)
 @click.option(
     "--corpus",
     "corpus_path",
@@ -50,9 +57,8 @@ _PEERS = ("tantivy", "fts5", "stock")
 )
 @click.option("--pages", is_flag=True, help="Measure pages of the index in the data folder.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-@click.pass_context
-def bench(
-    ctx: click.Context,
+def main(
+    data: Path,
     corpus_path: Path | None,
     sizes: str,
     peers: str,
@@ -63,21 +69,21 @@ def bench(
 ) -> None:
     """Measure the index against tantivy, SQLite FTS5 and stock Whoosh on the same tokens.
 
-    The indexes are kept in `bench` inside the data folder and used again by the next run.  Peers
-    need `pip install tinphuong[bench]`.  With --pages a server of its own answers whole pages of
-    results instead, from the index that the data folder has.
+    The indexes are kept in `bench` inside the data folder and reused by the next run.  The peer
+    tantivy needs `pip install tinphuong[bench]`.  With --pages a separate server process answers
+    whole pages of results instead, from the index that the data folder has.
     """
     if pages:
-        _measure_pages(ctx.obj, each, as_json)
+        _measure_pages(data, each, as_json)
         return
-    from webui.cli.bench.run import run_size
+    from bench.run import run_size
 
     chosen = _names(peers)
     results = []
     for size in _numbers(sizes):
         articles = BenchCorpus(partial(_articles, corpus_path), SEED, size)
         record = Record(
-            ctx.obj / "bench" / str(size), SEED, _origin(corpus_path, size=size, each=each)
+            data / "bench" / str(size), SEED, _origin(corpus_path, size=size, each=each)
         )
         with progress(f"{size:,} articles", each * 6 * 2) as advance:
             say = partial(click.echo, err=True)
@@ -90,7 +96,7 @@ def bench(
 
 
 def _measure_pages(data_directory: Path, each: int, as_json: bool) -> None:
-    from webui.cli.bench.pages import measure_pages, pages_as_text
+    from bench.pages import measure_pages, pages_as_text
 
     found = measure_pages(data_directory, SEED, each)
     record = {"machine": machine(), **found.as_dict()}
@@ -158,3 +164,7 @@ def machine() -> dict[str, Any]:
         "system": platform.platform(),
         **versions,
     }
+
+
+if __name__ == "__main__":
+    main()

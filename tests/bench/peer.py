@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from bench.tokens import BenchQuery
 from indexer.document import IndexDocument
-from webui.cli.bench.tokens import BenchQuery
 
 
 @dataclass(frozen=True, slots=True)

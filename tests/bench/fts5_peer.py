@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-from webui.cli.bench.peer import Answer, TokenDocument
-from webui.cli.bench.tokens import BenchQuery
+from bench.peer import Answer, TokenDocument
+from bench.tokens import BenchQuery
 
 _SCHEMA = """
 CREATE VIRTUAL TABLE x USING fts5(tokens, content='', tokenize="unicode61 tokenchars '_'");

@@ -11,14 +11,14 @@ import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 
+from bench.__main__ import main
+from bench.articles import BenchCorpus, Metered, kept
+from bench.corpora import generated, learn
+from bench.plot import growth_plot
+from bench.queries import KINDS, drawn, places
+from bench.report import growth_table
 from corpus.article import Article
 from corpus.syllables import fold, syllables
-from webui.cli import main
-from webui.cli.bench.articles import BenchCorpus, Metered, kept
-from webui.cli.bench.corpora import generated, learn
-from webui.cli.bench.plot import growth_plot
-from webui.cli.bench.queries import KINDS, drawn, places
-from webui.cli.bench.report import growth_table
 
 TEXT = (
     "Phường tổ chức hội nghị dân vận khéo . Ủy ban nhân dân phường tiếp công dân hằng tuần . "
@@ -35,7 +35,7 @@ def of_size(size: int, number_real: int = 10) -> BenchCorpus:
 
 
 def bench(data: Path, *options: str) -> Result:
-    result = CliRunner().invoke(main, ["--data", str(data), "bench", *options])
+    result = CliRunner().invoke(main, ["--data", str(data), *options])
     assert result.exit_code == 0, result.output
     return result
 
@@ -86,7 +86,7 @@ def test_pages_of_the_index_are_measured_in_a_server_of_its_own(sample_data: Pat
     ],
 )
 def test_what_cannot_be_measured_is_said(tmp_path: Path, options: list[str], says: str) -> None:
-    result = CliRunner().invoke(main, ["--data", str(tmp_path), "bench", *options])
+    result = CliRunner().invoke(main, ["--data", str(tmp_path), *options])
     assert result.exit_code == 2
     assert says in result.output
 

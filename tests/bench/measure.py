@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from webui.cli.bench.peer import Answer
-from webui.cli.bench.tokens import BenchQuery
+from bench.peer import Answer
+from bench.tokens import BenchQuery
 
 Job = Callable[[BenchQuery], Answer]
 _ROUNDS = 5

@@ -9,8 +9,8 @@ from whoosh.analysis import SpaceSeparatedTokenizer
 from whoosh.index import create_in, open_dir
 from whoosh.sorting import FieldFacet
 
-from webui.cli.bench.peer import Answer, TokenDocument
-from webui.cli.bench.tokens import BenchQuery
+from bench.peer import Answer, TokenDocument
+from bench.tokens import BenchQuery
 
 _LIMIT_MB = 512
 

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from webui.cli.bench.tokens import BenchQuery
+from bench.tokens import BenchQuery
 
 _NAME = "corpus.json"
 

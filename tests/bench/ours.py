@@ -5,6 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
+from bench.peer import Answer
+from bench.tokens import BenchQuery
 from indexer.document import IndexDocument
 from indexer.postings import IndexWriter
 from search.query import Phrase, Words
@@ -13,8 +15,6 @@ from search.whoosh_engine.facets import FacetColumn, Matches
 from search.whoosh_engine.ranking import best, best_scored
 from search.whoosh_engine.readings import parts
 from search.whoosh_engine.snapshot import Articles, Snapshot
-from webui.cli.bench.peer import Answer
-from webui.cli.bench.tokens import BenchQuery
 
 _SHOWN = 20
 _FACETS = ("ward", "official")

@@ -17,14 +17,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.measure import Timing
+from bench.process import megabytes
 from corpus.article import Article
 from corpus.store import open_store
 from corpus.syllables import fold
 from search.engine import Engine
 from search.opening import open_current
 from search.request import Facet, SearchRequest
-from webui.cli.bench.measure import Timing
-from webui.cli.bench.process import megabytes
 from webui.cli.progress import progress
 
 _FILTERS = (Facet.WARD, Facet.TYPE, Facet.SOURCE)

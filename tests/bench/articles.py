@@ -6,9 +6,9 @@ from functools import cached_property
 from itertools import islice
 from typing import TypeVar
 
+from bench.corpora import BigramWalk, generated, learn, with_facets
 from corpus.article import Article
 from indexer.document import IndexDocument
-from webui.cli.bench.corpora import BigramWalk, generated, learn, with_facets
 
 Item = TypeVar("Item")
 

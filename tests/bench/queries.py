@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from bench.tokens import BenchQuery, query_of
 from corpus.syllables import fold, syllables
 from corpus.text import clean_text
 from indexer.document import IndexDocument
-from webui.cli.bench.tokens import BenchQuery, query_of
 
 KINDS = ("common", "typical", "unaccented", "long", "phrase", "rare")
 _LONG = 32

@@ -7,8 +7,8 @@ from typing import Any
 import tantivy
 from tantivy import Occur, Query
 
-from webui.cli.bench.peer import Answer, TokenDocument
-from webui.cli.bench.tokens import BenchQuery
+from bench.peer import Answer, TokenDocument
+from bench.tokens import BenchQuery
 
 _BUCKETS = 20
 # Room for one segment: the more segments, the slower it answers.

@@ -7,15 +7,15 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.articles import BenchCorpus, Metered, kept
+from bench.measure import by_kind, interleaved
+from bench.ours import OurEngine
+from bench.peer import Peer, TokenDocument, size_of, token_documents
+from bench.process import ProcessFigures, measure_process
+from bench.queries import drawn, places
+from bench.record import Built, Record
+from bench.tokens import TokenWriter
 from indexer.document import IndexDocument
-from webui.cli.bench.articles import BenchCorpus, Metered, kept
-from webui.cli.bench.measure import by_kind, interleaved
-from webui.cli.bench.ours import OurEngine
-from webui.cli.bench.peer import Peer, TokenDocument, size_of, token_documents
-from webui.cli.bench.process import ProcessFigures, measure_process
-from webui.cli.bench.queries import drawn, places
-from webui.cli.bench.record import Built, Record
-from webui.cli.bench.tokens import TokenWriter
 
 # Beyond these sizes a peer builds and answers too slowly to be worth waiting for.
 LIMITS = {"tantivy": 120_000, "fts5": 120_000, "stock": 36_000}
@@ -127,15 +127,15 @@ def _peer(name: str, folder: Path) -> Peer:
     """A peer, imported here, because it is needed nowhere else."""
     match name:
         case "tantivy":
-            from webui.cli.bench.tantivy_peer import TantivyPeer
+            from bench.tantivy_peer import TantivyPeer
 
             return TantivyPeer(folder / name)
         case "fts5":
-            from webui.cli.bench.fts5_peer import Fts5Peer
+            from bench.fts5_peer import Fts5Peer
 
             return Fts5Peer(folder / name)
         case "stock":
-            from webui.cli.bench.stock_peer import StockPeer
+            from bench.stock_peer import StockPeer
 
             return StockPeer(folder / name)
     raise ValueError(f"no peer {name!r}; there are {', '.join(LIMITS)}")
