@@ -117,6 +117,14 @@ def test_every_decision_is_in_the_list() -> None:
     assert [name[:4] for name in listed] == [f"{n:04}" for n in range(1, len(listed) + 1)]
 
 
+def test_every_decision_has_a_status_and_a_date() -> None:
+    status = re.compile(
+        r"^\*\*Status\.\*\* (?:Accepted|Superseded)[^\n]*, \d{1,2} \w+ 20\d\d", re.M
+    )
+    pages = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+    assert [page.name for page in pages if not status.search(page.read_text("utf-8"))] == []
+
+
 def test_the_places_that_the_map_names_exist() -> None:
     page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     files = set(re.findall(r"`((?:corpus|indexer|search|webui|tests)/[\w./]*)`", page))
