@@ -82,6 +82,7 @@ def register(app: Flask) -> None:
     if not app.extensions["settings"].metrics:
         return
     import prometheus_client as prometheus
+    import prometheus_client.core
 
     prometheus.disable_created_metrics()  # type: ignore[no-untyped-call]  # untyped
     registry = prometheus.CollectorRegistry()
