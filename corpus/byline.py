@@ -8,9 +8,9 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from corpus.letters import CAPITALS
+from corpus.program_files import text_of
 
 _LONGEST = 110
 _LONGEST_LINE = 60
@@ -91,8 +91,7 @@ def is_office(name: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _knowledge() -> tuple[frozenset[str], tuple[str, ...]]:
-    text = (files("corpus") / "data" / "news_sources.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
+    data = tomllib.loads(text_of("corpus", "data/news_sources.toml"))
     papers = frozenset(name.lower() for entry in data["source"] for name in entry["names"])
     return papers, tuple(f"{start} " for start in data["organisation"]["starts"])
 

@@ -10,11 +10,11 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
-from importlib.resources import files
 from itertools import zip_longest
 
 from corpus.byline import find_byline, is_people
 from corpus.dates import find_dates, is_publication_line
+from corpus.program_files import text_of
 from corpus.text import clean_text
 
 # A headline and the way to it stand in so many lines; the date of a page is not looked for further.
@@ -94,8 +94,7 @@ def parse_plain(text: str) -> Page:
 
 @lru_cache(maxsize=1)
 def _marks() -> _Marks:
-    text = (files("corpus") / "data" / "portal_marks.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
+    data = tomllib.loads(text_of("corpus", "data/portal_marks.toml"))
 
     def alternatives(words: list[str]) -> str:
         return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

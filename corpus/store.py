@@ -6,6 +6,7 @@ taken-down article leaves a tombstone and no text, and ingesting it again does n
 """
 
 import json
+import os
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +24,10 @@ _CONTENT_COLUMNS = (
     "article_id, title, body, url, source, author, published_at, event_date, captured_at, views,"
     " breadcrumb"
 )
+
+
+# Device and number of a file on it.
+FileIdentity = tuple[int, int]
 
 
 class StoreError(Exception):
@@ -67,20 +72,33 @@ class Store:
         self.path = path
         self.readonly = readonly
         self._local = threading.local()
+        self._first: _OwnConnection | None = None
         self._connection()  # fail early, with the file named
 
     def _connection(self) -> sqlite3.Connection:
         own: _OwnConnection | None = getattr(self._local, "own", None)
         if own is None:
-            own = _OwnConnection(
-                connect_readonly(self.path) if self.readonly else connect(self.path)
-            )
+            own = self._opened()
             self._local.own = own
         return own.connection
 
+    def _opened(self) -> _OwnConnection:
+        if not self.readonly:
+            return _OwnConnection(connect(self.path))
+        try:
+            opened = _OwnConnection(connect_readonly(self.path))
+        except sqlite3.Error:
+            # The file may have gone, or no file can be opened any more: what was opened before
+            # still reads, if more slowly for threads that share it.
+            if self._first is None:
+                raise
+            return self._first
+        self._first = self._first or opened
+        return opened
+
     def close(self) -> None:
         """Close this thread's connection."""
-        self._local.own = None
+        self._local.own = self._first = None
 
     def __enter__(self) -> "Store":
         return self
@@ -246,6 +264,24 @@ class Batch:
         return known is not None
 
 
+def store_identity(data_directory: Path) -> FileIdentity:
+    """Device and number of the store's file: others where another store has taken its place.
+
+    Raises `StoreError` where there is none that this process may read; cheap enough to ask before
+    every request.
+    """
+    path = data_directory / STORE_FILE
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        raise _no_store(path) from None
+    except OSError as error:
+        raise StoreError(f"{path} cannot be read ({error.strerror}): put it back") from error
+    if not os.access(path, os.R_OK):
+        raise StoreError(f"{path} may not be read by this user: `chmod u+r {path}` as its owner")
+    return status.st_dev, status.st_ino
+
+
 def open_store(data_directory: Path, *, readonly: bool = False) -> Store:
     """The store of a data directory, created where writing is allowed.
 
@@ -254,9 +290,7 @@ def open_store(data_directory: Path, *, readonly: bool = False) -> Store:
     path = data_directory / STORE_FILE
     if readonly:
         if not path.exists():
-            raise StoreError(
-                f"no store at {path}: take articles in first, with `tinphuong ingest PATH`"
-            )
+            raise _no_store(path)
     else:
         data_directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
@@ -265,6 +299,10 @@ def open_store(data_directory: Path, *, readonly: bool = False) -> Store:
         raise StoreError(
             f"{path} cannot be used ({error}): put back a copy, or move it away and ingest again"
         ) from error
+
+
+def _no_store(path: Path) -> StoreError:
+    return StoreError(f"no store at {path}: take articles in first, with `tinphuong ingest PATH`")
 
 
 def _iso(moment: date | datetime | None) -> str | None:

@@ -66,7 +66,10 @@ def connect_readonly(path: Path) -> sqlite3.Connection:
         _require_version(connection.execute("PRAGMA user_version").fetchone()[0])
     except sqlite3.OperationalError:
         # A directory this user may not write has no room for the shared-memory file of WAL; with
-        # no writer about, the file itself is complete.
+        # no writer about, the file itself is complete: there is nothing left in the WAL.
+        wal = path.with_name(f"{path.name}-wal")
+        if wal.exists() and wal.stat().st_size:
+            raise
         connection = sqlite3.connect(
             f"{uri}&immutable=1", uri=True, isolation_level=None, check_same_thread=_ANY_THREAD
         )

@@ -2,11 +2,9 @@
 
 import hashlib
 from functools import lru_cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 
-import corpus
 from corpus import recognition
+from corpus.program_files import files_of
 from indexer import analysis
 from indexer.postings import sections
 from indexer.segment import fingerprint as segmenter_fingerprint
@@ -29,17 +27,9 @@ def fingerprints() -> dict[str, str]:
 def _digest_of_knowledge() -> str:
     """Short SHA-256 over the data files of recognition: an entry added there changes mentions."""
     digest = hashlib.sha256()
-    for name, content in sorted(_files(resources.files(corpus) / "data", "")):
-        digest.update(f"{name}\0{len(content)}\0".encode())
-        digest.update(content)
+    for path, content in files_of("corpus").items():
+        name = path.removeprefix("data/")
+        if name != path:
+            digest.update(f"{name}\0{len(content)}\0".encode())
+            digest.update(content)
     return digest.hexdigest()[:16]
-
-
-def _files(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
-    found: list[tuple[str, bytes]] = []
-    for entry in folder.iterdir():
-        if entry.is_dir():
-            found.extend(_files(entry, f"{prefix}{entry.name}/"))
-        elif not entry.name.endswith((".py", ".pyc")):
-            found.append((prefix + entry.name, entry.read_bytes()))
-    return found

@@ -10,7 +10,9 @@ A generation is built beside, flushed to disk, given its manifest, renamed, and 
 CURRENT, which is replaced in one step.  Whenever the machine stops, CURRENT names a complete one.
 """
 
+import errno
 import fcntl
+import os
 import re
 import shutil
 import stat
@@ -29,12 +31,24 @@ INDEX_DIRECTORY = "index"
 MEND = "rebuild it with `tinphuong index --rebuild`"
 _CURRENT = "CURRENT"
 _LOCK = "lock"
+# Device, number and time (nanoseconds) of a file.
+FileState = tuple[int, int, int]
 _NAME = re.compile(r"gen-(\d{4,})")
 _BUILDING = ".building"
+# In bytes; far more than a name and a line end take.
+_LONGEST_POINTER = 256
 
 
 class IndexProblem(Exception):
     """The index cannot be used or built; the message names the thing and the mend."""
+
+
+class PointerProblem(IndexProblem):
+    """CURRENT cannot be read or names no generation."""
+
+
+class OtherVersion(IndexProblem):
+    """The index was made by another version of the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +91,32 @@ class Generation(Parts):
 
 
 def current_name(data_directory: Path) -> str | None:
-    """What CURRENT says, cheap enough to ask before every request; None where there is no index."""
+    """What CURRENT says, cheap enough to ask before every request; None where there is no index.
+
+    Raises `PointerProblem` where it says nothing that can be the name of a generation.
+    """
     pointer = data_directory / INDEX_DIRECTORY / _CURRENT
     try:
         name = _pointed_at(pointer.parent)
     except OSError as error:
-        raise IndexProblem(f"{pointer} cannot be read: {error.strerror}") from error
+        raise PointerProblem(
+            f"{pointer} cannot be read ({error.strerror}); make it a file that can, then {MEND}"
+        ) from error
     if name is not None and _NAME.fullmatch(name) is None:
-        raise IndexProblem(f"{pointer} names no generation; {MEND}")
+        raise PointerProblem(
+            f"{pointer} names no generation; write the name of one into it, or {MEND}"
+        )
     return name
+
+
+def manifest_state(data_directory: Path, name: str) -> FileState | None:
+    """What differs wherever another generation has come under the same name; None where it has no
+    manifest.  Cheap enough to ask before every request."""
+    try:
+        status = (data_directory / INDEX_DIRECTORY / name / MANIFEST).stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino, status.st_mtime_ns
 
 
 def current_parts(data_directory: Path) -> Parts | None:
@@ -106,7 +137,7 @@ def current(data_directory: Path) -> Generation:
     generation = _read(parts.path)
     _require_private(generation.path.parent)
     if outdated := outdated_parts(generation):
-        raise IndexProblem(
+        raise OtherVersion(
             f"the index {generation.path} was made by another version of the program"
             f" ({', '.join(outdated)}); {MEND}"
         )
@@ -181,7 +212,7 @@ def publish(
     for inner in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
         flush(inner)
     path = folder.with_name(folder.name.removesuffix(_BUILDING))
-    kept = {path.name, _pointed_at(path.parent) if keep_previous else None}
+    kept = {path.name, _in_use(path.parent) if keep_previous else None}
     folder.rename(path)
     flush(path.parent)
     write_flushed(path.parent / f"{_CURRENT}.next", path.name + "\n")
@@ -231,7 +262,11 @@ def check_generation(data_directory: Path) -> list[str]:
 def _read(path: Path) -> Generation:
     try:
         return Generation(path, Manifest.read(path))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except OSError as error:
+        raise IndexProblem(
+            f"{path / MANIFEST} cannot be read ({error.strerror}); {MEND}"
+        ) from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise IndexProblem(f"{path / MANIFEST} cannot be read; {MEND}") from error
 
 
@@ -246,8 +281,23 @@ def _require_private(directory: Path) -> None:
 
 def _pointed_at(directory: Path) -> str | None:
     try:
-        return (directory / _CURRENT).read_text("ascii", errors="replace").strip()
+        # A pipe in its place would be waited for without end.
+        descriptor = os.open(directory / _CURRENT, os.O_RDONLY | os.O_NONBLOCK)
     except (FileNotFoundError, NotADirectoryError):
+        return None
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "it is no file")
+        return os.read(descriptor, _LONGEST_POINTER).decode("ascii", "replace").strip()
+    finally:
+        os.close(descriptor)
+
+
+def _in_use(directory: Path) -> str | None:
+    """What CURRENT names, None where it says nothing that can be read."""
+    try:
+        return _pointed_at(directory)
+    except OSError:
         return None
 
 

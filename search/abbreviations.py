@@ -8,15 +8,14 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Literal, get_args
 
+from corpus.program_files import text_of
 from corpus.syllables import fold, key, syllables
 from search.query import Alternative
 from search.scan import Syllable
 
 MAX_ALTERNATIVES = 12
-_DATA = Path(__file__).parent / "data" / "abbreviations.toml"
 _CUE_DISTANCE = 2
 
 Folded = tuple[str, ...]
@@ -47,8 +46,7 @@ class _Spelling:
 @lru_cache(maxsize=1)
 def groups() -> tuple[Group, ...]:
     """The groups of the data file."""
-    with _DATA.open("rb") as file:
-        record = tomllib.load(file)
+    record = tomllib.loads(text_of("search", "data/abbreviations.toml"))
     return tuple(_group(kind, entry) for kind in KINDS for entry in record[kind])
 
 

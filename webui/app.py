@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, request
 from jinja2 import StrictUndefined
 
 from indexer.generation import IndexProblem
@@ -30,6 +30,7 @@ from webui import (
     markup,
     metrics,
     officials,
+    program,
     results,
     seo,
     wards,
@@ -37,6 +38,8 @@ from webui import (
 from webui.catalogue import DEFAULT_LANGUAGE, LANGUAGES
 from webui.current import LANGUAGE_PARAMETER, words
 from webui.settings import Settings
+from webui.static_files import ENDPOINT as STATIC
+from webui.static_files import static_address
 
 _PAGES = (
     about,
@@ -62,10 +65,11 @@ def create_app(settings: Settings) -> Flask:
 
     Raises `IndexProblem` where there is no index to serve or it belongs to another version.
     """
-    app = Flask("webui")
+    app = Flask("webui", static_folder=None)
     app.config["TRUSTED_HOSTS"] = settings.trusted_hosts
     app.extensions["settings"] = settings
     app.extensions["engine"] = open_current(settings.data_directory)
+    program.hold(app)
     metrics.register(app)
     headers.register(app)
     errors.register(app)
@@ -90,7 +94,7 @@ def create_app(settings: Settings) -> Flask:
         facet_names=[facet.value for facet in Facet],
         typed=results.TYPED,
         chart_size=(charts.WIDTH, charts.HEIGHT),
-        static=_static,
+        static=static_address,
         languages=LANGUAGES,
         in_language=_in_language,
     )
@@ -113,7 +117,7 @@ def _words_and_index() -> dict[str, Any]:
 
 def _keep_language(endpoint: str, values: dict[str, Any]) -> None:
     """Every link stays in the language of the page it stands on."""
-    if endpoint != "static" and (language := words().language) != DEFAULT_LANGUAGE:
+    if endpoint != STATIC and (language := words().language) != DEFAULT_LANGUAGE:
         values.setdefault(LANGUAGE_PARAMETER, language)
 
 
@@ -131,7 +135,3 @@ def _index_in_use() -> Generation | None:
         return current.engine().generation()
     except IndexProblem:
         return None
-
-
-def _static(name: str) -> str:
-    return url_for("static", filename=name, v=current_app.extensions["version"])

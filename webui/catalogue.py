@@ -5,14 +5,14 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
+
+from corpus.program_files import text_of
 
 DEFAULT_LANGUAGE = "vi"
 LANGUAGES = ("vi", "en")
 # Pages print local time; moments of our own (with a zone) are turned into it.
 VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
-_FOLDER = Path(__file__).parent / "catalogues"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _local(moment: datetime.date) -> datetime.date:
 @lru_cache
 def catalogue(language: str) -> Catalogue:
     """The catalogue of one of `LANGUAGES`."""
-    tables = tomllib.loads((_FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+    tables = tomllib.loads(text_of("webui", f"catalogues/{language}.toml"))
     return Catalogue(language, dict(_flattened(tables, "")))
 
 

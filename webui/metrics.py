@@ -58,6 +58,16 @@ class State:
             "When the index in use was built, in seconds since 1970.",
             generation.built_at.timestamp(),
         )
+        yield GaugeMetricFamily(
+            "tinphuong_degraded",
+            "1 while another index than the one in use answers, else 0.",
+            int(engine.trouble is not None),
+        )
+        yield CounterMetricFamily(
+            "tinphuong_failed_switches",
+            "Attempts to open an index that failed.",
+            engine.failures,
+        )
         yield GaugeMetricFamily("tinphuong_working", "Answers being worked out.", gate.working)
         yield GaugeMetricFamily("tinphuong_waiting", "Requests that wait their turn.", gate.waiting)
         yield CounterMetricFamily(
@@ -82,6 +92,7 @@ def register(app: Flask) -> None:
     if not app.extensions["settings"].metrics:
         return
     import prometheus_client as prometheus
+    import prometheus_client.core
 
     prometheus.disable_created_metrics()  # type: ignore[no-untyped-call]  # untyped
     registry = prometheus.CollectorRegistry()

@@ -5,19 +5,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from flask import Response, request
 
+from corpus.program_files import text_of
 from webui.problems import Unusable, unusable
 
 
 @lru_cache(maxsize=1)
 def description() -> dict[str, Any]:
     """`openapi.json` (OpenAPI 3.1), without the address it is served at; nobody may change it."""
-    path = Path(__file__).with_name("openapi.json")
-    described: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    described: dict[str, Any] = json.loads(text_of("webui", "openapi.json"))
     return described
 
 

@@ -6,11 +6,11 @@ import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from corpus.officials import tails
 from corpus.officials.phrases import alternation, plain, whole
+from corpus.program_files import text_of
 
 SIGNALS = frozenset({"role", "comrade", "senior"})
 
@@ -90,7 +90,7 @@ class Lexicon:
 
 def read_table(name: str) -> dict[str, Any]:
     """The TOML file `name` of the data folder."""
-    return tomllib.loads((files("corpus") / "data" / name).read_text(encoding="utf-8"))
+    return tomllib.loads(text_of("corpus", f"data/{name}"))
 
 
 @lru_cache(maxsize=1)
@@ -218,5 +218,5 @@ def _bodies(offices: dict[str, Any]) -> tuple[dict[str, Body], dict[str, Body], 
 
 
 def _surnames() -> dict[str, str]:
-    text = (files("corpus") / "data" / "surnames.csv").read_text(encoding="utf-8")
+    text = text_of("corpus", "data/surnames.csv")
     return {row["surname"].lower(): row["kind"] for row in csv.DictReader(text.splitlines())}

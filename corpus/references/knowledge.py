@@ -4,8 +4,9 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, Literal
+
+from corpus.program_files import text_of
 
 Evidence = Literal["number", "evidence", "committee", "sign"]
 Level = Literal["nation", "province", "district", "ward", "any"]
@@ -49,8 +50,7 @@ class Issuer:
 @lru_cache(maxsize=8)
 def load(name: str) -> dict[str, Any]:
     """The data file `name`.toml of the floor."""
-    text = (files("corpus") / "data" / f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tomllib.loads(text_of("corpus", f"data/{name}.toml"))
 
 
 def _frozen(entry: dict[str, Any]) -> dict[str, Any]:

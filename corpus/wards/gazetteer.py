@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal
 
+from corpus.program_files import text_of
 from corpus.syllables import fold, key
 
 HCMC = "Thành phố Hồ Chí Minh"
@@ -200,8 +200,7 @@ def _successions() -> Iterator[tuple[str, str, str, date]]:
 
 
 def _rows(file: str) -> Iterator[list[str]]:
-    text = (files("corpus") / "data" / file).read_text(encoding="utf-8")
-    rows = csv.reader(text.splitlines())
+    rows = csv.reader(text_of("corpus", f"data/{file}").splitlines())
     next(rows)
     yield from rows
 

@@ -8,8 +8,8 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
+from corpus.program_files import text_of
 from corpus.syllables import strip_marks
 from corpus.wards.gazetteer import Ward, gazetteer
 from corpus.wards.places import Word, surroundings, words_at
@@ -101,14 +101,13 @@ def unknown_name(text: str, words: list[Word], kind: str) -> Name | None:
 @lru_cache(maxsize=1)
 def lookalikes() -> dict[str, dict[str, list[str]]]:
     """What is no ward: the tables of `data/ward_lookalikes.toml`."""
-    text = (files("corpus") / "data" / "ward_lookalikes.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tomllib.loads(text_of("corpus", "data/ward_lookalikes.toml"))
 
 
 @lru_cache(maxsize=1)
 def surnames() -> dict[str, str]:
     """The surnames of `data/surnames.csv` as printed, and their kind: plain, weak or ethnic."""
-    text = (files("corpus") / "data" / "surnames.csv").read_text(encoding="utf-8")
+    text = text_of("corpus", "data/surnames.csv")
     return {row[0]: row[1] for row in csv.reader(text.splitlines()[1:])}
 
 

@@ -5,10 +5,10 @@ import tomllib
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from corpus.letters import CAPITALS
+from corpus.program_files import text_of
 from corpus.wards.gazetteer import gazetteer, name_key
 
 _KINDS = {
@@ -204,8 +204,8 @@ def _districts() -> frozenset[str]:
 def _spellings() -> dict[str, str]:
     """Every spelling of every province, as printed, with the province."""
     spelled = {ward.province: ward.province for ward in gazetteer().wards}
-    text = (files("corpus") / "data" / "province_aliases.toml").read_text(encoding="utf-8")
-    for entry in tomllib.loads(text)["province"]:
+    aliases = tomllib.loads(text_of("corpus", "data/province_aliases.toml"))
+    for entry in aliases["province"]:
         spelled.update(dict.fromkeys(entry["aliases"], entry["name"]))
     return spelled
 

@@ -6,12 +6,12 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from corpus.officials.lexicon import lexicon
 from corpus.officials.offices import body_in
 from corpus.officials.phrases import plain, view
+from corpus.program_files import text_of
 from corpus.syllables import strip_marks
 from corpus.wards.place_names import Place, body_of_place, place_named
 from corpus.wards.places import province_at
@@ -148,4 +148,4 @@ def _bodies() -> dict[str, _MissingBody]:
 
 
 def _data() -> dict[str, Any]:
-    return tomllib.loads((files("indexer") / "data" / "office_labels.toml").read_text("utf-8"))
+    return tomllib.loads(text_of("indexer", "data/office_labels.toml"))

@@ -1,15 +1,25 @@
 """Serving the pages with a production server."""
 
 import gc
+import logging
+import signal
 import socket
+import threading
 import webbrowser
 from pathlib import Path
 
 import click
+from flask import Flask
+from jinja2 import TemplateError
 
+from search.opening import CurrentEngine
 from webui.app import create_app
+from webui.cli import server_log
 from webui.gate import threads_for
+from webui.program import compile_templates
 from webui.settings import Settings
+
+_log = logging.getLogger("tinphuong.webui")
 
 _PORT = click.IntRange(1, 65_535)
 # A page leaves some thousand objects to the garbage collector, which by default comes by several
@@ -59,13 +69,21 @@ def run(data_directory: Path, host: str, port: int, threads: int | None = None) 
     """Serve until stopped; raises `OSError` naming the port where it is taken."""
     import waitress
 
+    server_log.configure()
     settings = Settings.from_environment(data_directory=data_directory)
+    gc.set_threshold(*_GARBAGE)
     app = create_app(settings)
     gc.freeze()
-    gc.set_threshold(*_GARBAGE)
     listener = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Tin Phường is ready at http://{shown}:{port} (stop it with Ctrl+C)")
+    index: CurrentEngine = app.extensions["engine"]
+    generation = index.generation()
+    _log.info("started with %s, articles: %d", generation.name, generation.articles)
+    # Who comes first need not wait for pages that nobody has asked for yet.
+    threading.Thread(target=_compile, args=(app,), name="templates", daemon=True).start()
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, _stop)
     waitress.serve(
         app,
         sockets=[listener],
@@ -73,6 +91,19 @@ def run(data_directory: Path, host: str, port: int, threads: int | None = None) 
         ident=None,
         max_request_header_size=16_384,
     )
+    _log.info("stopped")
+
+
+def _stop(number: int, frame: object) -> None:
+    """Let the server end as it does by Ctrl+C: requests under way get some seconds."""
+    raise SystemExit(0)
+
+
+def _compile(app: Flask) -> None:
+    try:
+        compile_templates(app)
+    except TemplateError as error:
+        _log.error("a template of the program cannot be used (%s); install it again", error)
 
 
 def _listen(host: str, port: int) -> socket.socket:
