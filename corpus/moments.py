@@ -5,7 +5,6 @@ and no table of zones is needed.  A moment of publication is a `datetime` or, wh
 no time of day, a `date`; without a zone it is Vietnam's.
 """
 
-import math
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
@@ -20,9 +19,8 @@ _MOST_AHEAD = timedelta(days=1)
 _LEAST_OFFSET, _MOST_OFFSET = timedelta(hours=-12), timedelta(hours=14)
 # What is planned is announced for this year or the next.
 _MOST_AHEAD_OF_EVENT = timedelta(days=2 * 366)
-# Seconds since 1970 have ten digits from 2001 on, milliseconds thirteen.
-_SECONDS = range(10**9, 10**10)
-_MILLISECONDS = range(10**12, 10**13)
+# Seconds since 1970 have ten digits from September 2001 on, milliseconds thirteen.
+_TIMESTAMP = re.compile(r"([1-9][0-9]{9}|[1-9][0-9]{12})(?:\.[0-9]{1,9})?")
 _LIKE_ISO = re.compile(r"[+-]?\d{4,6}-\d{1,2}-\d{1,2}(?!\d)")
 _EPOCH = datetime(1970, 1, 1)
 _MICROSECOND = timedelta(microseconds=1)
@@ -82,18 +80,14 @@ def is_like_iso(value: str) -> bool:
     return _LIKE_ISO.match(value) is not None
 
 
-def of_timestamp(number: float) -> datetime | None:
-    """The moment of seconds (ten digits) or milliseconds (thirteen) since 1970, in UTC.
-
-    None for other numbers: 20201023 is no timestamp, whatever it is.
-    """
-    if not math.isfinite(number):
+def of_timestamp(value: str) -> datetime | None:
+    """The moment of seconds (ten digits) or milliseconds (thirteen) since 1970, in UTC, fractions
+    allowed; None for anything else: 20201023 is no timestamp."""
+    number = _TIMESTAMP.fullmatch(value)
+    if number is None:
         return None
-    if int(number) in _SECONDS:
-        return datetime.fromtimestamp(number, UTC)
-    if int(number) in _MILLISECONDS:
-        return datetime.fromtimestamp(number / 1000, UTC)
-    return None
+    unit = "seconds" if len(number[1]) == 10 else "milliseconds"
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(**{unit: float(number[0])})
 
 
 def publication(moment: date | None, seen: datetime) -> date | None:

@@ -13,6 +13,8 @@ from corpus.readers.limits import without_surrogates
 from corpus.store import Tombstone
 
 _TAKEN_DOWN = "taken_down_at"
+# Of what is given in place of a moment, so much is kept to show it.
+_LONGEST_TEXT = 40
 
 
 def to_line(article: Article) -> str:
@@ -24,7 +26,8 @@ def to_line(article: Article) -> str:
         "url": article.url,
         "source": article.source,
         "author": article.author,
-        "published_at": _iso(article.published_at) or article.published_text,
+        "published_at": _iso(article.published_at),
+        "published_text": article.published_text,
         "event_date": _iso(article.event_date),
         "captured_at": _iso(article.captured_at),
         "views": article.views,
@@ -113,21 +116,21 @@ def _text(record: dict[str, Any], name: str) -> str | None:
 def _published(record: dict[str, Any]) -> tuple[datetime | date | None, str | None]:
     """The time of publication, or what is given in its place: a day that there is not, a number
     that is no timestamp.  Such an article has no date, which is no reason to leave it out."""
-    value = record.get("published_at")
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        moment = moments.of_timestamp(value)
-        return moment, None if moment else str(value)[:40]
-    text = (_text(record, "published_at") or "").strip()
+    given = record.get("published_at")
+    is_number = isinstance(given, int | float) and not isinstance(given, bool)
+    if given is None:
+        text = _text(record, "published_text")
+    else:
+        text = str(given) if is_number else _text(record, "published_at")
+    text = (text or "").strip()
     if not text:
         return None, None
-    if text.isascii() and text.isdecimal() and (moment := moments.of_timestamp(int(text[:20]))):
-        return moment, None
     try:
-        return moments.parse(text), None
+        return moments.of_timestamp(text) or moments.parse(text), None
     except ValueError as error:
-        if moments.is_like_iso(text):
-            return None, text[:40]
-        raise ValueError(f'"published_at" is no ISO date: {text[:40]}') from error
+        if given is not None and not is_number and not moments.is_like_iso(text):
+            raise ValueError(f'"published_at" is no ISO date: {text[:40]}') from error
+        return None, text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]}…"
 
 
 def _moment(record: dict[str, Any], name: str) -> datetime | date | None:
