@@ -101,17 +101,17 @@ def publication(moment: date | None, seen: datetime) -> date | None:
         return None
     shown = local(moment)
     day = shown.date() if isinstance(shown, datetime) else shown
-    if not day >= EARLIEST or day == _ZERO_OF_CLOCKS:
+    if day < EARLIEST or day == _ZERO_OF_CLOCKS:
         return None
     return shown if zoned(shown) - seen <= _MOST_AHEAD else None
 
 
 def event_day(day: date | None, seen: date) -> date | None:
-    """`day` if a calendar of what wards do can show it: from 1945 on, and not more than two years
-    after `seen`, the day of publication; None if not."""
-    if day is None or not day >= EARLIEST or day - seen > _MOST_AHEAD_OF_EVENT:
+    """`day` if a calendar of what wards do can show it: from 1945 on, but the zero of clocks, and
+    not more than two years after `seen`, the day of publication; None if not."""
+    if day is None or day < EARLIEST or day == _ZERO_OF_CLOCKS:
         return None
-    return day
+    return day if day - seen <= _MOST_AHEAD_OF_EVENT else None
 
 
 def time_of_day(moment: date | None) -> int | None:

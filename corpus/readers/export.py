@@ -85,7 +85,7 @@ def from_record(record: dict[str, Any]) -> Article:
         source=_text(record, "source"),
         author=_text(record, "author"),
         published_at=published,
-        event_date=event.date() if isinstance(event, datetime) else event,
+        event_date=moments.zoned(event).date() if event is not None else None,
         captured_at=moments.utc(captured) if captured is not None else None,
         views=views,
         breadcrumb=tuple(without_surrogates(crumb) for crumb in breadcrumb),

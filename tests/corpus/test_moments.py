@@ -16,6 +16,7 @@ from corpus.article import Article
 from corpus.moments import VIETNAM
 from corpus.page import parse_page
 from corpus.readers.export import from_record, to_line
+from corpus.recognition import recognise
 from corpus.store import open_store
 
 SEEN = datetime(2026, 11, 29, 3, tzinfo=UTC)  # 10:00 in Vietnam
@@ -242,6 +243,7 @@ def test_a_line_with_other_words_stays_text(line: str) -> None:
         (date(1862, 6, 5), False),
         (date(1944, 12, 31), False),
         (date(1945, 1, 1), True),
+        (date(1970, 1, 1), False),
         (date(1975, 4, 30), True),
         (date(2026, 11, 29), True),
         (date(2027, 5, 19), True),
@@ -253,6 +255,42 @@ def test_a_line_with_other_words_stays_text(line: str) -> None:
 )
 def test_what_a_calendar_can_show(day: date, is_shown: bool) -> None:
     assert moments.event_day(day, date(2026, 11, 29)) == (day if is_shown else None)
+
+
+@pytest.mark.parametrize(
+    ("given_day", "filed"),
+    [
+        ("2020-10-23", date(2020, 10, 23)),
+        ("2020-10-23T16:59:00Z", date(2020, 10, 23)),
+        ("2020-10-23T17:00:00Z", date(2020, 10, 24)),
+        ("2020-10-24T00:30:00+09:00", date(2020, 10, 23)),
+        (None, None),
+    ],
+)
+def test_an_event_is_filed_by_vietnam_s_day(given_day: str | None, filed: date | None) -> None:
+    assert from_record({"id": "a", "title": "Tin", "event_date": given_day}).event_date == filed
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Sáng ngày 21/10/2020, phường ra quân.", date(2020, 10, 21)),
+        ("Ngày 05/6/1862, hiệp ước được ký kết.", None),
+        ("Ngày 19/5/2099, phường sẽ ra quân.", None),
+    ],
+)
+def test_an_article_without_a_date_tells_of_plausible_days_only(
+    text: str, told: date | None
+) -> None:
+    article = Article("a", "Tin phường", text, ingested_at=SEEN)
+    assert recognise(article).event_date == told
+
+
+@pytest.mark.parametrize("given_day", [date(1862, 6, 5), date(2202, 5, 19), date(1970, 1, 1)])
+def test_where_the_day_given_cannot_be_the_one_in_the_text_is_taken(given_day: date) -> None:
+    text = "Sáng ngày 21/10/2020, phường ra quân."
+    article = Article("a", "Tin phường", text, event_date=given_day, ingested_at=SEEN)
+    assert recognise(article).event_date == date(2020, 10, 21)
 
 
 MOMENTS = st.one_of(

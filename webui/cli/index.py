@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from corpus.moments import local
 from corpus.store import open_store
 from indexer.build import BuildReport, build
 from indexer.generation import check_generation
@@ -53,21 +54,15 @@ def check(ctx: click.Context, as_json: bool) -> None:
         undated = store.impossible_dates()
     findings = [*damage, *check_generation(ctx.obj)]
     if as_json:
-        click.echo(
-            json.dumps(
-                {
-                    "articles": total,
-                    "taken_down": [s.id for s in stones],
-                    "impossible_dates": dict(undated),
-                    "findings": findings,
-                }
-            )
-        )
+        record = {"articles": total, "taken_down": [s.id for s in stones], "findings": findings}
+        if undated:
+            record["impossible_dates"] = dict(undated)
+        click.echo(json.dumps(record))
     else:
         click.echo(f"{total:,} articles, {len(stones):,} taken down")
         for stone in stones:
             why = f": {stone.reason}" if stone.reason else ""
-            click.echo(f"  {stone.id}, taken down {stone.removed_at:%d/%m/%Y}{why}")
+            click.echo(f"  {stone.id}, taken down {local(stone.removed_at):%d/%m/%Y}{why}")
         for article_id, read in undated:
             click.echo(f"  {article_id}, without a date: nothing can have been published at {read}")
         for finding in findings:
