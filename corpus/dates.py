@@ -168,6 +168,9 @@ _PUBLICATION_LABEL = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_PUBLICATION_LINE = 120
+_LIKE_DATE = re.compile(
+    r"(?<![\w/.,-])(?:\d{1,2}([/.-])\d{1,2}\1\d{2}(?:\d\d)?|\d{4}-\d{1,2}-\d{1,2})(?![\w/-])"
+)
 _MOST_DAYS_AHEAD = 7
 _MOST_DAYS_BACK = 366
 
@@ -198,6 +201,16 @@ def is_publication_line(line: str) -> bool:
     for mention in reversed(mentions):
         rest = rest[: mention.start] + " " + rest[mention.end :]
     return not re.search(r"\w", _PUBLICATION_LABEL.sub(" ", rest))
+
+
+def impossible_publication(line: str) -> str | None:
+    """What cleaned `line` gives as its day, if it would be a publication line but for that: there
+    is no such day ("Thứ Hai, 31/02/2020 | 09:15"), or no such year.  None for other lines."""
+    day = _LIKE_DATE.search(line)
+    if day is None or find_dates(line) or find_dates(f"ngày {day[0]}"):
+        return None
+    mended = f"{line[: day.start()]}01/01/2000{line[day.end() :]}"
+    return day[0] if is_publication_line(mended) else None
 
 
 def _opening(text: str) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """What `tinphuong extract` prints: everything one text names, as plain records."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
+from corpus import moments
 from corpus.mentions import Context
 from corpus.officials.export import to_records as official_records
 from corpus.page import parse_page
@@ -17,8 +18,8 @@ def extract_record(text_id: str, text: str, year: int | None = None) -> dict[str
     Offsets are code points of `text`; `year` completes dates that are printed without one.
     """
     page = parse_page(text)
-    published = page.published_at
-    day = published.date() if isinstance(published, datetime) else published
+    published = moments.publication(page.published_at, moments.now())
+    day = moments.zoned(published).date() if published else None
     context = Context(
         published=day,
         year=year or (day.year if day else None),

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from corpus.byline import find_byline, is_people
-from corpus.dates import find_dates, is_publication_line
+from corpus.dates import find_dates, impossible_publication, is_publication_line
 from corpus.program_files import text_of
 from corpus.text import clean_text
 
@@ -29,7 +29,10 @@ _SENTENCE_END = re.compile(r"[.!?…]\s")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page publishes and says about itself; what it does not say is None."""
+    """What a page publishes and says about itself; what it does not say is None.
+
+    `published_text` is the day that it gives where there is no such day.
+    """
 
     title: str
     body: str
@@ -38,6 +41,7 @@ class Page:
     author: str | None = None
     views: int | None = None
     breadcrumb: tuple[str, ...] = ()
+    published_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ def parse_page(text: str) -> Page:
         author=said.get("author") or byline.author,
         views=_number(said.get("views")),
         breadcrumb=breadcrumb,
+        published_text=None if head is None else impossible_publication(cleaned[head]),
     )
 
 
@@ -116,15 +121,19 @@ def _marks() -> _Marks:
 
 
 def _publication_line(lines: list[str]) -> int | None:
-    """The line that holds the time of publication and nothing else."""
+    """The line that holds the time of publication, possible or not, and nothing else."""
     for number, line in enumerate(lines):
         if number >= _HEAD_LINES and not re.match(
             r"\D{0,20}(?:đăng|cập nhật|xuất bản)", line, re.I
         ):
             continue
-        if is_publication_line(line):
+        if _is_of_publication(line):
             return number
     return None
+
+
+def _is_of_publication(line: str) -> bool:
+    return is_publication_line(line) or impossible_publication(line) is not None
 
 
 def _published(lines: list[str], at: int | None) -> datetime | date | None:
@@ -177,7 +186,7 @@ def _body(lines: list[str], cleaned: list[str], first: int) -> str:
                 kept.append("")
             continue
         if (
-            is_publication_line(words)
+            _is_of_publication(words)
             or marks.placeholder.fullmatch(words)
             or (marks.label.match(words) and _labels_of(words))
         ):

@@ -6,7 +6,7 @@ first, then document references, then officials, who are never looked for inside
 
 from dataclasses import replace
 
-from corpus import officials, references, wards
+from corpus import moments, officials, references, wards
 from corpus.article import Article
 from corpus.dates import find_event_date
 from corpus.mentions import Context, Recognition
@@ -26,11 +26,13 @@ def context_of(article: Article) -> Context:
 
 
 def recognise(article: Article) -> Recognition:
-    """The mentions of `article.text`, its primary ward and the day it tells about."""
+    """The mentions of `article.text`, its primary ward and the day it tells about: the one that it
+    is published with, else the one that it names, if a calendar can show that."""
     found = recognise_text(article.text, context_of(article))
-    if article.event_date is None:
-        return found
-    return replace(found, event_date=article.event_date)
+    seen = article.published or article.ingested_at or moments.now()
+    day = moments.zoned(seen).date()
+    told = moments.event_day(article.event_date, day) or moments.event_day(found.event_date, day)
+    return found if told == found.event_date else replace(found, event_date=told)
 
 
 def recognise_text(text: str, context: Context) -> Recognition:

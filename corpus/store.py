@@ -17,13 +17,16 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from corpus import moments
 from corpus.article import Article
 from corpus.store_file import STORE_FILE, connect, connect_readonly
 
 _CONTENT_COLUMNS = (
     "article_id, title, body, url, source, author, published_at, event_date, captured_at, views,"
-    " breadcrumb"
+    " breadcrumb, added_at"
 )
+# Any version of an article; the moment at which it was taken in is that of the current one.
+_EVERY_VERSION = "content LEFT JOIN article ON article.id = content.article_id"
 
 
 # Device and number of a file on it.
@@ -120,7 +123,8 @@ class Store:
     def version(self, checksum: str) -> Article | None:
         """The article with exactly this content, current or earlier; None once taken down."""
         row = self._connection().execute(
-            f"SELECT {_CONTENT_COLUMNS} FROM content WHERE checksum = ?", (checksum,)
+            f"SELECT {_CONTENT_COLUMNS} FROM {_EVERY_VERSION} WHERE content.checksum = ?",
+            (checksum,),
         )
         return _article(row.fetchone())
 
@@ -129,7 +133,8 @@ class Store:
         down are left out."""
         places = ",".join("?" * len(checksums))
         rows = self._connection().execute(
-            f"SELECT {_CONTENT_COLUMNS}, checksum FROM content WHERE checksum IN ({places})",
+            f"SELECT {_CONTENT_COLUMNS}, content.checksum FROM {_EVERY_VERSION}"
+            f" WHERE content.checksum IN ({places})",
             checksums,
         )
         return {checksum: _known_article(row) for *row, checksum in rows}
@@ -172,6 +177,18 @@ class Store:
             connection.execute("ROLLBACK")
             raise
         connection.execute("COMMIT")
+
+    def impossible_dates(self) -> list[tuple[str, str]]:
+        """The current articles whose time of publication cannot be: id and what was read."""
+        rows = self._connection().execute(
+            "SELECT id, published_at, added_at FROM article JOIN content USING (checksum)"
+            " WHERE published_at IS NOT NULL ORDER BY id"
+        )
+        return [
+            (article_id, published)
+            for article_id, published, added in rows
+            if moments.publication(_moment(published), datetime.fromisoformat(added)) is None
+        ]
 
     def damage(self) -> list[str]:
         """What SQLite's own check and our checksums find wrong; empty for a sound store."""
@@ -225,7 +242,7 @@ class Batch:
                 article.url,
                 article.source,
                 article.author,
-                _iso(article.published_at),
+                _iso(article.published_at) or article.published_text,
                 _iso(article.event_date),
                 _iso(article.captured_at),
                 article.views,
@@ -310,9 +327,11 @@ def _iso(moment: date | datetime | None) -> str | None:
 
 
 def _moment(value: str | None) -> datetime | date | None:
-    if value is None:
+    """The moment of a column; None where what a page gave is none."""
+    try:
+        return moments.parse(value) if value is not None else None
+    except ValueError:
         return None
-    return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
 
 
 def _article(row: Sequence[Any] | None) -> Article | None:
@@ -320,7 +339,10 @@ def _article(row: Sequence[Any] | None) -> Article | None:
 
 
 def _known_article(row: Sequence[Any]) -> Article:
-    id_, title, body, url, source, author, published, event, captured, views, breadcrumb = row
+    id_, title, body, url, source, author, published, event, captured, views, breadcrumb, added = (
+        row
+    )
+    published_at = _moment(published)
     return Article(
         id=id_,
         title=title,
@@ -328,9 +350,11 @@ def _known_article(row: Sequence[Any]) -> Article:
         url=url,
         source=source,
         author=author,
-        published_at=_moment(published),
+        published_at=published_at,
         event_date=date.fromisoformat(event) if event else None,
-        captured_at=datetime.fromisoformat(captured) if captured else None,
+        captured_at=moments.utc(datetime.fromisoformat(captured)) if captured else None,
         views=views,
         breadcrumb=tuple(json.loads(breadcrumb)),
+        published_text=published if published_at is None else None,
+        ingested_at=datetime.fromisoformat(added) if added else None,
     )

@@ -10,7 +10,7 @@ from indexer.postings import sections
 from indexer.segment import fingerprint as segmenter_fingerprint
 
 # Raise it when a file of a generation other than the postings changes its form.
-LAYOUT = 2
+LAYOUT = 3
 
 
 @lru_cache(maxsize=1)

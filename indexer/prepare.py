@@ -1,5 +1,6 @@
 """From an article and what was found in it to what the index takes in."""
 
+from corpus import moments
 from corpus.article import Article
 from corpus.mentions import Recognition
 from corpus.references import reference_terms
@@ -38,4 +39,5 @@ def prepare(
             dict.fromkeys(term for reference in references for term in reference_terms(reference))
         ),
         words=tuple([word for word in words if word != "\n"]),
+        clock=moments.time_of_day(article.published),
     )

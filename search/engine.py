@@ -15,6 +15,7 @@ from search.results import (
     Generation,
     Hit,
     IndexedArticle,
+    Neighbours,
     ResultPage,
     Suggestion,
 )
@@ -41,6 +42,10 @@ class Engine(Protocol):
 
     def similar(self, article_id: str, limit: int) -> list[Hit]:
         """Articles about the same matter, best first."""
+
+    def neighbours(self, article_id: str) -> Neighbours:
+        """The articles before and after one in its primary ward, by moment of publication; none for
+        an article without date or ward, or an unknown one."""
 
     def explain(self, request: SearchRequest, article_id: str) -> tuple[Clause, ...]:
         """What each clause of the query adds to the score of an article, largest first; nothing

@@ -26,6 +26,7 @@ from search.results import (
     Generation,
     Hit,
     IndexedArticle,
+    Neighbours,
     ResultPage,
     Suggestion,
 )
@@ -163,6 +164,10 @@ class CurrentEngine:
     def similar(self, article_id: str, limit: int) -> list[Hit]:
         """See `search.engine.Engine`."""
         return self.now().similar(article_id, limit)
+
+    def neighbours(self, article_id: str) -> Neighbours:
+        """See `search.engine.Engine`."""
+        return self.now().neighbours(article_id)
 
     def explain(self, request: SearchRequest, article_id: str) -> tuple[Clause, ...]:
         """See `search.engine.Engine`."""

@@ -33,7 +33,11 @@ class Label:
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One result line; `duplicate_of` is the id of an earlier one of the page that tells the same
-    story in nearly the same words."""
+    story in nearly the same words.
+
+    `published_at` is Vietnam's time without a zone.  `updated_at` has a zone and is known without a
+    date of publication too; it stays the same as long as the article does.
+    """
 
     id: str
     title: str
@@ -47,6 +51,16 @@ class Hit:
     officials: tuple[Label, ...]
     score: float = 0.0
     duplicate_of: str | None = None
+    updated_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The articles of the same primary ward next to one in time; each is the other's counterpart:
+    the newer neighbour of the older one is the article itself."""
+
+    older: Hit | None = None
+    newer: Hit | None = None
 
 
 @dataclass(frozen=True, slots=True)

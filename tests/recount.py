@@ -60,6 +60,7 @@ def documents(least: int = 0, most: int = 12) -> st.SearchStrategy[list[IndexDoc
         issuers=several("TU", "TW"),
         source=st.sampled_from([None, "s1", "s2"]),
         references=several(*REFERENCES),
+        clock=st.sampled_from([None, 0, 1, 34_200_000_000, 86_399_999_999]),
         words=several("dân vận", "công tác", "của", "Dân vận", "bầu cử", "rác thải"),
     )
     return st.lists(article, min_size=least, max_size=most).map(numbered)

@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode
 from flask import Flask, request
 from jinja2 import StrictUndefined
 
+from corpus.moments import iso
 from indexer.generation import IndexProblem
 from search.opening import open_current
 from search.request import Facet
@@ -81,6 +82,7 @@ def create_app(settings: Settings) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.globals.update(
+        iso=iso,
         address=addresses.search_address,
         place_address=addresses.place_address,
         article_address=addresses.article_address,

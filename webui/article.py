@@ -5,9 +5,9 @@ from typing import Any
 
 from flask import Blueprint, abort, render_template
 
+from corpus import moments
 from corpus.text import Span
-from search.request import Facet, SearchRequest, Sort
-from search.results import Hit, IndexedArticle, Label
+from search.results import IndexedArticle, Label
 from webui import passages
 from webui.addresses import absolute, article_address
 from webui.current import engine
@@ -39,8 +39,7 @@ def show(article_id: str) -> str:
         wards=_wards(indexed),
         twins=[hit for hit in similar if hit.duplicate_of == article_id],
         related=[hit for hit in similar if hit.duplicate_of is None],
-        older=_neighbour(indexed, Sort.NEWEST),
-        newer=_neighbour(indexed, Sort.OLDEST),
+        neighbours=engine().neighbours(article_id),
         structured=_structured(indexed),
     )
 
@@ -80,19 +79,6 @@ def _wards(indexed: IndexedArticle) -> list[tuple[Label, int]]:
     return [(Label(ward, place_label(ward)), count) for ward, count in counts.items()]
 
 
-def _neighbour(indexed: IndexedArticle, sort: Sort) -> Hit | None:
-    """The article of the same ward that comes next in time, back (`NEWEST`) or forth (`OLDEST`)."""
-    day = indexed.article.published_on
-    if indexed.ward is None or day is None:
-        return None
-    days = (None, day) if sort is Sort.NEWEST else (day, None)
-    asked = SearchRequest(sort=sort).with_values(Facet.WARD, [indexed.ward.value])
-    hits = iter(engine().search(asked.with_dates(*days)).hits)
-    if any(hit.id == indexed.article.id for hit in hits):
-        return next(hits, None)
-    return None
-
-
 def _structured(indexed: IndexedArticle) -> dict[str, Any]:
     """The article as schema.org names its parts, for search engines."""
     article = indexed.article
@@ -102,7 +88,7 @@ def _structured(indexed: IndexedArticle) -> dict[str, Any]:
         "headline": article.title[:110],
         "inLanguage": "vi",
         "url": absolute(article_address(article.id)),
-        "datePublished": article.published_at.isoformat() if article.published_at else None,
+        "datePublished": moments.iso(article.published) if article.published else None,
         "author": {"@type": "Person", "name": article.author} if article.author else None,
         "publisher": (
             {"@type": "GovernmentOrganization", "name": article.source} if article.source else None

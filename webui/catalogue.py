@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from corpus.moments import local
 from corpus.program_files import text_of
 
 DEFAULT_LANGUAGE = "vi"
 LANGUAGES = ("vi", "en")
-# Pages print local time; moments of our own (with a zone) are turned into it.
-VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +43,15 @@ class Catalogue:
 
     def date(self, moment: datetime.date) -> str:
         """`23/10/2020`, whatever the precision."""
-        moment = _local(moment)
+        moment = local(moment)
         return f"{moment.day:02}/{moment.month:02}/{moment.year}"
 
     def day(self, moment: datetime.date) -> str:
         """`23/10/2020`, with the time of day before it (`16:21, …`) where it is known."""
-        moment = _local(moment)
+        moment = local(moment)
         if isinstance(moment, datetime.datetime):
             return f"{moment:%H:%M}, {self.date(moment)}"
         return self.date(moment)
-
-
-def _local(moment: datetime.date) -> datetime.date:
-    if isinstance(moment, datetime.datetime) and moment.tzinfo is not None:
-        return moment.astimezone(VIETNAM)
-    return moment
 
 
 @lru_cache

@@ -6,6 +6,7 @@ from datetime import date
 
 from flask import Blueprint, abort, render_template
 
+from corpus.moments import today
 from search.request import PAGE_SIZE, Facet, SearchRequest, Sort, parse_request
 from search.results import Hit
 from webui import narrowing
@@ -61,7 +62,7 @@ def latest() -> str:
     """The month of today, or the nearest one before it with events."""
     asked, counts = _asked()
     months = _months(counts)
-    this = date.today().replace(day=1)
+    this = today().replace(day=1)
     past = [month for month in months if month <= this]
     return _page(max(past, default=min(months, default=this)), asked, counts)
 

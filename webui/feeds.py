@@ -1,13 +1,13 @@
 """A feed of any search: what is new first, whatever the order asked for."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date
 
 from flask import Blueprint, Response, render_template, request
 
+from corpus.moments import zoned
 from search.request import Sort, parse_request
 from webui.addresses import absolute
-from webui.catalogue import VIETNAM
 from webui.current import engine, parameters
 
 blueprint = Blueprint("feeds", __name__)
@@ -21,22 +21,17 @@ def atom() -> Response:
     """The newest twenty articles of a search as an Atom feed (RFC 4287)."""
     asked, _ = parse_request(parameters())
     found = engine().search(asked.with_sort(Sort.NEWEST))
-    built_at = engine().generation().built_at
     text = render_template(
         "feed.xml",
         found=found,
         asked=asked,
         self_address=absolute(request.full_path.rstrip("?")),
-        updated=built_at,
-        moment=lambda day: moment(day or built_at),
+        updated=engine().generation().built_at,
+        moment=moment,
     )
     return Response(_NOT_XML.sub("", text), mimetype="application/atom+xml")
 
 
 def moment(day: date) -> str:
     """`day` as RFC 3339 wants it; days and local times are Vietnam's."""
-    if not isinstance(day, datetime):
-        day = datetime.combine(day, time())
-    if day.tzinfo is None:
-        day = day.replace(tzinfo=VIETNAM)
-    return day.isoformat(timespec="seconds")
+    return zoned(day).isoformat(timespec="seconds")

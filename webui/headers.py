@@ -5,13 +5,13 @@ Searches asked again are answered as they were sent before, from memory (`webui.
 
 import gzip
 import hashlib
-from datetime import date
 from pathlib import Path
 from typing import cast
 
 from flask import Flask, Response, current_app, g, request
 from werkzeug.datastructures import Headers
 
+from corpus.moments import today
 from corpus.store_file import STORE_FILE
 from indexer.generation import IndexProblem
 from webui.current import engine, settings
@@ -87,7 +87,7 @@ def _made_tag() -> str | None:
         generation.name,
         generation.built_at.isoformat(),
         current_app.extensions["version"],
-        date.today().isoformat(),
+        today().isoformat(),
         _store_state(),
         request.url_root,
         request.path,

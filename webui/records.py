@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from corpus import moments
 from corpus.mentions import Ambiguous, Resolved, Unresolved
 from corpus.text import Span
 from search.request import Facet, Notice, SearchRequest
@@ -89,7 +90,7 @@ def hit_record(hit: Hit) -> Record:
         "url": absolute(article_address(hit.id)),
         "title": hit.title,
         "snippet": " … ".join(" ".join(snippet.text.split()) for snippet in hit.snippets),
-        "published_at": hit.published_at.isoformat() if hit.published_at else None,
+        "published_at": moments.iso(hit.published_at) if hit.published_at else None,
         "event_date": hit.event_date.isoformat() if hit.event_date else None,
         "ward": label_record(hit.ward) if hit.ward else None,
         "source": hit.source,
@@ -128,9 +129,9 @@ def article_record(indexed: IndexedArticle) -> Record:
         "url": absolute(article_address(article.id)),
         "title": article.title,
         "body": article.body,
-        "published_at": article.published_at.isoformat() if article.published_at else None,
+        "published_at": moments.iso(article.published) if article.published else None,
         "event_date": found.event_date.isoformat() if found.event_date else None,
-        "captured_at": article.captured_at.isoformat() if article.captured_at else None,
+        "captured_at": moments.iso(article.captured_at) if article.captured_at else None,
         "source": article.source,
         "source_url": article.url,
         "author": article.author,

@@ -1,12 +1,12 @@
 """The first page and the results page."""
 
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import urlencode
 
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from corpus.moments import today
 from corpus.wards.gazetteer import Ward, gazetteer
 from search.query_fields import QUERY_FIELDS
 from search.request import PARAMETERS, Facet, SearchRequest, Sort, parse_request
@@ -76,7 +76,7 @@ def search() -> str | Response:
         groups=narrowing.groups(found.facets),
         histogram=charts.histogram(found.histogram, found.request),
         years=narrowing.years(found.histogram, found.request),
-        last_year=narrowing.last_days(found.request, date.today(), 365),
+        last_year=narrowing.last_days(found.request, today(), 365),
         orders=narrowing.orders(found.request),
         pages=narrowing.pages(found),
         hidden=list(narrowing.hidden_fields(found.request)),

@@ -7,11 +7,14 @@ import json
 from datetime import date, datetime
 from typing import Any
 
+from corpus import moments
 from corpus.article import Article
 from corpus.readers.limits import without_surrogates
 from corpus.store import Tombstone
 
 _TAKEN_DOWN = "taken_down_at"
+# Of what is given in place of a moment, so much is kept to show it.
+_LONGEST_TEXT = 40
 
 
 def to_line(article: Article) -> str:
@@ -24,6 +27,7 @@ def to_line(article: Article) -> str:
         "source": article.source,
         "author": article.author,
         "published_at": _iso(article.published_at),
+        "published_text": article.published_text,
         "event_date": _iso(article.event_date),
         "captured_at": _iso(article.captured_at),
         "views": article.views,
@@ -68,6 +72,7 @@ def from_record(record: dict[str, Any]) -> Article:
     breadcrumb = record.get("breadcrumb") or []
     if not isinstance(breadcrumb, list) or not all(isinstance(crumb, str) for crumb in breadcrumb):
         raise ValueError('"breadcrumb" is not a list of texts')
+    published, published_text = _published(record)
     event = _moment(record, "event_date")
     captured = _moment(record, "captured_at")
     if captured is not None and not isinstance(captured, datetime):
@@ -79,11 +84,12 @@ def from_record(record: dict[str, Any]) -> Article:
         url=_text(record, "url"),
         source=_text(record, "source"),
         author=_text(record, "author"),
-        published_at=_moment(record, "published_at"),
-        event_date=event.date() if isinstance(event, datetime) else event,
-        captured_at=captured,
+        published_at=published,
+        event_date=moments.zoned(event).date() if event is not None else None,
+        captured_at=moments.utc(captured) if captured is not None else None,
         views=views,
         breadcrumb=tuple(without_surrogates(crumb) for crumb in breadcrumb),
+        published_text=published_text,
     )
 
 
@@ -107,11 +113,31 @@ def _text(record: dict[str, Any], name: str) -> str | None:
     return without_surrogates(value) if value is not None else None
 
 
+def _published(record: dict[str, Any]) -> tuple[datetime | date | None, str | None]:
+    """The time of publication, or what is given in its place: a day that there is not, a number
+    that is no timestamp.  Such an article has no date, which is no reason to leave it out."""
+    given = record.get("published_at")
+    is_number = isinstance(given, int | float) and not isinstance(given, bool)
+    if given is None:
+        text = _text(record, "published_text")
+    else:
+        text = str(given) if is_number else _text(record, "published_at")
+    text = (text or "").strip()
+    if not text:
+        return None, None
+    try:
+        return moments.of_timestamp(text) or moments.parse(text), None
+    except ValueError as error:
+        if given is not None and not is_number and not moments.is_like_iso(text):
+            raise ValueError(f'"published_at" is no ISO date: {text[:40]}') from error
+        return None, text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]}…"
+
+
 def _moment(record: dict[str, Any], name: str) -> datetime | date | None:
     value = _text(record, name)
     if value is None:
         return None
     try:
-        return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
+        return moments.parse(value)
     except ValueError as error:
         raise ValueError(f'"{name}" is no ISO date: {value[:40]}') from error

@@ -36,6 +36,7 @@ def read(path: Path) -> Article | ReadProblem:
         published_at=page.published_at,
         views=page.views,
         breadcrumb=page.breadcrumb,
+        published_text=page.published_text,
     )
 
 

@@ -129,7 +129,7 @@ class DocumentTables(Tables):
             f"SELECT {ARTICLE}, mentions, start, end FROM document"
             " JOIN citing ON citing.document = document.number"
             " JOIN article ON article.number = citing.article WHERE document.id = ?"
-            " ORDER BY article.published DESC, article.id LIMIT ? OFFSET ?",
+            " ORDER BY article.moment DESC, article.id DESC LIMIT ? OFFSET ?",
             document_id,
             limit,
             offset,
@@ -180,7 +180,7 @@ class DocumentTables(Tables):
             " JOIN article ON article.number = relation.article WHERE relation.rowid IN ("
             "  SELECT relation.rowid FROM relation JOIN this ON relation.source = this.number UNION"
             "  SELECT relation.rowid FROM relation JOIN this ON relation.target = this.number)"
-            " ORDER BY article.published DESC, article.id, start",
+            " ORDER BY article.moment DESC, article.id DESC, start",
             document_id,
         )
         known = {id_: self.document(id_) for row in rows for id_ in row[1:3] if id_}
@@ -203,7 +203,7 @@ class DocumentTables(Tables):
             "  AND coalesce(open.issuer = document.issuer, 1)"
             f"  AND coalesce(open.year = {_YEAR}, 1)"
             "  AND coalesce(article.published >= document.issued, 1)"
-            " GROUP BY article.number ORDER BY article.published DESC, article.id LIMIT ?",
+            " GROUP BY article.number ORDER BY article.moment DESC, article.id DESC LIMIT ?",
             document_id,
             limit,
         )

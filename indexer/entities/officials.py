@@ -85,7 +85,7 @@ class OfficialTables(Tables):
             f"SELECT DISTINCT {ARTICLE} FROM official"
             " JOIN office ON office.official = official.number"
             " JOIN article ON article.number = office.article WHERE official.id = ?"
-            " ORDER BY article.published DESC, article.id LIMIT ?",
+            " ORDER BY article.moment DESC, article.id DESC LIMIT ?",
             official_id,
             limit,
         )

@@ -1,7 +1,8 @@
 """The tables of `entities.sqlite`, and opening it.
 
 `article` holds what recognition found in each article (`facts`); every other table is derived from
-it, all anew, by `indexer.entities.derive`.  Rows name articles, documents and officials by number.
+it, all anew, by `indexer.entities.derive`; `published` is its day, `moment` the number that
+`corpus.moments.order_key` orders it by.  Rows name articles, documents and officials by number.
 """
 
 import sqlite3
@@ -14,6 +15,7 @@ CREATE TABLE article (
     checksum TEXT NOT NULL,
     title TEXT NOT NULL,
     published TEXT,
+    moment INTEGER,
     ward TEXT,
     facts BLOB NOT NULL
 );

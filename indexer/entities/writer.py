@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from corpus import moments
 from indexer.document import IndexDocument
 from indexer.entities.derive import derive
 from indexer.entities.facts import ArticleFacts
@@ -20,15 +21,16 @@ class EntityWriter:
     def add(self, document: IndexDocument, facts: ArticleFacts) -> None:
         """Take an article; one of the same id is replaced."""
         self.remove([document.id])
-        day = document.published_on
+        day, moment = document.published_on, document.published
         self._connection.execute(
-            "INSERT INTO article (id, checksum, title, published, ward, facts)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO article (id, checksum, title, published, moment, ward, facts)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
                 document.id,
                 document.checksum,
                 document.title,
                 day.isoformat() if day else None,
+                moments.order_key(moment, document.id)[0] if moment else None,
                 facts.ward,
                 to_blob(facts),
             ),

@@ -3,6 +3,8 @@
 ids, ids_at                   the articles' ids, UTF-8 one after another, and where each begins
 id_hashes                     u32 an article: 32 bits of the hash of its id
 checksums                     u8 x 32 an article
+clocks                        u64 an article: its time of publication in microseconds of the day,
+                              `NO_CLOCK` where only the day is known
 NAME.values, NAME.values_at   the distinct values in order, in the same form
 NAME.codes                    single: i32 an article, position of its value, -1 for none
                               multi: i32 a value of an article, ascending within the article
@@ -27,6 +29,7 @@ from indexer.fields import FIELDS, Kind
 from indexer.postings.sections import Sections, SectionWriter
 
 NO_DAY = -(2**31)
+NO_CLOCK = 2**64 - 1
 _EPOCH = date(1970, 1, 1).toordinal()
 
 Ints = npt.NDArray[Any]
@@ -182,7 +185,8 @@ def _hashes(values: Sequence[str]) -> npt.NDArray[np.uint64]:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """All columns of one segment: ids and checksums of the articles, values and days by field.
+    """All columns of one segment: ids, checksums and times of day of the articles, values and days
+    by field.
 
     `id_hashes` are those of `hash_id`.
     """
@@ -190,6 +194,7 @@ class Columns:
     ids: Sequence[str]
     id_hashes: Ints
     checksums: Sequence[str]
+    clocks: Ints
     values: dict[str, Column]
     days: dict[str, Ints]
 
@@ -208,6 +213,7 @@ class Columns:
         write_strings(file, "ids", self.ids)
         file.append("id_hashes", self.id_hashes)
         write_checksums(file, self.checksums)
+        file.append("clocks", self.clocks.astype(np.uint64))
         for name, column in self.values.items():
             column.write(file, name)
         for name, days in self.days.items():
@@ -220,6 +226,7 @@ class Columns:
             Strings(sections, "ids"),
             sections["id_hashes"],
             Checksums(sections),
+            sections["clocks"],
             {f.name: Column.read(sections, f.name) for f in FIELDS if f.kind is not Kind.DAY},
             {f.name: sections[f"{f.name}.days"] for f in FIELDS if f.kind is Kind.DAY},
         )
@@ -231,6 +238,7 @@ class Columns:
             [id_ for columns, live in parts for id_ in compress(columns.ids, live)],
             np.concatenate([columns.id_hashes[live] for columns, live in parts]),
             [checksum for columns, live in parts for checksum in compress(columns.checksums, live)],
+            np.concatenate([columns.clocks[live] for columns, live in parts]),
             {
                 name: Column.joined([(columns.values[name], live) for columns, live in parts])
                 for name in parts[0][0].values

@@ -7,7 +7,7 @@ import numpy as np
 
 from indexer.document import IndexDocument
 from indexer.fields import FIELDS, TOPIC_WORDS, Field, Kind
-from indexer.postings.columns import Column, Columns, day_number, hash_id
+from indexer.postings.columns import NO_CLOCK, Column, Columns, day_number, hash_id
 
 _DAYS = tuple(field for field in FIELDS if field.kind is Kind.DAY)
 
@@ -18,6 +18,7 @@ class ColumnGatherer:
     def __init__(self) -> None:
         self._ids: list[str] = []
         self._checksums: list[str] = []
+        self._clocks: list[int] = []
         self._fields = [_FieldGatherer(field) for field in FIELDS if field.kind is not Kind.DAY]
         self._days: dict[str, list[int]] = {field.name: [] for field in _DAYS}
 
@@ -28,6 +29,7 @@ class ColumnGatherer:
         """Take the next article."""
         self._ids.append(document.id)
         self._checksums.append(document.checksum)
+        self._clocks.append(NO_CLOCK if document.clock is None else document.clock)
         for gatherer in self._fields:
             gatherer.add(document)
         for field in _DAYS:
@@ -39,6 +41,7 @@ class ColumnGatherer:
             self._ids,
             np.fromiter(map(hash_id, self._ids), np.uint32, len(self)),
             self._checksums,
+            np.array(self._clocks, np.uint64),
             {gatherer.field.name: gatherer.column() for gatherer in self._fields},
             {name: np.array(days, np.int32) for name, days in self._days.items()},
         )

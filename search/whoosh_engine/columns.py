@@ -1,4 +1,4 @@
-"""The columns of a generation: facets with their labels, days, and orders by day."""
+"""The columns of a generation: facets with their labels, days, and orders by moment."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,17 +9,19 @@ import numpy.typing as npt
 
 from corpus.references import label_of_type
 from corpus.wards import gazetteer
-from indexer.postings.columns import NO_DAY, day_number, day_of
+from indexer.postings.columns import NO_CLOCK, NO_DAY, day_number, day_of
 from search.request import Facet
 from search.results import DayCount, FacetCounts, FacetValue, Label, MonthCount
 from search.whoosh_engine.facets import FacetColumn, Identify, Matches, itself
 from search.whoosh_engine.links import Links
 from search.whoosh_engine.main_topics import main_topics
 from search.whoosh_engine.ranking import best
-from search.whoosh_engine.snapshot import Articles, Mask, Snapshot
+from search.whoosh_engine.snapshot import Articles, Mask, Snapshot, Stretch
 
 # How many values of a facet a page can show; `FacetCounts.distinct` says how many there are.
 SHOWN_VALUES = 30
+_MICROSECONDS_A_DAY = 86_400_000_000
+_NO_MOMENT = -(2**63)
 
 Days = npt.NDArray[np.int32]
 
@@ -75,12 +77,52 @@ class Columns:
             f"{month // 12:04d}-{month % 12 + 1:02d}"
             for month in range(first, int(months.max(initial=0)) + 1)
         ]
-        self.newness = _ranks(self.published)
-        self.oldness = _ranks(np.where(dated, -self.published.astype(np.int64), NO_DAY))
+        self.newness, self.oldness = self._orders(dated)
 
     def _days(self, field: str) -> Days:
         parts = [s.segment.file.columns.days[field] for s in self._snapshot.stretches]
         return np.concatenate(parts) if parts else np.empty(0, np.int32)
+
+    def _orders(self, dated: Mask) -> tuple[Articles, Articles]:
+        """The rank of each article from the newest and from the oldest on, the first one highest.
+
+        The order is that of `corpus.moments.order_key`, one the reverse of the other, but articles
+        without a date come last in both.
+        """
+        files = [s.segment.file.columns for s in self._snapshot.stretches]
+        clocks = np.concatenate([np.empty(0, np.uint64), *(file.clocks for file in files)])
+        moments = self.published.astype(np.int64) * _MICROSECONDS_A_DAY
+        moments += np.where(clocks == NO_CLOCK, 0, clocks).astype(np.int64)
+        ids = [id_ for file in files for id_ in file.ids]
+        by_id = np.empty(len(ids), np.int64)
+        by_id[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
+        undated = len(ids) - int(np.count_nonzero(dated))
+        newness = np.empty(len(ids), np.int64)
+        newness[np.lexsort((by_id, np.where(dated, moments, _NO_MOMENT)))] = np.arange(len(ids))
+        # The undated have the lowest ranks, and keep them among themselves when all is reversed.
+        oldness = np.where(dated, len(ids) - 1 + undated, undated - 1) - newness
+        return newness, oldness
+
+    def neighbours(self, article: int) -> tuple[Articles, Articles]:
+        """The dated articles of the same primary ward before and after one, the nearest first;
+        none of one that has no date or no ward."""
+        wards = [self._same_ward(stretch, article) for stretch in self._snapshot.stretches]
+        same = np.concatenate(wards) & self.live & (self.published != NO_DAY)
+        if not same[article]:
+            return np.empty(0, np.int64), np.empty(0, np.int64)
+        others = np.flatnonzero(same)
+        others = others[self.newness[others].argsort()]
+        place = int(np.flatnonzero(others == article)[0])
+        return others[:place][::-1], others[place + 1 :]
+
+    def _same_ward(self, stretch: Stretch, article: int) -> Mask:
+        """Which articles of a segment have the primary ward of `article`."""
+        own, number = self._snapshot.locate(article)
+        ward = own.segment.file.columns.values["ward"].article(number)
+        column = stretch.segment.file.columns.values["ward"]
+        code = column.code(ward[0]) if ward else None
+        same: Mask = column.codes == code if code is not None else np.zeros(stretch.size, np.bool_)
+        return same
 
     def published_between(self, since: date | None, until: date | None) -> Mask:
         """Which articles were published in the range, both days included."""
@@ -127,14 +169,6 @@ def _between(days: Days, since: date | None, until: date | None) -> Mask:
     if until is not None:
         mask &= days <= day_number(until)
     return mask
-
-
-def _ranks(keys: npt.NDArray[np.integer]) -> Articles:
-    """The rank of each article in ascending order of `keys`; of equals the first is the highest."""
-    order = np.argsort(-keys.astype(np.int64), kind="stable")
-    ranks = np.empty(len(keys), np.int64)
-    ranks[order] = np.arange(len(keys))[::-1]
-    return ranks
 
 
 def _month_numbers(days: Days) -> npt.NDArray[np.int64]:

@@ -23,6 +23,7 @@ from search.results import (
     Generation,
     Hit,
     IndexedArticle,
+    Neighbours,
     ResultPage,
     Suggestion,
 )
@@ -157,6 +158,14 @@ class WhooshEngine:
             for hit in self._hits.hits(together, None, [0.0] * len(together))
             if hit.id != article_id
         ]
+
+    def neighbours(self, article_id: str) -> Neighbours:
+        """The articles before and after one in its primary ward, by moment of publication."""
+        number = self._snapshot.find(article_id)
+        if number is None:
+            return Neighbours()
+        older, newer = self._columns.neighbours(number)
+        return Neighbours(self._hits.first(older), self._hits.first(newer))
 
     def explain(self, request: SearchRequest, article_id: str) -> tuple[Clause, ...]:
         """What each clause of the query adds to the score of an article, largest first."""

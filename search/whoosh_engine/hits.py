@@ -37,6 +37,13 @@ class Hits:
         article = self.article(number)
         return None if article is None else (article.title, article.body)
 
+    def first(self, numbers: Articles) -> Hit | None:
+        """The result line of the first article that has not been taken down since."""
+        for place in range(len(numbers)):
+            if hits := self.hits(numbers[place : place + 1], None, [0.0]):
+                return hits[0]
+        return None
+
     def hits(
         self, numbers: Articles, tree: Node | None, scores: Sequence[float]
     ) -> tuple[Hit, ...]:
@@ -80,7 +87,7 @@ class Hits:
             title=article.title,
             title_marks=shown.title_marks,
             snippets=shown.snippets,
-            published_at=article.published_at,
+            published_at=article.published,
             event_date=self._columns.event_date(number),
             ward=self._columns.ward(number),
             source=article.source,
@@ -88,4 +95,5 @@ class Hits:
             officials=facets[Facet.OFFICIAL].labels(number),
             score=score,
             duplicate_of=first.id if first else None,
+            updated_at=article.updated_at,
         )

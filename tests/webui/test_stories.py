@@ -55,6 +55,8 @@ def test_a_page_of_results_folds_and_links_twins_and_counts_both(
     [line] = page.texts("p", class_="twins")
     assert line.startswith(said)
     assert twin.title in line
+    assert twin.published_at
+    assert f"{twin.published_at:%d/%m/%Y}" in line
     assert len(page.texts("li", class_="hit")) == len(found.hits) - 1
     assert page.texts("p", role="status")[0].startswith(str(found.total))
     assert len(page.texts("p", class_="folded")) == 1

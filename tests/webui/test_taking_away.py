@@ -12,9 +12,9 @@ import pytest
 from flask.testing import FlaskClient
 from reading import Page
 
+from corpus.moments import VIETNAM
 from search.engine import Engine
 from search.request import SearchRequest, parse_request
-from webui.catalogue import VIETNAM
 from webui.export import harmless
 from webui.feeds import moment
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from corpus import moments
 from search.opening import open_current
 from search.request import parse_request
 from search.results import Clause, Hit, ResultPage
@@ -91,7 +92,7 @@ def _record(found: ResultPage, why: Mapping[str, Sequence[Clause]]) -> dict[str,
             {
                 "id": hit.id,
                 "title": hit.title,
-                "published_at": hit.published_at.isoformat() if hit.published_at else None,
+                "published_at": moments.iso(hit.published_at) if hit.published_at else None,
                 "ward": hit.ward.value if hit.ward else None,
                 "source": hit.source,
                 "documents": [label.value for label in hit.documents],

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from corpus.moments import local
 from corpus.store import open_store
 from indexer.build import BuildReport, build
 from indexer.generation import check_generation
@@ -42,22 +43,28 @@ def build_with_progress(data_directory: Path, *, rebuild: bool = False) -> Build
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @click.pass_context
 def check(ctx: click.Context, as_json: bool) -> None:
-    """Check the store, the index and that they agree; prints what is wrong and what mends it."""
+    """Check the store, the index and that they agree; prints what is wrong and what mends it.
+
+    What was taken down, and articles whose time of publication cannot be, are told, but are no
+    findings.
+    """
     with open_store(ctx.obj, readonly=True) as store:
         damage = store.damage()
         total, stones = len(store), store.tombstones()
+        undated = store.impossible_dates()
     findings = [*damage, *check_generation(ctx.obj)]
     if as_json:
-        click.echo(
-            json.dumps(
-                {"articles": total, "taken_down": [s.id for s in stones], "findings": findings}
-            )
-        )
+        record = {"articles": total, "taken_down": [s.id for s in stones], "findings": findings}
+        if undated:
+            record["impossible_dates"] = dict(undated)
+        click.echo(json.dumps(record))
     else:
         click.echo(f"{total:,} articles, {len(stones):,} taken down")
         for stone in stones:
             why = f": {stone.reason}" if stone.reason else ""
-            click.echo(f"  {stone.id}, taken down {stone.removed_at:%d/%m/%Y}{why}")
+            click.echo(f"  {stone.id}, taken down {local(stone.removed_at):%d/%m/%Y}{why}")
+        for article_id, read in undated:
+            click.echo(f"  {article_id}, without a date: nothing can have been published at {read}")
         for finding in findings:
             click.echo(finding)
         click.echo("all is well" if not findings else f"findings: {len(findings)}")

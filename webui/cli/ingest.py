@@ -23,6 +23,8 @@ _REFUSED = {
     " to put this text in its place, run again with --replace",
     Ingested.TAKEN_DOWN: "was taken down and stays so; see `tinphuong check`",
 }
+_TAKEN = (Ingested.ADDED, Ingested.REPLACED)
+_IMPOSSIBLE = "nothing can have been published at {!r}: taken in without a date"
 _STILL_HERE = "was taken down where this comes from, but is in the store;"
 
 
@@ -91,6 +93,8 @@ def take_in(
                     yield f"{file}: {item.id} was taken from {origins[item.id]} before; {_RENAME}"
                 elif outcome in _REFUSED:
                     yield f"{file}: {item.id}: {_REFUSED[outcome]}"
+                elif outcome in _TAKEN and (read := item.impossible_date):
+                    yield f"{file}: {item.id}: {_IMPOSSIBLE.format(read)}"
                 origins.setdefault(item.id, file)
         advance(len(chunk))
 

@@ -80,7 +80,7 @@ def _article(found: IndexedArticle) -> Shown:
         if person.offices
     }
     parts: dict[str, Any] = {
-        "published": article.published_at,
+        "published": article.published,
         "event": found.recognition.event_date,
         "ward": found.ward.label if found.ward else None,
         "source": article.source,
