@@ -9,7 +9,7 @@ from indexer.entities import Entities
 from indexer.generation import MEND, IndexProblem, current, current_name
 from indexer.postings import DamagedFile
 from search.engine import Engine
-from search.request import Facet, SearchRequest
+from search.request import Facet, Notice, SearchRequest
 from search.results import (
     Clause,
     DayCount,
@@ -66,6 +66,10 @@ class CurrentEngine:
     def search(self, request: SearchRequest) -> ResultPage:
         """See `search.engine.Engine`."""
         return self.now().search(request)
+
+    def understand(self, request: SearchRequest) -> tuple[SearchRequest, tuple[Notice, ...]]:
+        """See `Engine`."""
+        return self.now().understand(request)
 
     def facet(self, request: SearchRequest, facet: Facet) -> FacetCounts:
         """See `search.engine.Engine`."""

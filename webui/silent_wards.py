@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from corpus.wards import Ward, gazetteer, place_slug
+from corpus.wards import Ward, counted_as, gazetteer, place_slug, today
 from indexer.entities.model import Document
 from webui.current import engine
 
@@ -10,19 +10,24 @@ from webui.current import engine
 def silent_wards(document: Document, speaking: Iterable[str]) -> list[tuple[str, str]]:
     """Id and label of every ward with articles, none of which cites `document`, by name.
 
-    `speaking` are the wards whose articles do.  Wards outside the place of the document are not
-    concerned by it, and neither are wards that were gone before it was issued.
+    `speaking` are the wards whose articles do: for one that counts as the same ward today they have
+    spoken too, and so they have for each that a part of theirs went to.  Wards outside the place of
+    the document are not concerned by it, nor are wards that were gone before it was issued.
     """
-    known = set(speaking)
+    known = {one for ward in speaking for one in (counted_as(ward), *_now(ward))}
     found = [
         ward
         for count in engine().entities().ward_counts().values()
         if count.primary
-        and count.ward not in known
+        and counted_as(count.ward) not in known
         and (ward := gazetteer().ward(count.ward)) is not None
         and is_concerned(ward, document)
     ]
     return sorted(((ward.id, ward.label) for ward in found), key=lambda item: item[1])
+
+
+def _now(ward_id: str) -> list[str]:
+    return [ward.id for ward in today(ward_id).wards]
 
 
 def is_concerned(ward: Ward, document: Document) -> bool:

@@ -1,0 +1,72 @@
+"""Wards as pages list and count them: former units below the ward of today that they are all in.
+
+Every page that says how many wards there are takes it from here, over the units that articles name
+(`corpus.wards.count_wards`); the number beside a ward is what choosing it finds.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from corpus.wards import WardTally, count_wards, gazetteer, ward_groups
+from search.request import Facet, SearchRequest
+from webui.current import engine
+from webui.places import place_label
+
+
+@dataclass(frozen=True, slots=True)
+class ListedWard:
+    """A ward with the number of articles that choosing it finds, and the `former` units among those
+    listed that are all in it today."""
+
+    id: str
+    label: str
+    count: int
+    former: tuple["ListedWard", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WardList:
+    """Wards, most articles first, and how many they are."""
+
+    wards: tuple[ListedWard, ...]
+    tally: WardTally
+
+
+def wards_with_articles() -> list[str]:
+    """The units that articles are about, under the names they had then."""
+    counts = engine().entities().ward_counts().values()
+    return [count.ward for count in counts if count.primary]
+
+
+def wards_citing(document_id: str) -> list[str]:
+    """The units whose articles cite a document, under the names they had then."""
+    cited = engine().entities().citing(document_id)
+    return sorted({one.article.ward for one in cited if one.article.ward})
+
+
+def listed_wards(units: Iterable[str], asked: SearchRequest) -> WardList:
+    """`units` grouped, each with the number that `asked` finds of it."""
+    units = list(units)
+    counts = {one.value: one.count for one in engine().facet(asked, Facet.WARD).values}
+    return WardList(tuple(_listed(units, counts)), count_wards(units))
+
+
+def _listed(units: list[str], counts: Mapping[str, int]) -> list[ListedWard]:
+    def ward(one: str, former: tuple[ListedWard, ...] = ()) -> ListedWard:
+        return ListedWard(one, place_label(one), counts.get(one, 0), former)
+
+    found = [
+        ward(group.id, tuple(_by_label(ward(one) for one in group.units if one != group.id)))
+        for group in ward_groups(units)
+    ]
+    return sorted(found, key=lambda one: (-one.count, one.label))
+
+
+def _by_label(wards: Iterable[ListedWard]) -> list[ListedWard]:
+    return sorted(wards, key=lambda one: one.label)
+
+
+def province_of(ward_id: str) -> str:
+    """The province of a ward; empty for an id outside the gazetteer."""
+    ward = gazetteer().ward(ward_id)
+    return ward.province if ward else ""
