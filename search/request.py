@@ -196,7 +196,7 @@ def parse_request(
             value = facet_value(value)
             if len(value) > MAX_VALUE_CHARACTERS:
                 notices.append(Notice("long_value", name))
-            else:
+            elif value:
                 chosen.setdefault(facets[name], {})[value] = None
         elif name in DAYS:
             day = _day(value, end=name.endswith("den"))

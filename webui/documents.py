@@ -18,7 +18,7 @@ from webui.export import every_hit
 from webui.named_officials import named_officials
 from webui.places import place_label
 from webui.silent_wards import silent_wards
-from webui.ward_lists import listed_wards, wards_citing
+from webui.ward_lists import listed_wards, silent_list, wards_citing
 
 blueprint = Blueprint("documents", __name__)
 
@@ -143,7 +143,7 @@ def show(document_id: str) -> str | Response:
         found=found,
         histogram=charts.histogram(found.histogram, asked),
         wards=listed_wards(speaking, asked),
-        silent=listed_wards([ward for ward, _ in silent], asked),
+        silent=silent_list(ward for ward, _ in silent),
         spellings=entities.spellings(document.id),
         relations=relations.grouped(document, entities.relations(document.id)),
         beside=entities.co_cited(document.id),
@@ -181,7 +181,7 @@ def report(document_id: str) -> str:
         total=len(hits),
         cited=document.articles,
         events=events,
-        silent=listed_wards([ward for ward, _ in silent], asked),
+        silent=silent_list(ward for ward, _ in silent),
         named={hit.id: named_officials(engine().article(hit.id)) for hit in hits},
         sentences={
             hit.id: evidence.shown(hit.id, spans[hit.id]) for hit in hits if hit.id in spans

@@ -14,7 +14,6 @@ from search.request import (
     Facet,
     SearchRequest,
     Sort,
-    facet_value,
     parse_request,
 )
 from webui import charts, narrowing
@@ -69,7 +68,7 @@ def search() -> str | Response:
     if typed:
         q = " ".join([request.q, *typed]).strip()
         return redirect(search_address(request.with_query(q)))
-    filled = [(name, value) for name, value in parameters() if facet_value(value)]
+    filled = [(name, value) for name, value in parameters() if value.strip()]
     if len(filled) < len(parameters()):
         return redirect(_search_with(filled))
     found = engine().search(request)

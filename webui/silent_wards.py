@@ -10,24 +10,23 @@ from webui.current import engine
 def silent_wards(document: Document, speaking: Iterable[str]) -> list[tuple[str, str]]:
     """Id and label of every ward with articles, none of which cites `document`, by name.
 
-    `speaking` are the wards whose articles do: for one that counts as the same ward today they have
-    spoken too, and so they have for each that a part of theirs went to.  Wards outside the place of
-    the document are not concerned by it, nor are wards that were gone before it was issued.
+    `speaking` are the wards whose articles do.  A ward of today is not silent where a former unit
+    of it, or of a part of it, has spoken; nor a former unit all in a ward of today that has.
+    Wards outside the place of the document are not concerned by it, nor are wards that were gone
+    before it was issued.
     """
-    known = {one for ward in speaking for one in (counted_as(ward), *_now(ward))}
+    spoken = set(speaking)
+    answered = spoken | {ward.id for one in spoken for ward in today(one).wards}
     found = [
         ward
         for count in engine().entities().ward_counts().values()
         if count.primary
-        and counted_as(count.ward) not in known
+        and count.ward not in answered
+        and counted_as(count.ward) not in spoken
         and (ward := gazetteer().ward(count.ward)) is not None
         and is_concerned(ward, document)
     ]
     return sorted(((ward.id, ward.label) for ward in found), key=lambda item: item[1])
-
-
-def _now(ward_id: str) -> list[str]:
-    return [ward.id for ward in today(ward_id).wards]
 
 
 def is_concerned(ward: Ward, document: Document) -> bool:

@@ -7,7 +7,7 @@ Every page that says how many wards there are takes it from here, over the units
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from corpus.wards import WardTally, count_wards, gazetteer, ward_groups
+from corpus.wards import WardTally, count_wards, counted_as, gazetteer, ward_groups
 from search.request import Facet, SearchRequest
 from webui.current import engine
 from webui.places import place_label
@@ -51,15 +51,26 @@ def listed_wards(units: Iterable[str], asked: SearchRequest) -> WardList:
     return WardList(tuple(_listed(units, counts)), count_wards(units))
 
 
-def _listed(units: list[str], counts: Mapping[str, int]) -> list[ListedWard]:
-    def ward(one: str, former: tuple[ListedWard, ...] = ()) -> ListedWard:
-        return ListedWard(one, place_label(one), counts.get(one, 0), former)
+def silent_list(units: Iterable[str]) -> list[ListedWard]:
+    """Units that say nothing, by name: a ward of today stands for its former units only where it is
+    one of them itself."""
+    silent = set(units)
+    apart = [one for one in silent if counted_as(one) not in silent]
+    return _by_label(
+        _listed(sorted(silent.difference(apart)), {}) + [_ward(one, {}) for one in apart]
+    )
 
+
+def _listed(units: list[str], counts: Mapping[str, int]) -> list[ListedWard]:
     found = [
-        ward(group.id, tuple(_by_label(ward(one) for one in group.units if one != group.id)))
+        _ward(group.id, counts, [_ward(one, counts) for one in group.units if one != group.id])
         for group in ward_groups(units)
     ]
     return sorted(found, key=lambda one: (-one.count, one.label))
+
+
+def _ward(one: str, counts: Mapping[str, int], former: Iterable[ListedWard] = ()) -> ListedWard:
+    return ListedWard(one, place_label(one), counts.get(one, 0), tuple(_by_label(former)))
 
 
 def _by_label(wards: Iterable[ListedWard]) -> list[ListedWard]:
