@@ -18,7 +18,7 @@ from webui.export import every_hit
 from webui.named_officials import named_officials
 from webui.places import place_label
 from webui.silent_wards import silent_wards
-from webui.ward_lists import listed_wards, silent_list, wards_citing
+from webui.ward_lists import citing_wards, silent_list, wards_citing
 
 blueprint = Blueprint("documents", __name__)
 
@@ -142,7 +142,7 @@ def show(document_id: str) -> str | Response:
         asked=asked,
         found=found,
         histogram=charts.histogram(found.histogram, asked),
-        wards=listed_wards(speaking, asked),
+        wards=citing_wards(speaking, asked),
         silent=silent_list(ward for ward, _ in silent),
         spellings=entities.spellings(document.id),
         relations=relations.grouped(document, entities.relations(document.id)),

@@ -34,11 +34,13 @@ def today_note(ward_id: str, language: str | None = None) -> Markup:
 @lru_cache(maxsize=20_000)
 def _today_note(ward_id: str, language: str) -> Markup:
     text, now = catalogue(language).text, today(ward_id)
-    kinds = ["now"] if now.is_whole else ["now_part", *["now_more"] * (len(now.wards) - 1)]
-    return Markup(", ").join(
-        Markup(escape(text(f"ward.{kind}", ward="\0")).replace("\0", _in_sentence(ward)))
-        for kind, ward in zip(kinds, now.wards, strict=False)
-    )
+    kinds = ["ward.now" if now.is_whole else "ward.now_part", "ward.now_more"]
+    notes = []
+    for number, ward in enumerate(now.wards):
+        # The first two say that there are parts; any more are only named.
+        said = text(kinds[number], ward="\0") if number < len(kinds) else "\0"
+        notes.append(Markup(escape(said).replace("\0", _in_sentence(ward))))
+    return Markup(", ").join(notes)
 
 
 def _in_sentence(ward: Ward) -> Markup:

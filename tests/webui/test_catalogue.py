@@ -46,7 +46,7 @@ COMPLETED = {
     "events.long_": list("1234567"),
     "sort.": [sort.value for sort in Sort],
     "status.": ["acting", "former", "in_charge", "starts", "ends"],
-    "ward.": ["whole", "part", "now", "now_part", "now_more"],
+    "ward.": ["whole", "part"],
 }
 
 
@@ -71,6 +71,7 @@ def notice_codes() -> set[str]:
 def keys_in_use() -> set[str]:
     used = {f"notice.{code}" for code in notice_codes()}
     used |= {f"notice.{ABSENT}{facet}" for facet in Facet}
+    used |= {"ward.now", "ward.now_part", "ward.now_more"}
     sources = [*WEBUI.rglob("*.html"), *WEBUI.rglob("*.xml"), *WEBUI.glob("*.py")]
     for path in sources:
         source = path.read_text(encoding="utf-8")

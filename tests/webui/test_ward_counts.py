@@ -18,8 +18,7 @@ WHOLE, PART = "phuong-an-lac-a-quan-binh-tan-hcm", "phuong-tan-tao-quan-binh-tan
 NOW = {
     "vi": {
         WHOLE: "nay thuộc phường An Lạc",
-        PART: "một phần nay thuộc phường Bình Tân, một phần thuộc phường Tân Tạo,"
-        " một phần thuộc xã Tân Vĩnh Lộc",
+        PART: "một phần nay thuộc phường Bình Tân, phần khác thuộc phường Tân Tạo, xã Tân Vĩnh Lộc",
     },
     "en": {
         WHOLE: "now in phường An Lạc",
@@ -45,7 +44,8 @@ def test_the_list_has_each_unit_once_with_what_its_page_finds(
 ) -> None:
     page = client.get("/phuong").text
     rows = re.findall(
-        r'href="/phuong/([^"]+)" lang="vi">[^<]+</a>(?: <small.*?</small>)?(?:</span>)? <span>([\d.]+)</span>',
+        r'href="/phuong/([^"]+)" lang="vi">[^<]+</a>(?: <small.*?</small>)?(?:</span>)?'
+        r" <span>([\d.]+)</span>",
         page,
     )
     own = {one.ward for one in engine.entities().ward_counts().values() if one.primary}
@@ -85,6 +85,22 @@ def test_a_document_tells_one_number_on_its_page_its_report_and_to_programs(
     assert f"{tally.current} wards of today" in text
 
 
+def test_each_number_beside_a_ward_of_a_document_is_what_its_link_finds(
+    client: FlaskClient, engine: Engine
+) -> None:
+    for document in engine.entities().documents(limit=12):
+        page = client.get(f"/van-ban/{document.id}").text
+        rows = re.findall(
+            r'href="/tim\?(phuong=[^"]+)" lang="vi">[^<]+</a>(?: <small.*?</small>)?(?:</span>)?'
+            r" <span>(\d+)</span>",
+            page,
+        )
+        assert rows or said(page) == []
+        for query, count in rows:
+            given = client.get(f"/api/v1/search?{query.replace('&amp;', '&')}").json
+            assert given["total"] == int(count), query
+
+
 @pytest.mark.parametrize("ward", [WHOLE, PART])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_a_former_ward_says_what_it_is_today_wherever_it_stands(
@@ -111,6 +127,7 @@ def test_a_former_ward_says_what_it_is_today_wherever_it_stands(
             answer = client.get(f"{address}&lang={language}")
         text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", answer.text))
         assert known.label in text, address
+        assert "&lt;span" not in answer.text, address
         assert NOW[language][ward] in text, address
         if ward == PART:
             assert not re.search(rf"{known.label}[ (·]*nay thuộc", text), address
