@@ -7,7 +7,7 @@ engine's own language crosses this line.
 from typing import Protocol
 
 from indexer.entities import Entities
-from search.request import Facet, SearchRequest
+from search.request import Facet, Notice, SearchRequest
 from search.results import (
     Clause,
     DayCount,
@@ -26,6 +26,10 @@ class Engine(Protocol):
 
     def search(self, request: SearchRequest) -> ResultPage:
         """Hits of the asked page, exact total, facets and histogram over all matches."""
+
+    def understand(self, request: SearchRequest) -> tuple[SearchRequest, tuple[Notice, ...]]:
+        """The request with its chosen values as the index names them, and a notice for each that
+        the index does not have; `search` does the same first."""
 
     def facet(self, request: SearchRequest, facet: Facet) -> FacetCounts:
         """Every value of one facet over all matches, where `search` has the most frequent."""

@@ -7,7 +7,7 @@ from itertools import product
 from corpus import references, wards
 from corpus.references.knowledge import boards, committee_of, issuers
 from corpus.syllables import fold_text, syllable_spans
-from corpus.text import Span
+from corpus.text import Span, clean_text
 from search.names import Names
 from search.request import Facet
 
@@ -22,6 +22,14 @@ def resolve(facet: Facet, value: str, names: Names) -> tuple[str, ...]:
     if value in known:
         return (value,)
     return tuple(_RESOLVERS[facet](value, known, names))
+
+
+def resolve_whole(facet: Facet, value: str, names: Names) -> tuple[str, ...]:
+    """As `resolve`, but `value` must be all of the name: what an address asks for is exact, and a
+    source that only holds its words is another one."""
+    if facet is Facet.SOURCE:
+        return tuple(_labelled(value, names.values(facet), names))
+    return resolve(facet, value, names)
 
 
 def is_absent_ward(value: str, names: Names) -> bool:
@@ -62,8 +70,15 @@ def _documents(value: str, known: Mapping[str, str], names: Names) -> Sequence[s
 
 def _labelled(value: str, known: Mapping[str, str], names: Names) -> Sequence[str]:
     """Values whose code or label is `value`, whatever the diacritics and the case."""
-    wanted = fold_text(value)
-    return [code for code, label in known.items() if wanted in (fold_text(code), fold_text(label))]
+    wanted = _folded(value)
+    if not wanted:
+        return []
+    return [code for code, label in known.items() if wanted in (_folded(code), _folded(label))]
+
+
+@lru_cache(maxsize=50_000)
+def _folded(name: str) -> str:
+    return fold_text(clean_text(name))
 
 
 def _issuers(value: str, known: Mapping[str, str], names: Names) -> Sequence[str]:

@@ -27,6 +27,10 @@ class Names(Protocol):
     def values(self, facet: Facet) -> Mapping[str, str]:
         """The values of a facet in the index, each with its label."""
 
+    def current(self, facet: Facet, value: str) -> str | None:
+        """The value of the index that an id means: itself, or the one that took its place since
+        (documents and officials that turned out to be one); None where there is none."""
+
 
 class NoNames:
     """An index that names nothing: the parser then understands only what needs no index."""
@@ -46,3 +50,7 @@ class NoNames:
     def values(self, facet: Facet) -> Mapping[str, str]:
         """No value."""
         return {}
+
+    def current(self, facet: Facet, value: str) -> str | None:
+        """None."""
+        return None

@@ -18,7 +18,7 @@ from indexer.generation import (
 )
 from search.engine import Engine
 from search.following import Following, Trouble
-from search.request import Facet, SearchRequest
+from search.request import Facet, Notice, SearchRequest
 from search.results import (
     Clause,
     DayCount,
@@ -144,6 +144,10 @@ class CurrentEngine:
     def search(self, request: SearchRequest) -> ResultPage:
         """See `search.engine.Engine`."""
         return self.now().search(request)
+
+    def understand(self, request: SearchRequest) -> tuple[SearchRequest, tuple[Notice, ...]]:
+        """See `Engine`."""
+        return self.now().understand(request)
 
     def facet(self, request: SearchRequest, facet: Facet) -> FacetCounts:
         """See `search.engine.Engine`."""

@@ -230,7 +230,7 @@ def _narrowed(
         together = {*request.values(facet), *values}
         if len(together) > MAX_VALUES_PER_FACET:
             notices.append(Notice("too_many_values", PARAMETERS[facet]))
-        request = request.with_values(facet, together)
+        request = request.with_values(facet, sorted(together)[:MAX_VALUES_PER_FACET])
     since, until = filters.since or request.since, filters.until or request.until
     if since and until and since > until:
         # Of a year that turns out to be the first its first day is meant.

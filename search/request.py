@@ -3,6 +3,8 @@
 Changing anything gives a new request; changing anything but the page goes back to page 1.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,8 +14,11 @@ from urllib.parse import urlencode
 
 MAX_QUERY_CHARACTERS = 256
 MAX_VALUES_PER_FACET = 20
+# No value of a facet is longer: an index leaves out those that are (`facet_value`).
+MAX_VALUE_CHARACTERS = 2000
 MAX_PAGE = 100
 PAGE_SIZE = 20
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 class Sort(StrEnum):
@@ -56,6 +61,13 @@ DAYS: Mapping[str, str] = {
 }
 
 
+def facet_value(text: str) -> str:
+    """`text` as facets keep it and addresses carry it: composed (NFC), on one line, one space
+    between words.  Pages and forms change nothing else in transit, so a link finds what it names.
+    """
+    return " ".join(unicodedata.normalize("NFC", _CONTROLS.sub(" ", text)).split())
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """Something about a request that was not, or not only, understood as typed.
@@ -93,7 +105,7 @@ class SearchRequest:
     def with_values(self, facet: Facet, values: Iterable[str]) -> Self:
         """The request with exactly `values` chosen in `facet`, from page 1."""
         chosen = dict(self.selected)
-        chosen[facet] = tuple(sorted(set(values)))[:MAX_VALUES_PER_FACET]
+        chosen[facet] = tuple(sorted(set(values)))
         ordered = tuple((name, chosen[name]) for name in Facet if chosen.get(name))
         return replace(self, selected=ordered, page=1)
 
@@ -169,7 +181,7 @@ def parse_request(
     notices: list[Notice] = []
     page = 1
     facets = {parameter: facet for facet, parameter in PARAMETERS.items()}
-    chosen: dict[Facet, set[str]] = {}
+    chosen: dict[Facet, dict[str, None]] = {}
     days: dict[str, Any] = {}
     written: dict[str, str] = {}
     for name, value in parameters:
@@ -181,7 +193,11 @@ def parse_request(
                 notices.append(Notice("query_cut", str(MAX_QUERY_CHARACTERS)))
             request = replace(request, q=value[:MAX_QUERY_CHARACTERS])
         elif name in facets:
-            chosen.setdefault(facets[name], set()).add(value[:120])
+            value = facet_value(value)
+            if len(value) > MAX_VALUE_CHARACTERS:
+                notices.append(Notice("long_value", name))
+            elif value:
+                chosen.setdefault(facets[name], {})[value] = None
         elif name in DAYS:
             day = _day(value, end=name.endswith("den"))
             if day is None:
@@ -206,7 +222,7 @@ def parse_request(
     for facet, values in chosen.items():
         if len(values) > MAX_VALUES_PER_FACET:
             notices.append(Notice("too_many_values", PARAMETERS[facet]))
-        request = request.with_values(facet, values)
+        request = request.with_values(facet, list(values)[:MAX_VALUES_PER_FACET])
     for first, last in (("since", "until"), ("event_since", "event_until")):
         if first in days and last in days and days[first] > days[last]:
             # Of a year that turns out to be the first its first day is meant.

@@ -1,17 +1,21 @@
 """The JSON interface's documents, officials and wards."""
 
+from dataclasses import asdict
+
 from flask import Blueprint, Response, abort, jsonify, request
 
 from corpus.references import issuing_body, label_of_type
 from corpus.text import Span
-from corpus.wards.gazetteer import Succession, gazetteer
+from corpus.wards import Succession, count_wards, gazetteer, today
 from indexer.entities.model import ArticleLine, Document
+from search.request import Facet, SearchRequest
 from search.results import Label
 from webui.addresses import absolute, article_address, entity_address
 from webui.current import engine
 from webui.parameters import refuse_unusable
 from webui.places import place_label
 from webui.records import Record
+from webui.ward_lists import wards_citing
 
 blueprint = Blueprint("api_entities", __name__, url_prefix="/api/v1")
 blueprint.before_request(refuse_unusable)
@@ -61,6 +65,7 @@ def document(document_id: str) -> Response:
                 {**_article(citing.article), "mentions": citing.mentions}
                 for citing in entities.citing(found.id, limit=_A_PAGE)
             ],
+            "wards": asdict(count_wards(wards_citing(found.id))),
             "cited_by_year": {
                 tally.value: tally.count for tally in entities.cited_by_year(found.id)
             },
@@ -128,7 +133,7 @@ def ward(ward_id: str) -> Response:
     found = gazetteer().ward(ward_id)
     if found is None:
         abort(404)
-    count = engine().entities().ward_counts().get(ward_id)
+    count, now = engine().entities().ward_counts().get(ward_id), today(ward_id)
     return jsonify(
         {
             "id": found.id,
@@ -141,7 +146,16 @@ def ward(ward_id: str) -> Response:
             "valid_from": found.valid_from.isoformat() if found.valid_from else None,
             "valid_to": found.valid_to.isoformat() if found.valid_to else None,
             "articles": count.primary if count else 0,
+            "found": engine().search(SearchRequest().with_values(Facet.WARD, [ward_id])).total,
             "mentioned_in": count.mentioned if count else 0,
+            "today": [
+                {
+                    "id": one.id,
+                    "label": one.label,
+                    "extent": "whole" if now.is_whole else "part",
+                }
+                for one in now.wards
+            ],
             "predecessors": [_succession(item) for item in gazetteer().predecessors(ward_id)],
             "successors": [_succession(item) for item in gazetteer().successors(ward_id)],
         }

@@ -1,5 +1,6 @@
 """Documents: browsing them, the page of one, and the report on it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from flask import Blueprint, abort, redirect, render_template, url_for
@@ -7,15 +8,17 @@ from werkzeug.wrappers import Response
 
 from corpus.references import issuing_body, label_of_type
 from corpus.text import Span
+from corpus.wards import count_wards, ward_groups
 from indexer.entities.model import Document, Tally
 from search.request import Facet, SearchRequest, Sort
-from search.results import FacetValue, Hit
+from search.results import Hit
 from webui import charts, evidence, relations
 from webui.current import engine, given, number
 from webui.export import every_hit
 from webui.named_officials import named_officials
 from webui.places import place_label
 from webui.silent_wards import silent_wards
+from webui.ward_lists import citing_wards, silent_list, wards_citing
 
 blueprint = Blueprint("documents", __name__)
 
@@ -49,6 +52,15 @@ class Option:
     count: int
     selected: bool
     choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """A ward in a report: its units, each with id, label and articles."""
+
+    id: str
+    label: str
+    units: list[tuple[str, str, list[Hit]]]
 
 
 @blueprint.get("/van-ban")
@@ -119,7 +131,8 @@ def show(document_id: str) -> str | Response:
     entities = engine().entities()
     asked = citing(document)
     found = engine().search(asked)
-    wards = _speaking_wards(asked)
+    speaking = wards_citing(document.id)
+    silent = silent_wards(document, speaking)
     return render_template(
         "document.html",
         document=document,
@@ -129,8 +142,8 @@ def show(document_id: str) -> str | Response:
         asked=asked,
         found=found,
         histogram=charts.histogram(found.histogram, asked),
-        wards=wards,
-        silent=silent_wards(document, [ward.value for ward in wards]),
+        wards=citing_wards(speaking, asked),
+        silent=silent_list(ward for ward, _ in silent),
         spellings=entities.spellings(document.id),
         relations=relations.grouped(document, entities.relations(document.id)),
         beside=entities.co_cited(document.id),
@@ -142,10 +155,13 @@ def show(document_id: str) -> str | Response:
 def report(document_id: str) -> str:
     """One printable page: which ward implemented the document, when, under whom."""
     document = known_or_404(document_id)
-    by_ward: dict[str, list[Hit]] = {}
-    for hit in every_hit(citing(document, Sort.OLDEST), _MOST_REPORTED_PAGES):
-        by_ward.setdefault(hit.ward.label if hit.ward else "", []).append(hit)
-    speaking = [ward.value for ward in _speaking_wards(citing(document))]
+    asked = citing(document, Sort.OLDEST)
+    by_unit: dict[str, list[Hit]] = {}
+    for hit in every_hit(asked, _MOST_REPORTED_PAGES):
+        by_unit.setdefault(hit.ward.value if hit.ward else "", []).append(hit)
+    hits = [hit for of_unit in by_unit.values() for hit in of_unit]
+    speaking = wards_citing(document.id)
+    silent = silent_wards(document, speaking)
     events: dict[str, list[tuple[str, int | None]]] = {}
     spans: dict[str, Span] = {}
     for relation in engine().entities().relations(document.id):
@@ -159,30 +175,34 @@ def report(document_id: str) -> str:
     return render_template(
         "report.html",
         document=document,
-        by_ward=sorted(by_ward.items(), key=lambda item: (not item[0], item[0])),
-        total=sum(map(len, by_ward.values())),
+        wards=_reporting(by_unit),
+        unplaced=by_unit.get("", []),
+        tally=count_wards(speaking),
+        total=len(hits),
         cited=document.articles,
         events=events,
-        silent=silent_wards(document, speaking),
-        named={
-            hit.id: named_officials(engine().article(hit.id))
-            for hits in by_ward.values()
-            for hit in hits
-        },
+        silent=silent_list(ward for ward, _ in silent),
+        named={hit.id: named_officials(engine().article(hit.id)) for hit in hits},
         sentences={
-            hit.id: evidence.shown(hit.id, spans[hit.id])
-            for hits in by_ward.values()
-            for hit in hits
-            if hit.id in spans
+            hit.id: evidence.shown(hit.id, spans[hit.id]) for hit in hits if hit.id in spans
         },
     )
+
+
+def _reporting(by_unit: Mapping[str, list[Hit]]) -> list[Reporting]:
+    """The articles of a report by ward, and within a ward by the unit that published them."""
+    groups = ward_groups(unit for unit in by_unit if unit)
+    wards = [
+        Reporting(
+            group.id,
+            place_label(group.id),
+            [(unit, place_label(unit), by_unit[unit]) for unit in group.units],
+        )
+        for group in groups
+    ]
+    return sorted(wards, key=lambda ward: ward.label)
 
 
 def citing(document: Document, sort: Sort = Sort.NEWEST) -> SearchRequest:
     """The search for the articles that cite `document`."""
     return SearchRequest(sort=sort).with_values(Facet.DOCUMENT, [document.id])
-
-
-def _speaking_wards(asked: SearchRequest) -> list[FacetValue]:
-    """Every ward whose articles `asked` finds, most articles first."""
-    return [value for value in engine().facet(asked, Facet.WARD).values if value.count]

@@ -7,12 +7,14 @@ from datetime import date
 from flask import Blueprint, abort, render_template
 
 from corpus.moments import today
-from search.request import PAGE_SIZE, Facet, SearchRequest, Sort, parse_request
+from search.request import PAGE_SIZE, Facet, SearchRequest, Sort
 from search.results import Hit
 from webui import narrowing
 from webui.addresses import search_address
-from webui.current import engine, parameters
+from webui.asked import asked
+from webui.current import engine
 from webui.export import every_hit
+from webui.narrowing import Said, said
 
 blueprint = Blueprint("events", __name__)
 
@@ -60,11 +62,11 @@ class Day:
 @blueprint.get("/lich")
 def latest() -> str:
     """The month of today, or the nearest one before it with events."""
-    asked, counts = _asked()
+    asked, notices, counts = _asked()
     months = _months(counts)
     this = today().replace(day=1)
     past = [month for month in months if month <= this]
-    return _page(max(past, default=min(months, default=this)), asked, counts)
+    return _page(max(past, default=min(months, default=this)), asked, notices, counts)
 
 
 @blueprint.get("/lich/<month>")
@@ -77,20 +79,23 @@ def of_month(month: str) -> str:
     return _page(first, *_asked())
 
 
-def _asked() -> tuple[SearchRequest, dict[date, int]]:
-    """The search whose events are wanted, and how many articles tell about each day."""
-    request, _ = parse_request(parameters())
-    asked = request.with_events(None, None).with_sort(Sort.RELEVANCE)
-    return asked, {day.day: day.count for day in engine().event_days(asked)}
+def _asked() -> tuple[SearchRequest, list[Said], dict[date, int]]:
+    """The search whose events are wanted, what of it was not understood, and how many articles tell
+    about each day."""
+    request, notices = asked()
+    wanted = request.with_events(None, None).with_sort(Sort.RELEVANCE)
+    counts = {day.day: day.count for day in engine().event_days(wanted)}
+    return wanted, said(notices, wanted), counts
 
 
-def _page(first: date, asked: SearchRequest, counts: dict[date, int]) -> str:
+def _page(first: date, asked: SearchRequest, notices: list[Said], counts: dict[date, int]) -> str:
     month = Month(first, asked)
     months = _months(counts)
     wards = engine().facet(month.events, Facet.WARD)
     return render_template(
         "events.html",
         month=month,
+        notices=notices,
         weeks=_weeks(month, counts),
         days=_by_day(month),
         total=sum(count for day, count in counts.items() if first <= day <= month.last),

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from flask import Blueprint, Response
 
-from search.request import SearchRequest, parse_request
+from search.request import SearchRequest
 from search.results import Hit
 from webui.addresses import absolute, article_address
-from webui.current import engine, parameters, words
+from webui.asked import asked, refusal
+from webui.current import engine, words
 
 blueprint = Blueprint("export", __name__)
 
@@ -19,14 +20,19 @@ _BYTE_ORDER_MARK = "\ufeff"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 COLUMNS = ("title", "published", "event", "ward", "source", "documents", "officials", "address")
 _MOST_PAGES = 50
+# A table is of all pages.
+_HARMLESS = ("bad_page",)
 
 
 @blueprint.get("/tim.csv")
 def table() -> Response:
-    """The articles of a search, at most a thousand, in its order."""
-    asked, _ = parse_request(parameters())
+    """The articles of a search, at most a thousand, in its order; 422 where part of the address was
+    not understood."""
+    request, notices = asked()
+    if refused := refusal(notices, _HARMLESS):
+        return refused
     heading = _line([words().text(f"export.{column}") for column in COLUMNS])
-    lines = [heading, *map(_hit_line, every_hit(asked, _MOST_PAGES))]
+    lines = [heading, *map(_hit_line, every_hit(request, _MOST_PAGES))]
     return Response(
         _BYTE_ORDER_MARK + "".join(lines),
         content_type="text/csv; charset=utf-8",
@@ -34,12 +40,12 @@ def table() -> Response:
     )
 
 
-def every_hit(asked: SearchRequest, most_pages: int) -> Iterator[Hit]:
+def every_hit(request: SearchRequest, most_pages: int) -> Iterator[Hit]:
     """The hits of the first pages of a search, from its first page on."""
-    first = engine().search(asked.with_page(1))
+    first = engine().search(request.with_page(1))
     yield from first.hits
     for page in range(2, min(first.pages, most_pages) + 1):
-        yield from engine().search(asked.with_page(page)).hits
+        yield from engine().search(request.with_page(page)).hits
 
 
 def _hit_line(hit: Hit) -> str:

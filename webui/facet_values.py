@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from flask import Blueprint, abort, render_template
 
-from corpus.syllables import fold
-from search.request import PARAMETERS, Facet, SearchRequest, parse_request
+from corpus.syllables import fold, fold_text, strip_marks, syllables
+from corpus.text import clean_text
+from search.request import MAX_QUERY_CHARACTERS, PARAMETERS, Facet, Notice, SearchRequest
 from search.results import FacetValue
 from webui import narrowing
 from webui.addresses import search_address
+from webui.asked import asked
 from webui.current import engine, parameters
 
 blueprint = Blueprint("facet_values", __name__)
@@ -16,7 +18,6 @@ blueprint = Blueprint("facet_values", __name__)
 A_PAGE = 100
 _HOLDING = "co_chu"
 _BY_NAME = "theo_ten"
-_LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,23 @@ class Listing:
 
     def of(self, values: tuple[FacetValue, ...]) -> list[FacetValue]:
         """The values to list, in order."""
-        wanted = fold(self.words).split()
-        found = [one for one in values if all(word in fold(one.label) for word in wanted)]
+        found = [one for one in values if holds(one.label, self.words)]
         if self.by_name:
-            found.sort(key=lambda one: fold(one.label))
+            found.sort(key=lambda one: (fold(one.label), one.label))
         return found
+
+
+def holds(label: str, words: str) -> bool:
+    """Whether `label` holds each of `words`, or the beginning or another piece of it: whatever the
+    diacritics, the case, the place of a tone, and i or y; marks count where there is nothing else.
+    """
+    label, words = clean_text(label), clean_text(words)
+    wanted = syllables(words)
+    if not wanted:
+        return all(mark in label for mark in words.split())
+    # A piece is spelled as in the whole word (`quy` of Quyền) or as a word (`mi`, Mỹ).
+    plain, folded = strip_marks(label).lower(), fold_text(label)
+    return all(strip_marks(one).lower() in plain or fold(one) in folded for one in wanted)
 
 
 @blueprint.get("/tim/<parameter>")
@@ -64,18 +77,22 @@ def show(parameter: str) -> str:
     given = []
     for name, value in parameters():
         if name in own:
-            own[name] = value.strip()[:_LONGEST]
+            own[name] = value.strip()
         else:
             given.append((name, value))
-    asked, _ = parse_request(given)
-    listing = Listing(facets[parameter], asked, own[_HOLDING], own[_BY_NAME] == "1")
-    counts = engine().facet(asked, listing.facet)
+    request, notices = asked(given)
+    if len(own[_HOLDING]) > MAX_QUERY_CHARACTERS:
+        notices = (*notices, Notice("query_cut", str(MAX_QUERY_CHARACTERS)))
+    holding = own[_HOLDING][:MAX_QUERY_CHARACTERS]
+    listing = Listing(facets[parameter], request, holding, own[_BY_NAME] == "1")
+    counts = engine().facet(request, listing.facet)
     values = listing.of(counts.values)
-    start = (asked.page - 1) * A_PAGE
+    start = (request.page - 1) * A_PAGE
     return render_template(
         "facet_values.html",
         listing=listing,
-        asked=asked.with_page(1),
+        asked=request.with_page(1),
+        notices=narrowing.said(notices, request),
         holding=_HOLDING,
         by_name=_BY_NAME,
         distinct=len(counts.values),

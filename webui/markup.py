@@ -10,9 +10,11 @@ from markupsafe import Markup, escape
 
 from corpus.text import Span
 from corpus.wards.gazetteer import Ward
+from search.request import Facet
 from search.results import FacetValue
 from webui.current import words
 from webui.narrowing import Group
+from webui.places import today_note
 
 _KEPT_LABELS = 4_000
 
@@ -30,14 +32,19 @@ def marked(text: str, marks: Sequence[Span]) -> Markup:
 def choices(
     group: Group, values: Sequence[FacetValue], lifetime: Callable[[Ward], Markup]
 ) -> Markup:
-    """A box to tick for each of some values of a filter; `lifetime` tells namesakes apart."""
+    """A box to tick for each of some values of a filter; of wards a former one
+    says what it is today, and `lifetime` tells other namesakes apart."""
     number, namesakes = words().number, group.namesakes
     articles = escape(words().text("filters.articles"))
     rows = []
     for value in values:
         box, label = _box_and_label(group.parameter, value.value, value.label)
         ticked = " checked" if value.selected else ""
-        apart = lifetime(namesakes[value.value]) if value.value in namesakes else ""
+        apart = ""
+        if group.facet is Facet.WARD and (now := today_note(value.value)):
+            apart = Markup(" <small>({})</small>").format(now)
+        elif value.value in namesakes:
+            apart = lifetime(namesakes[value.value])
         count = f'<span class="count">{number(value.count)}<span class="unseen"> {articles}</span>'
         rows.append(f"{box}{ticked}><span>{label}{apart}</span> {count}</span></label></li>\n")
     return Markup(f'<ul class="choices">\n{"".join(rows)}</ul>')

@@ -4,17 +4,28 @@ Everything that leads somewhere carries the `SearchRequest` it leads to; address
 at the edge.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from corpus.wards.gazetteer import Ward
-from search.request import DAYS, PARAMETERS, Facet, Notice, SearchRequest, Sort
+from search.chosen import ABSENT
+from search.request import (
+    DAYS,
+    PARAMETERS,
+    Facet,
+    Notice,
+    SearchRequest,
+    Sort,
+    parse_request,
+)
 from search.results import FacetCounts, FacetValue, MonthCount, ResultPage
-from webui.places import namesakes
+from webui.places import namesakes, place_label
 
 SHOWN = 10
 _PAGES_AROUND = 2
+# A value that is not understood is quoted, not repeated in full.
+_QUOTED = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +53,25 @@ class Chip:
     """One filter in force and the request without it.
 
     `name` is a facet or one of the days of a request; `label` is what people read, a day where it
-    is a date. `namesake` is the ward, if another of its name can be chosen beside it.
+    is a date. `namesake` is the ward, if another of its name can be chosen beside it; `value` the
+    chosen value of a facet.
     """
 
     name: str
     label: str | date
     without: SearchRequest
     namesake: Ward | None = None
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A notice as a page says it: `value` short enough to quote, and the request `without` the
+    filter that it is about, where there is one."""
+
+    code: str
+    value: str
+    without: SearchRequest | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +106,32 @@ class PageLink:
 def notices(given: tuple[Notice, ...], found: ResultPage) -> list[Notice]:
     """Everything to say about a request, once each: about its address first, then its query."""
     return list(dict.fromkeys((*given, *found.notices)))
+
+
+def said(notices: Iterable[Notice], asked: SearchRequest) -> list[Said]:
+    """The notices for a page of `asked`, those on filters with the way to drop them."""
+    facets = {f"{ABSENT}{facet}": facet for facet in Facet}
+    found = []
+    for notice in notices:
+        facet = facets.get(notice.code)
+        without = asked.toggled(facet, notice.value) if facet else None
+        value = place_label(notice.value) if facet is Facet.WARD else notice.value
+        found.append(Said(notice.code, quotable(value), without))
+    return found
+
+
+def quotable(value: str) -> str:
+    """The beginning of a value that people or programs made up, to quote it by."""
+    return value if len(value) <= _QUOTED else f"{value[: _QUOTED - 1]}…"
+
+
+def days_typed(given: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The days that could not be read, by parameter, to leave them in the field they came from."""
+    return {
+        name: value
+        for name, value in given
+        if name in DAYS and any(one.code == "bad_date" for one in parse_request([(name, value)])[1])
+    }
 
 
 def groups(facets: tuple[FacetCounts, ...]) -> list[Group]:
@@ -134,6 +183,7 @@ def chips(found: ResultPage) -> list[Chip]:
             labels.get((facet, value), value),
             request.toggled(facet, value),
             told_apart.get((facet, value)),
+            value,
         )
         for facet, values in request.selected
         for value in values

@@ -10,6 +10,7 @@ from search.results import FacetCounts, Hit, IndexedArticle, Label, ResultPage
 from webui.addresses import absolute, article_address, entity_address, search_address
 from webui.current import words
 from webui.offers import Offer
+from webui.places import today_note
 
 Record = dict[str, Any]
 
@@ -55,7 +56,7 @@ def result_record(found: ResultPage, notices: list[Notice], offer: Offer | None)
                 "kind": found.answer.kind,
                 "id": found.answer.value,
                 "label": found.answer.label,
-                "detail": found.answer.detail,
+                "detail": found.answer.detail or today_note(found.answer.value).striptags(),
                 "url": absolute(
                     entity_address(found.answer.kind, Label(found.answer.value, found.answer.label))
                 ),

@@ -7,15 +7,22 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from corpus.moments import today
-from corpus.wards.gazetteer import Ward, gazetteer
+from corpus.wards import Ward, extent, gazetteer
 from search.query_fields import QUERY_FIELDS
-from search.request import PARAMETERS, Facet, SearchRequest, Sort, parse_request
+from search.request import (
+    PARAMETERS,
+    Facet,
+    SearchRequest,
+    Sort,
+    parse_request,
+)
 from webui import charts, narrowing
 from webui.addresses import search_address
 from webui.current import engine, parameters
 from webui.offers import find_offer
 from webui.places import place_label
 from webui.stories import stories
+from webui.ward_lists import listed_wards, wards_with_articles
 
 blueprint = Blueprint("results", __name__)
 
@@ -44,7 +51,8 @@ def home() -> str:
         total=found.total,
         latest=found.hits[:_LATEST],
         newest=everything,
-        ways=[ways[facet] for facet in (Facet.WARD, Facet.TYPE) if facet in ways],
+        wards=listed_wards(wards_with_articles(), everything),
+        ways=[ways[facet] for facet in (Facet.TYPE,) if facet in ways],
         years=narrowing.years(found.histogram, SearchRequest()),
     )
 
@@ -70,7 +78,8 @@ def search() -> str | Response:
         found=found,
         stories=stories(found.hits),
         asked=found.request,
-        notices=narrowing.notices(notices, found),
+        notices=narrowing.said(narrowing.notices(notices, found), found.request),
+        typed_days=narrowing.days_typed(given),
         chips=chips,
         reached=_reached(found.request),
         groups=narrowing.groups(found.facets),
@@ -112,14 +121,26 @@ def _typed_values() -> tuple[list[tuple[str, str]], list[str]]:
     return given, typed
 
 
-def _reached(request: SearchRequest) -> list[tuple[str, list[str]]]:
-    """Each ward asked for with the former units, by label, whose articles its search includes."""
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A ward asked for and the former units, by label, whose articles its search includes: those
+    that are all in it and those of which a part is."""
+
+    ward: str
+    whole: tuple[str, ...]
+    part: tuple[str, ...]
+
+
+def _reached(request: SearchRequest) -> list[Reached]:
+    """What the search for each ward asked for includes, where it is more than the ward's own."""
     has_articles = engine().entities().has_articles
     reached = []
     for value in request.values(Facet.WARD):
-        former = [ward.label for ward in _predecessors(value) if has_articles(ward.id)]
+        former = [ward for ward in _predecessors(value) if has_articles(ward.id)]
+        whole = tuple(ward.label for ward in former if extent(ward.id, value) == "whole")
+        part = tuple(ward.label for ward in former if extent(ward.id, value) == "part")
         if former:
-            reached.append((place_label(value), former))
+            reached.append(Reached(place_label(value), whole, part))
     return reached
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from corpus.wards import Ward, gazetteer, place_slug
+from corpus.wards import Ward, counted_as, gazetteer, place_slug, today
 from indexer.entities.model import Document
 from webui.current import engine
 
@@ -10,15 +10,19 @@ from webui.current import engine
 def silent_wards(document: Document, speaking: Iterable[str]) -> list[tuple[str, str]]:
     """Id and label of every ward with articles, none of which cites `document`, by name.
 
-    `speaking` are the wards whose articles do.  Wards outside the place of the document are not
-    concerned by it, and neither are wards that were gone before it was issued.
+    `speaking` are the wards whose articles do.  A ward of today is not silent where a former unit
+    of it, or of a part of it, has spoken; nor a former unit all in a ward of today that has.
+    Wards outside the place of the document are not concerned by it, nor are wards that were gone
+    before it was issued.
     """
-    known = set(speaking)
+    spoken = set(speaking)
+    answered = spoken | {ward.id for one in spoken for ward in today(one).wards}
     found = [
         ward
         for count in engine().entities().ward_counts().values()
         if count.primary
-        and count.ward not in known
+        and count.ward not in answered
+        and counted_as(count.ward) not in spoken
         and (ward := gazetteer().ward(count.ward)) is not None
         and is_concerned(ward, document)
     ]

@@ -2,10 +2,11 @@
 
 from flask import Blueprint, abort, render_template
 
-from corpus.wards.gazetteer import Ward, gazetteer
+from corpus.wards import extent, gazetteer
 from search.request import Facet, SearchRequest, Sort
 from webui import charts, narrowing
 from webui.current import engine
+from webui.ward_lists import ListedWard, listed_wards, province_of, wards_with_articles
 
 blueprint = Blueprint("wards", __name__)
 
@@ -14,16 +15,21 @@ _LATEST = 10
 
 @blueprint.get("/phuong")
 def browse() -> str:
-    """Every ward with articles, by province, with their number."""
-    counts = engine().entities().ward_counts()
-    provinces: dict[str, list[tuple[Ward, int]]] = {}
-    for ward_id, count in counts.items():
-        ward = gazetteer().ward(ward_id)
-        if ward is not None and count.primary:
-            provinces.setdefault(ward.province, []).append((ward, count.primary))
+    """Every ward with articles, by province, with their number; former units below today's."""
+    listed = listed_wards(wards_with_articles(), SearchRequest())
+    provinces: dict[str, list[ListedWard]] = {}
+    for ward in listed.wards:
+        if province := province_of(ward.id):
+            provinces.setdefault(province, []).append(ward)
     for wards in provinces.values():
-        wards.sort(key=lambda item: (item[0].district or "", item[0].name))
-    return render_template("wards.html", provinces=sorted(provinces.items()))
+        wards.sort(key=_place)
+    return render_template("wards.html", provinces=sorted(provinces.items()), tally=listed.tally)
+
+
+def _place(listed: ListedWard) -> tuple[str, str]:
+    """The wards of today by name, then the rest by district and name."""
+    ward = gazetteer().ward(listed.id)
+    return (ward.district or "", ward.name) if ward else ("", listed.label)
 
 
 @blueprint.get("/phuong/<ward_id>")
@@ -35,10 +41,12 @@ def show(ward_id: str) -> str:
     asked = SearchRequest(sort=Sort.NEWEST).with_values(Facet.WARD, [ward.id])
     found = engine().search(asked)
     groups = {group.facet: group for group in narrowing.groups(found.facets)}
+    before = gazetteer().predecessors(ward.id)
     return render_template(
         "ward.html",
         ward=ward,
-        predecessors=gazetteer().predecessors(ward.id),
+        predecessors=before,
+        has_parts=any(extent(one.ward.id, ward.id) == "part" for one in before),
         successors=gazetteer().successors(ward.id),
         asked=asked,
         found=found,

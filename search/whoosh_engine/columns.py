@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from unicodedata import category
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +11,7 @@ import numpy.typing as npt
 from corpus.references import label_of_type
 from corpus.wards import gazetteer
 from indexer.postings.columns import NO_CLOCK, NO_DAY, day_number, day_of
-from search.request import Facet
+from search.request import MAX_VALUE_CHARACTERS, Facet, facet_value
 from search.results import DayCount, FacetCounts, FacetValue, Label, MonthCount
 from search.whoosh_engine.facets import FacetColumn, Identify, Matches, itself
 from search.whoosh_engine.links import Links
@@ -190,7 +191,7 @@ def _facets(
     yield Facet.DOCUMENT, column(Facet.DOCUMENT, documents), _label_in(links.document_labels)
     yield Facet.TYPE, column(Facet.TYPE), label_of_type
     yield Facet.ISSUER, column(Facet.ISSUER), _label_in(links.issuer_labels)
-    yield Facet.SOURCE, column(Facet.SOURCE), str
+    yield Facet.SOURCE, column(Facet.SOURCE, named), str
 
 
 def _label_in(labels: Mapping[str, str]) -> Callable[[str], str]:
@@ -200,6 +201,15 @@ def _label_in(labels: Mapping[str, str]) -> Callable[[str], str]:
 
 def _one_of(ids: Mapping[str, str]) -> Identify:
     return lambda value: (ids[value],) if value in ids else ()
+
+
+def named(text: str) -> tuple[str, ...]:
+    """A name as printed, in the form of facet values; none where nothing of it can be seen or it is
+    longer than any name."""
+    value = facet_value(text)
+    if len(value) > MAX_VALUE_CHARACTERS or all(category(one)[0] in "CMZ" for one in value):
+        return ()
+    return (value,)
 
 
 def with_successors(ward: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from indexer.generation import Generation as StoredGeneration
 from indexer.spelling_model import SpellingModel
 from indexer.suggestions import Suggestions
 from search.answer import find_answer
+from search.chosen import understood
 from search.parse import parse_query
 from search.query import Node, ParsedQuery
 from search.request import PAGE_SIZE, Facet, Notice, SearchRequest, Sort
@@ -79,7 +80,12 @@ class WhooshEngine:
             hits=self._hits.hits(page, matched.rewritten.tree, narrowing.scores_of(page, scores)),
             facets=narrowing.facets(),
             histogram=narrowing.histogram(),
-            notices=(*matched.parsed.notices, *self._uncited(asked.q), *_extent(matched)),
+            notices=(
+                *matched.notices,
+                *matched.parsed.notices,
+                *self._uncited(asked.q),
+                *_extent(matched),
+            ),
             correction=matched.rewritten.correction,
             answer=find_answer(
                 request, self._entities, self._columns.facets[Facet.WARD].column.ids
@@ -95,14 +101,19 @@ class WhooshEngine:
         """The days that the matches tell about, in order, whatever the range of event days."""
         return self._matched(request).narrowing.event_days()
 
+    def understand(self, request: SearchRequest) -> tuple[SearchRequest, tuple[Notice, ...]]:
+        """The request with its chosen values as the index names them, and what it does not have."""
+        return understood(request, self._names)
+
     def _matched(self, request: SearchRequest) -> "_Matched":
         """What a request means and matches."""
+        request, notices = self.understand(request)
         parsed = parse_query(request, self._names, self._model)
         rewritten = rewrite(parsed, self._lexicon, self._model)
         exact = self._evaluate(rewritten.tree)
         found = self._widened(rewritten.tree, exact, request.sort)
         narrowing = Narrowing(self._columns, found.matches, parsed.request)
-        return _Matched(parsed, rewritten, exact, found, narrowing)
+        return _Matched(notices, parsed, rewritten, exact, found, narrowing)
 
     def _evaluate(self, tree: Node | None) -> Evaluation:
         """Without words everything matches."""
@@ -194,9 +205,10 @@ class WhooshEngine:
 
 @dataclass(frozen=True, slots=True)
 class _Matched:
-    """What a request means; `exact` is what its words match, `found` with near matches, and
-    `narrowing` what its filters leave of that."""
+    """What a request means, and `notices` on its chosen values; `exact` is what its words match,
+    `found` with near matches, and `narrowing` what its filters leave of that."""
 
+    notices: tuple[Notice, ...]
     parsed: ParsedQuery
     rewritten: Rewritten
     exact: Evaluation

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from corpus.syllables import fold_text
 from indexer.entities import Entities
+from indexer.entities.model import Document, Official
 from search.request import Facet
 from search.whoosh_engine.columns import Columns
 
@@ -32,6 +33,18 @@ class GenerationNames:
     def values(self, facet: Facet) -> Mapping[str, str]:
         """The values of a facet in the index, each with its label."""
         return self._labels[facet]
+
+    def current(self, facet: Facet, value: str) -> str | None:
+        """The value that an id means now, None where the index has none."""
+        column = self._columns.facets[facet].column
+        if column.code(value) is not None:
+            return value
+        moved: Document | Official | None = None
+        if facet is Facet.DOCUMENT:
+            moved = self._entities.document(value)
+        elif facet is Facet.OFFICIAL:
+            moved = self._entities.official(value)
+        return None if moved is None or column.code(moved.id) is None else moved.id
 
     @cached_property
     def _topics(self) -> Mapping[str, Sequence[str]]:

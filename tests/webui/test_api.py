@@ -138,7 +138,7 @@ UNUSABLE = {
         "dung=2": "dung",
         f"q={LONG}": "q",
         "q=a&q=b": "q",
-        **{f"{name}={'x' * 121}": name for name in ("phuong", "chu_de", "can_bo", "nguon")},
+        **{f"{name}={'x' * 2001}": name for name in ("phuong", "chu_de", "can_bo", "nguon")},
         "&".join(f"loai=T{number}" for number in range(21)): "loai",
         "type=CT": "type",
         "them_loai=CT": "them_loai",

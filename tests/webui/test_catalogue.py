@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from search.chosen import ABSENT
 from search.query_fields import QUERY_FIELDS
 from search.request import DAYS, Facet, Sort
 from webui import export
@@ -15,6 +16,15 @@ from webui.catalogue import LANGUAGES, catalogue
 WEBUI = Path(__file__).parents[2] / "webui"
 SEARCH = Path(__file__).parents[2] / "search"
 KINDS = ["implements", "reviews", "continues", "amends", "replaces", "based_on"]
+# What a table or a feed refuses beside values that the index does not have.
+REFUSED = (
+    "bad_date",
+    "bad_sort",
+    "long_value",
+    "query_cut",
+    "too_many_values",
+    "unknown_parameter",
+)
 # Keys that are put together: the part that is written, and what completes it.
 COMPLETED = {
     "answer.": ["document", "official", "ward"],
@@ -26,6 +36,7 @@ COMPLETED = {
     "filters.chip_": [*DAYS.values()],
     "filters.typed_": [facet.value for facet in Facet],
     "notice.": [],
+    "refused.": ["absent", *REFUSED],
     "relation.": [
         f"{direction}_{kind}" for direction in ("does", "undergoes", "reported") for kind in KINDS
     ],
@@ -59,6 +70,8 @@ def notice_codes() -> set[str]:
 
 def keys_in_use() -> set[str]:
     used = {f"notice.{code}" for code in notice_codes()}
+    used |= {f"notice.{ABSENT}{facet}" for facet in Facet}
+    used |= {"ward.now", "ward.now_part", "ward.now_more"}
     sources = [*WEBUI.rglob("*.html"), *WEBUI.rglob("*.xml"), *WEBUI.glob("*.py")]
     for path in sources:
         source = path.read_text(encoding="utf-8")

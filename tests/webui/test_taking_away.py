@@ -69,7 +69,14 @@ def test_a_cell_is_never_a_formula(cell: str, expected: str) -> None:
 
 
 # RFC 4287, sections 4.1.1 and 4.1.2: what a feed and an entry hold, how often at least and at most.
-OF_FEED = {"id": (1, 1), "title": (1, 1), "updated": (1, 1), "link": (1, 9), "entry": (0, 20)}
+OF_FEED = {
+    "id": (1, 1),
+    "title": (1, 1),
+    "subtitle": (0, 1),
+    "updated": (1, 1),
+    "link": (1, 9),
+    "entry": (0, 20),
+}
 OF_ENTRY = {
     "id": (1, 1),
     "title": (1, 1),

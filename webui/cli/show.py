@@ -11,7 +11,15 @@ import click
 from corpus.references import query_terms
 from corpus.syllables import fold_text
 from corpus.text import clean_text
-from corpus.wards import Succession, Ward, gazetteer, wards_in_query
+from corpus.wards import (
+    Succession,
+    Ward,
+    WardTally,
+    count_wards,
+    gazetteer,
+    today,
+    wards_in_query,
+)
 from indexer.entities import Entities
 from indexer.entities.model import ArticleLine, Document, Official
 from search.engine import Engine
@@ -108,10 +116,11 @@ def _document(entities: Entities, document: Document) -> Shown:
     relations = entities.relations(document.id)
     co_cited = entities.co_cited(document.id)
     citing = entities.citing(document.id)
+    wards = count_wards(one.article.ward for one in citing if one.article.ward)
     open_mentions = entities.open_mentions(document.id)
     lines = [
         document.citation,
-        f"cited by {document.articles:,} articles, {_span(document)}",
+        f"cited by {document.articles:,} articles of {_tally(wards)}, {_span(document)}",
         "written: " + ", ".join(f"{one.surface} ({one.count})" for one in spellings[:_LINES]),
     ]
     for one in relations[:_LINES]:
@@ -127,10 +136,16 @@ def _document(entities: Entities, document: Document) -> Shown:
         "spellings": {one.surface: one.count for one in spellings},
         "relations": [asdict(one) for one in relations],
         "co_cited": {one.document.id: one.articles for one in co_cited},
+        "wards": asdict(wards),
         "cited_by": [one.article.id for one in citing],
         "open_mentions": [asdict(one) for one in open_mentions],
     }
     return Shown("document", document.id, document.label, tuple(lines), record)
+
+
+def _tally(wards: WardTally) -> str:
+    found = f"{wards.current:,} wards of today"
+    return f"{found} and {wards.former:,} former units" if wards.former else found
 
 
 def _span(document: Document) -> str:
@@ -181,6 +196,8 @@ def _ward(entities: Entities, ward: Ward) -> Shown:
         f"{count.primary if count else 0:,} articles, mentioned in"
         f" {count.mentioned if count else 0:,}"
     ]
+    now = today(ward.id)
+    lines += [f"{'now in' if now.is_whole else 'partly now in'} {one.label}" for one in now.wards]
     lines += [f"formed from {_succession(one)}" for one in before]
     lines += [f"became {_succession(one)}" for one in after]
     record = {
@@ -188,6 +205,7 @@ def _ward(entities: Entities, ward: Ward) -> Shown:
         **asdict(ward),
         "label": ward.label,
         "articles": asdict(count) if count else None,
+        "today": {one.id: "whole" if now.is_whole else "part" for one in now.wards},
         "predecessors": [asdict(one) for one in before],
         "successors": [asdict(one) for one in after],
     }
