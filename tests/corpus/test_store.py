@@ -1,5 +1,6 @@
 """The store keeps what it is given, once, and forgets what is taken down."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import Article
-from corpus.store import Ingested, StoreError, open_store
+from corpus.store import Ingested, StoreError, open_store, store_identity
 from corpus.store_file import STORE_FILE
 
 ARTICLE = Article(
@@ -146,3 +147,31 @@ def test_whatever_is_stored_comes_back_the_same(
             batch.add(article)
         assert store.get(article.id) == article
         assert list(store.articles()) == [article]
+
+
+def test_threads_that_come_after_the_file_went_read_what_is_open(tmp_path: Path) -> None:
+    with open_store(tmp_path) as writer, writer.batch() as batch:
+        batch.add(ARTICLE)
+    with open_store(tmp_path, readonly=True) as reader:
+        for file in tmp_path.glob(f"{STORE_FILE}*"):
+            file.unlink()
+        with ThreadPoolExecutor(8) as threads:
+            found = list(threads.map(reader.get, ["bai-1"] * 400))
+        assert found == [ARTICLE] * 400
+    with pytest.raises(StoreError, match="no store at"):
+        open_store(tmp_path, readonly=True)
+
+
+def test_another_file_in_its_place_is_another_store(tmp_path: Path) -> None:
+    with open_store(tmp_path) as writer, writer.batch() as batch:
+        batch.add(ARTICLE)
+    before = store_identity(tmp_path)
+    with open_store(tmp_path) as writer, writer.batch() as batch:
+        batch.remove("bai-1", "")
+    assert store_identity(tmp_path) == before
+    (tmp_path / "copy").write_bytes((tmp_path / STORE_FILE).read_bytes())
+    (tmp_path / "copy").replace(tmp_path / STORE_FILE)
+    assert store_identity(tmp_path) != before
+    (tmp_path / STORE_FILE).unlink()
+    with pytest.raises(StoreError, match="no store at"):
+        store_identity(tmp_path)

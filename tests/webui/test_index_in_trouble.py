@@ -322,13 +322,14 @@ def test_another_store_in_its_place_is_read(data: Path) -> None:
         assert server.ask(OLD).status == 404
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="everything may be read by the superuser")
 @pytest.mark.parametrize("file", ["store.sqlite", "index", "index/CURRENT"])
 def test_what_may_not_be_read_any_more_leaves_the_old_index_serving(file: str, data: Path) -> None:
     with serving(data) as server:
         mode = (data / file).stat().st_mode
         (data / file).chmod(0)
         try:
+            if os.access(data / file, os.R_OK):
+                pytest.skip("the superuser may read everything")
             assert is_degraded(server.health())
             still_answers(server)
         finally:

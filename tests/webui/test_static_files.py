@@ -49,7 +49,6 @@ def test_a_file_that_a_browser_has_is_not_sent_again(client: FlaskClient) -> Non
         ("bytes=-10", 206, slice(-10, None)),
         ("bytes=0-99999999", 206, slice(0, None)),
         ("bytes=99999999-", 416, None),
-        ("lines=1-2", 200, slice(0, None)),
     ],
 )
 def test_a_part_is_sent_where_a_part_is_asked_for(
