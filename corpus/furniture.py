@@ -25,6 +25,7 @@ _MOST_LEFT_OF_CLOCK = 3
 class _Marks:
     leftover: re.Pattern[str]
     near_the_ends: re.Pattern[str]
+    buttons: re.Pattern[str]
     navigation: re.Pattern[str]
     before_date: re.Pattern[str]
     behind_date: re.Pattern[str]
@@ -43,7 +44,7 @@ def dropped(lines: Sequence[str], head: int) -> set[int]:
     for number, line in enumerate(lines):
         if not line:
             continue
-        if marks.leftover.fullmatch(line):
+        if marks.leftover.fullmatch(line) or (number < head and marks.buttons.fullmatch(line)):
             found.add(number)
         if number < head:
             is_label = marks.empty_label.fullmatch(line) is not None
@@ -140,9 +141,9 @@ def _last(lines: Sequence[str], already: set[int]) -> set[int]:
     found: set[int] = set()
     for number in range(len(lines) - 1, 0, -1):
         line = lines[number]
-        if not line or number in already:
+        if not line:
             continue
-        if not (is_navigation(line) or section_name(line)):
+        if not (number in already or is_navigation(line) or section_name(line)):
             if found and line.isupper() and is_office(line):
                 found.add(number)
             break
@@ -167,6 +168,7 @@ def _marks() -> _Marks:
     return _Marks(
         leftover=_repeated(anywhere),
         near_the_ends=_repeated(near),
+        buttons=_repeated(_one_of(left["buttons"])),
         navigation=_repeated(_one_of(left["navigation"])),
         before_date=form(rf"^(?:(?:{beside})\s+(?:[|-]\s*)?)+"),
         behind_date=form(rf"(?:\s+(?:[|-]\s*)?(?:{beside}))+\s*$"),

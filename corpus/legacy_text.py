@@ -22,9 +22,11 @@ _FEWEST_IN_LINE = 6
 _SHARE_UNDONE = 0.7
 _GAIN = 0.3
 _SURE_AS_READ = 0.9
+_FEWEST_GARBLED = 2
 _SHARE_GARBLED = 0.5
 _SHARE_TYPED = 0.15
 _WORD = re.compile(r"[^\W\d_]+")
+_SIGN_IN_WORD = re.compile("(?<=[^\\W\\d_])[\u00a1-\u00bf\u00d7\u00f7]")
 _WESTERN = re.compile("[\u00a1-\u00ff\u0102]")
 _VIQR_WORD = re.compile(r"[A-Za-z][A-Za-z^(+*'`?~.]*")
 _VIQR_LETTERS = {"a^": "â", "e^": "ê", "o^": "ô", "a(": "ă", "dd": "đ"} | {
@@ -72,7 +74,8 @@ def _read_wrong(text: str, fewest: int) -> str | None:
     count, share = _spelled(text)
     if name := _undone_by(text, fewest, share):
         return name
-    if count * (1 - share) < _FEWEST_IN_LINE and _garbled().search(text) is None:
+    odd = count * (1 - share) + len(_SIGN_IN_WORD.findall(text))
+    if odd < _FEWEST_IN_LINE and _garbled().search(text) is None:
         return None
     for line in text.split("\n"):
         if name := _undone_by(line, _FEWEST_IN_LINE, _spelled(line)[1]):
@@ -82,8 +85,9 @@ def _read_wrong(text: str, fewest: int) -> str | None:
 
 def _undone_by(text: str, fewest: int, share_as_read: float) -> str | None:
     """The name of the encoding that `text` becomes Vietnamese by undoing."""
-    garbled = len(_garbled().findall(text))
-    if garbled >= fewest:
+    # "XÃ" before a space is a word of ours as often as it is "à" after an X.
+    garbled = sum(len(letter) > 1 and letter[1] != "\u00a0" for letter in _garbled().findall(text))
+    if garbled >= min(fewest, _FEWEST_GARBLED):
         count, share = _spelled(_ungarbled(text))
         if share >= _SHARE_UNDONE and garbled >= _SHARE_GARBLED * count:
             return "mojibake"
@@ -98,8 +102,9 @@ def _undone_by(text: str, fewest: int, share_as_read: float) -> str | None:
 
 
 def _spelled(text: str) -> tuple[int, float]:
-    """How many words of `text` have a letter beyond ASCII, and the share of syllables."""
-    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    """How many words of `text` have a letter beyond ASCII, and the share of syllables; a letter
+    alone shows nothing."""
+    words = [word for word in _WORD.findall(text) if len(word) > 1 and not word.isascii()]
     return len(words), sum(map(is_syllable, words)) / len(words) if words else 1.0
 
 
