@@ -73,6 +73,8 @@ class _Intake:
         self._counts = counts
         self._replace = replace
         self._origins: dict[str, Path] = {}
+        # Ids of the store whose file is met in this run under another one.
+        self._found: set[str] = set()
         self._known = frozenset(store.checksums())
         self._taken_down = frozenset(stone.id for stone in store.tombstones())
         self._relatives = Relatives(self._known | self._taken_down)
@@ -88,18 +90,23 @@ class _Intake:
             if outcome is Ingested.CONFLICT:
                 return f"{shown_path(file)}: {item.id}: {_STILL_HERE} `tinphuong remove {item.id}`"
             return None
-        if file.suffix.lower() == ".txt" and item.id not in self._known:
-            for relative in self._relatives.of(item.id):
-                known = self._store.get(relative)
-                if known is not None and item.body == known.body and item.title == known.title:
-                    self._counts[Ingested.KNOWN.value] += 1
-                    return None
-                if known is not None and _is_changed(known, item):
-                    item = with_changes(item, id=relative)
-                    break
-                if relative in self._taken_down:
-                    self._counts[Ingested.TAKEN_DOWN.value] += 1
-                    return f"{shown_path(file)}: {relative} {_MAY_BE}"
+        own = self._store.get(item.id) if file.suffix.lower() == ".txt" else item
+        if own is not None and _is_same(own, item):
+            return self._add(batch, file, item)
+        relatives = {one: self._store.get(one) for one in self._relatives.of(item.id)}
+        for relative, known in relatives.items():
+            if known is not None and _is_same(known, item):
+                self._found.add(relative)
+                self._counts[Ingested.KNOWN.value] += 1
+                return None
+        if item.id in self._known:
+            return self._add(batch, file, item)
+        for relative, known in relatives.items():
+            if known is not None and relative not in self._found and _is_changed(known, item):
+                return self._add(batch, file, with_changes(item, id=relative))
+            if relative in self._taken_down:
+                self._counts[Ingested.TAKEN_DOWN.value] += 1
+                return f"{shown_path(file)}: {relative} {_MAY_BE}"
         return self._add(batch, file, item)
 
     def _add(self, batch: Batch, file: Path, item: Article) -> str | None:
@@ -117,6 +124,10 @@ class _Intake:
         if outcome in _REFUSED:
             return f"{shown_path(file)}: {item.id}: {_REFUSED[outcome]}"
         return None
+
+
+def _is_same(known: Article, item: Article) -> bool:
+    return (known.title, known.body) == (item.title, item.body)
 
 
 def _is_changed(known: Article, item: Article) -> bool:
