@@ -31,10 +31,24 @@ _EVERY_VERSION = "content LEFT JOIN article ON article.id = content.article_id"
 
 # Device and number of a file on it.
 FileIdentity = tuple[int, int]
+# What is wrong with one value, not with the file or the disk.
+_UNWRITABLE = (
+    OverflowError,
+    TypeError,
+    ValueError,
+    sqlite3.DataError,
+    sqlite3.IntegrityError,
+    sqlite3.InterfaceError,
+    sqlite3.ProgrammingError,
+)
 
 
 class StoreError(Exception):
     """The store cannot be used; the message names the file and the mend."""
+
+
+class UnstorableError(Exception):
+    """One article cannot be kept as it is; the message says why.  Its batch is as before it."""
 
 
 class Ingested(StrEnum):
@@ -42,6 +56,7 @@ class Ingested(StrEnum):
 
     ADDED = "added"
     UNCHANGED = "unchanged"
+    KNOWN = "known under another id"
     REPLACED = "replaced"
     CONFLICT = "conflict"
     TAKEN_DOWN = "taken down"
@@ -219,7 +234,10 @@ class Batch:
         self._connection = connection
 
     def add(self, article: Article, *, replace: bool = False) -> Ingested:
-        """Keep `article`; another content under a known id is a conflict unless `replace`."""
+        """Keep `article`; another content under a known id is a conflict unless `replace`.
+
+        Raises `UnstorableError` for what the file cannot hold; the rest of the batch is kept.
+        """
         known = self._connection.execute(
             "SELECT checksum FROM article WHERE id = ?", (article.id,)
         ).fetchone()
@@ -232,6 +250,23 @@ class Batch:
             "SELECT 1 FROM tombstone WHERE id = ?", (article.id,)
         ).fetchone():
             return Ingested.TAKEN_DOWN
+        with self._whole_or_not_at_all(article.id):
+            self._write(article, checksum)
+        return Ingested.ADDED if known is None else Ingested.REPLACED
+
+    @contextmanager
+    def _whole_or_not_at_all(self, article_id: str) -> Iterator[None]:
+        """What is done within is undone where a value cannot be written."""
+        self._connection.execute("SAVEPOINT article")
+        try:
+            yield
+        except _UNWRITABLE as error:
+            self._connection.execute("ROLLBACK TO article")
+            raise UnstorableError(f"{article_id}: cannot be stored ({error})") from error
+        finally:
+            self._connection.execute("RELEASE article")
+
+    def _write(self, article: Article, checksum: str) -> None:
         self._connection.execute(
             "INSERT OR REPLACE INTO content VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -253,7 +288,6 @@ class Batch:
             "INSERT OR REPLACE INTO article VALUES (?, ?, ?)",
             (article.id, checksum, datetime.now(UTC).isoformat(timespec="seconds")),
         )
-        return Ingested.ADDED if known is None else Ingested.REPLACED
 
     def bury(self, tombstone: Tombstone) -> Ingested:
         """Keep the tombstone of another store; a conflict where its article is in this one."""

@@ -47,10 +47,12 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02"
 _SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2032\u00b4\uff07"
 _SPACES = (
-    "\t\u000b\u000c\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u202f\u205f\u3000"
 )
-_LINE_ENDS = "\u0085\u2028\u2029"
+# Word keeps a line break as U+000B, a page break as U+000C.
+_LINE_ENDS = "\u000b\u000c\u0085\u2028\u2029"
+_LINE_END = re.compile(f"\r\n?|[{_LINE_ENDS}]")
 _ONE_TO_ONE = {
     **dict.fromkeys(_DASHES, "-"),
     **dict.fromkeys(_DOUBLE_QUOTES, '"'),
@@ -89,26 +91,35 @@ _PLAIN_TEXT = re.compile(f"{_PLAIN}*")
 _PLAIN_RUN = re.compile(f"{_PLAIN}{{2,}}(?={_PLAIN})")
 
 
-def clean(original: str) -> CleanText:
+def as_printed(text: str) -> str:
+    """`text` as a reader of the page sees its characters: each HTML entity decoded once, and a line
+    feed for every end of a line that Unicode knows."""
+    if "&" in text:
+        text = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
+    return _LINE_END.sub("\n", text)
+
+
+def clean(original: str, *, has_entities: bool = True) -> CleanText:
     """Clean `original`; a text that needs no change of length takes a path without a map.
 
+    `has_entities` says that what looks like an HTML entity is one; in text `as_printed` none is.
     Never raises: lone surrogates become U+FFFD, stray combining marks stay as they are.
     """
     text = _one_to_one(original)
     if _PLAIN_TEXT.fullmatch(text):
         return CleanText(text)
     if (
-        ("&" not in text or _ENTITY.search(text) is None)
+        (not has_entities or "&" not in text or _ENTITY.search(text) is None)
         and _INVISIBLE.search(text) is None
         and unicodedata.is_normalized("NFKC", text)
     ):
         return CleanText(_latin_only(text))
-    return _clean_with_map(original)
+    return _clean_with_map(original, has_entities)
 
 
-def clean_text(original: str) -> str:
+def clean_text(original: str, *, has_entities: bool = True) -> str:
     """The cleaned text alone, for callers that never look back at the original."""
-    return clean(original).text
+    return clean(original, has_entities=has_entities).text
 
 
 def _one_to_one(text: str) -> str:
@@ -170,7 +181,7 @@ def _seen(original: str, character: str, start: int, end: int) -> Iterator[tuple
         yield "\n", start, end
 
 
-def _clean_with_map(original: str) -> CleanText:
+def _clean_with_map(original: str, has_entities: bool) -> CleanText:
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -184,7 +195,8 @@ def _clean_with_map(original: str) -> CleanText:
         ends.extend([cluster[-1][2]] * len(composed))
 
     cluster: list[tuple[str, int, int]] = []
-    for text, start, end in _decoded(original):
+    seen = _decoded(original) if has_entities else _printed(original, 0, len(original))
+    for text, start, end in seen:
         if len(text) > 1:
             flush(cluster)
             cluster = []

@@ -18,8 +18,9 @@ Item = Article | Tombstone | ReadProblem
 
 def read_path(path: Path) -> Iterator[Item]:
     """The articles of a file, or of all `files_in` a folder."""
+    folder = path if path.is_dir() else None
     for file in files_in(path):
-        yield from read_file(file)
+        yield from read_file(file, folder)
 
 
 def files_in(path: Path) -> Iterator[Path]:
@@ -33,14 +34,14 @@ def files_in(path: Path) -> Iterator[Path]:
             yield from files_in(inner)
 
 
-def read_file(path: Path) -> Iterator[Item]:
-    """The articles of one file.
+def read_file(path: Path, folder: Path | None = None) -> Iterator[Item]:
+    """The articles of one file, given alone or found in `folder`.
 
     Its kind is told by its name: `.txt` a portal page as text, `.jsonl` (also `.jsonl.gz` and
     `.jsonl.xz`) one article a line.
     """
     if path.name.lower().endswith(".txt"):
-        yield portal_text.read(path)
+        yield portal_text.read(path, folder)
     elif path.name.lower().endswith((".jsonl", ".jsonl.gz", ".jsonl.xz")):
         yield from json_lines.read(path)
     else:

@@ -1,6 +1,8 @@
 """One article a line, as JSON: `{"id", "text"}`, or the form of `corpus.readers.export`."""
 
+import codecs
 import gzip
+import io
 import json
 import lzma
 import zlib
@@ -10,22 +12,20 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from corpus.article import Article
-from corpus.page import parse_plain
-from corpus.readers.export import from_record, is_tombstone, tombstone_from_record
-from corpus.readers.limits import (
-    MAX_ARTICLE_BYTES,
-    is_valid_id,
-    no_text,
-    too_long,
-    without_surrogates,
-)
+from corpus.page import parse_page
+from corpus.readers import fields
+from corpus.readers.export import AS_IS, from_record, is_tombstone, tombstone_from_record
+from corpus.readers.limits import MAX_ARTICLE_BYTES, is_valid_id, too_long
 from corpus.readers.problem import ReadProblem
+from corpus.readers.text_check import encoding_by_mark, no_text, not_text, undecodable
 from corpus.store import Tombstone
+from corpus.text import as_printed
 
 # JSON may spell one byte of text with six ("\u00e0"), and fields beside the text take some.
 _MAX_LINE_BYTES = 6 * MAX_ARTICLE_BYTES + 10_000
 # What is no text shows it early.
 _HEAD_BYTES = 8_192
+_ONE_A_LINE = 'write one {"id", "text"} a line'
 
 
 def read(path: Path) -> Iterator[Article | Tombstone | ReadProblem]:
@@ -54,6 +54,12 @@ def records(stream: IO[bytes], path: Path) -> Iterator[tuple[int, dict[str, Any]
     Of what is no text at all one problem comes out, and nothing more.
     """
     head = stream.read(_HEAD_BYTES)
+    if codec := encoding_by_mark(head):
+        try:
+            yield from records(_in_utf_8(head, stream, codec), path)
+        except UnicodeDecodeError as error:
+            yield 1, undecodable(path, b"", error, codec)
+        return
     if problem := no_text(path, head):
         yield 1, problem
         return
@@ -89,51 +95,143 @@ def _lines(head: bytes, stream: IO[bytes]) -> Iterator[tuple[bytes | None, int]]
         yield None, size + len(more)
 
 
+class _Recoded(io.RawIOBase):
+    """The bytes of a stream in UTF-16 or UTF-32, of which `head` is read already, as UTF-8."""
+
+    def __init__(self, head: bytes, stream: IO[bytes], codec: str) -> None:
+        self._decoder = codecs.getincrementaldecoder(codec)()
+        self._stream = stream
+        self._ready = self._decoder.decode(head).encode()
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._ready:
+            more = self._stream.read(_HEAD_BYTES)
+            self._ready = self._decoder.decode(more, final=not more).encode()
+            if not more:
+                break
+        given, self._ready = self._ready[: len(buffer)], self._ready[len(buffer) :]
+        buffer[: len(given)] = given
+        return len(given)
+
+
+def _in_utf_8(head: bytes, stream: IO[bytes], codec: str) -> IO[bytes]:
+    return io.BufferedReader(_Recoded(head, stream, codec))
+
+
+class _NotJson(ValueError):
+    """What `json` takes and JSON does not."""
+
+
 def _record(path: Path, number: int, line: bytes) -> dict[str, Any] | ReadProblem:
     try:
-        record = json.loads(line.decode("utf-8-sig"))
+        text = line.decode("utf-8-sig")
+        record = json.loads(text, object_pairs_hook=_fields_once, parse_constant=_no_constant)
     except UnicodeDecodeError as error:
+        return undecodable(path, line, error, line=number)
+    except _NotJson as error:
+        return ReadProblem(path, str(error), "correct the line", number)
+    except json.JSONDecodeError as error:
+        reason = f"not JSON ({error.msg.lower()}, character {error.pos + 1:,})"
+        return ReadProblem(path, reason, _ONE_A_LINE, number)
+    except RecursionError:
+        return ReadProblem(path, "not JSON that can be read, nested too deep", _ONE_A_LINE, number)
+    except ValueError:
         return ReadProblem(
-            path, f"not valid UTF-8 at byte {error.start:,} of it", "write it as UTF-8", number
+            path, "not JSON that can be read, a number is too long", _ONE_A_LINE, number
         )
-    except (ValueError, RecursionError):
-        return ReadProblem(path, "not JSON", 'write one {"id", "text"} a line', number)
     if not isinstance(record, dict):
-        return ReadProblem(path, "no JSON object", 'write one {"id", "text"} a line', number)
+        return ReadProblem(path, "no JSON object", _ONE_A_LINE, number)
     return record
 
 
+def _fields_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    record = dict(pairs)
+    if len(record) < len(pairs):
+        seen: set[str] = set()
+        for twice, _ in pairs:
+            if twice in seen:
+                break
+            seen.add(twice)
+        raise _NotJson(f"{twice[:40]!a} is given twice")
+    return record
+
+
+def _no_constant(name: str) -> float:
+    raise _NotJson(f"not JSON: {name} is no number of JSON")
+
+
 def _item(path: Path, number: int, record: dict[str, Any]) -> Article | Tombstone | ReadProblem:
+    texts = (record.get(name) for name in ("text", "title", "body"))
+    size = sum(len(text.encode("utf-8", "replace")) for text in texts if isinstance(text, str))
+    if size > MAX_ARTICLE_BYTES:
+        return ReadProblem(path, too_long(size), "split the article", number)
     try:
         if is_tombstone(record):
             tombstone = tombstone_from_record(record)
             return tombstone if is_valid_id(tombstone.id) else _bad_id(path, number, tombstone.id)
-        article = _from_text(record) if "text" in record else from_record(record)
-    except ValueError as error:
-        return ReadProblem(path, str(error), "mend the field", number)
+        if "text" in record:
+            article = _from_text(record)
+        elif fields.is_true(record, AS_IS):
+            article = from_record(record)
+        else:
+            article = _as_printed(from_record(record))
+    except fields.FieldProblem as problem:
+        return ReadProblem(path, str(problem), problem.mend, number)
     return _checked(path, number, article)
 
 
 def _from_text(record: dict[str, Any]) -> Article:
-    """The article of `{"id", "text"}`; raises `ValueError` naming the wrong field."""
-    if not isinstance(record["text"], str):
-        raise ValueError('"text" is not a text')
-    page = parse_plain(without_surrogates(record["text"]))
-    known = {name: value for name, value in record.items() if name != "text"}
-    article = from_record({**known, "title": page.title, "body": page.body})
+    """The article of `{"id", "text"}`: what else the record says of it counts before what the page
+    says; raises `FieldProblem`."""
+    text, title = fields.text(record, "text"), fields.text(record, "title")
+    if text is None:
+        raise fields.FieldProblem("text", "is not a text", "write the article into it")
+    if title and not text.lstrip().startswith(title.strip()):
+        text = f"{title.strip()}\n{text}"
+    known = {name: value for name, value in record.items() if name not in ("text", "body")}
+    article = _as_printed(from_record({**known, "title": None}))
+    _require_text("text", as_printed(text))
+    page = parse_page(text)
     return replace(
         article,
+        title=page.title,
+        body=page.body,
         source=article.source or page.source,
         author=article.author or page.author,
+        published_at=article.published_at or page.published_at,
+        views=page.views if article.views is None else article.views,
+        breadcrumb=article.breadcrumb or page.breadcrumb,
     )
+
+
+def _as_printed(article: Article) -> Article:
+    """The article with its entities decoded; raises `FieldProblem` for what is no text."""
+    printed = replace(
+        article,
+        title=as_printed(article.title),
+        body=as_printed(article.body),
+        source=as_printed(article.source) if article.source is not None else None,
+        author=as_printed(article.author) if article.author is not None else None,
+        breadcrumb=tuple(map(as_printed, article.breadcrumb)),
+    )
+    for name in ("title", "body", "source", "author", "url"):
+        _require_text(name, getattr(printed, name) or "")
+    for crumb in printed.breadcrumb:
+        _require_text("breadcrumb", crumb)
+    return printed
+
+
+def _require_text(name: str, text: str) -> None:
+    if fault := not_text(text):
+        raise fields.FieldProblem(name, *fault)
 
 
 def _checked(path: Path, number: int, article: Article) -> Article | ReadProblem:
     if not is_valid_id(article.id):
         return _bad_id(path, number, article.id)
-    size = len(article.text.encode())
-    if size > MAX_ARTICLE_BYTES:
-        return ReadProblem(path, too_long(size), "split the article", number)
     if not article.title.strip():
         title, _, body = article.body.strip().partition("\n")
         article = replace(article, title=title.strip(), body=body.strip())

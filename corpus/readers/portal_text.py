@@ -1,17 +1,18 @@
 """One portal page a file, as plain text."""
 
-import re
 from pathlib import Path
 
 from corpus.article import Article
-from corpus.page import parse_page
-from corpus.readers.limits import MAX_ARTICLE_BYTES, decoded, is_valid_id, too_long
+from corpus.page import Page, parse_page
+from corpus.readers.file_ids import file_id
+from corpus.readers.limits import MAX_ARTICLE_BYTES, too_long
 from corpus.readers.problem import ReadProblem
-from corpus.syllables import strip_marks
+from corpus.readers.text_check import decoded, not_text
+from corpus.text import as_printed
 
 
-def read(path: Path) -> Article | ReadProblem:
-    """The article of a `.txt` file, its id the name of the file without the ending."""
+def read(path: Path, folder: Path | None = None) -> Article | ReadProblem:
+    """The article of a `.txt` file, its id from its path below `folder`, or its name."""
     try:
         size = path.stat().st_size
         if size > MAX_ARTICLE_BYTES:
@@ -24,11 +25,19 @@ def read(path: Path) -> Article | ReadProblem:
     text = decoded(path, raw)
     if isinstance(text, ReadProblem):
         return text
-    page = parse_page(text.removeprefix("\ufeff"))
+    text = text.removeprefix("\ufeff")
+    if fault := not_text(as_printed(text)):
+        return ReadProblem(path, f"it {fault[0]}", fault[1])
+    page = parse_page(text)
     if not page.title:
         return ReadProblem(path, "there is no headline in it", "put one in the first line")
+    return article_of(page, file_id(path, folder))
+
+
+def article_of(page: Page, article_id: str) -> Article:
+    """The article that a page publishes, with everything it says about itself."""
     return Article(
-        id=_id_of(path),
+        id=article_id,
         title=page.title,
         body=page.body,
         source=page.source,
@@ -38,10 +47,3 @@ def read(path: Path) -> Article | ReadProblem:
         breadcrumb=page.breadcrumb,
         published_text=page.published_text,
     )
-
-
-def _id_of(path: Path) -> str:
-    """The stem of the file, without diacritics and with `-` for what an address cannot hold."""
-    if path.stem.isascii() and is_valid_id(path.stem):
-        return path.stem
-    return re.sub(r"[^\w.-]+", "-", strip_marks(path.stem), flags=re.ASCII).strip("-.") or "bai"

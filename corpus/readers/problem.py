@@ -14,5 +14,13 @@ class ReadProblem:
     line: int | None = None
 
     def __str__(self) -> str:
-        place = f"{self.path}: line {self.line}" if self.line is not None else str(self.path)
+        path = shown_path(self.path)
+        place = f"{path}: line {self.line}" if self.line is not None else path
         return f"{place}: {self.reason}; {self.mend}"
+
+
+def shown_path(path: Path) -> str:
+    """`path` in one line of a terminal: unprintable characters are written as escapes."""
+    return "".join(
+        character if character.isprintable() else ascii(character)[1:-1] for character in str(path)
+    )

@@ -66,7 +66,9 @@ def made(content: Content) -> bytes:
     ("content", "said"),
     [
         pytest.param(b"Ph\xff\xfeong", "not valid UTF-8 at byte 2", id="bad UTF-8"),
-        pytest.param("Tin phường".encode("utf-16"), "UTF-16", id="another encoding"),
+        pytest.param("Tin phường".encode("utf-16-le"), "UTF-16", id="another encoding"),
+        pytest.param(b"<p>Tin</p>", "HTML", id="a web page"),
+        pytest.param("Há»™i nghá»‹".encode(), "UTF-8 that was read", id="mojibake"),
         pytest.param(b"\x89PNG\r\n\x1a\n\0\0\0\r", "binary", id="binary"),
         pytest.param(lambda: b"\0" * 64_000_000, "binary", id="64 MB of nothing"),
         pytest.param(
@@ -97,7 +99,15 @@ def test_what_is_no_text_gets_one_line_and_no_record(
     ("content", "said"),
     [
         pytest.param(b"\x89PNG\r\n\x1a\n\0\0\0\r\n" * 40, "binary", id="binary"),
-        pytest.param('{"id": 1, "text": ""}'.encode("utf-16"), "UTF-16", id="another encoding"),
+        pytest.param('{"id": 1, "text": ""}'.encode("utf-16-le"), "binary", id="another encoding"),
+        pytest.param(b'{"id": null, "text": "x"}', '"id" is missing or not a text', id="null"),
+        pytest.param(b'{"id": [1], "text": "x"}', '"id" is missing or not a text', id="id: a list"),
+        pytest.param(b'{"id": 1, "id": 2, "text": "x"}', "is given twice", id="two ids"),
+        pytest.param(b'{"id": 1, "text": "x", "year": NaN}', "NaN is no number", id="NaN"),
+        pytest.param(b'{"id": 1, "text": "x", "year": -1}', '"year" is no year', id="negative"),
+        pytest.param(b'{"id": 1, "text": "x", "year": 1e400}', '"year" is no year', id="infinite"),
+        pytest.param(b'{"id": 1, "text": "a\\u0000"}', '"text" has a NUL', id="NUL"),
+        pytest.param(b'{"id": 1, "text": "<p>x</p>"}', "HTML", id="a web page"),
         pytest.param(b'{"id": "a", "text": "H\xff"}', "not valid UTF-8 at byte 22", id="bad UTF-8"),
         pytest.param(b"[" * 100_000, "not JSON", id="deeper than can be read"),
         pytest.param(b"[1]", "no JSON object", id="a list"),
@@ -126,6 +136,23 @@ def test_a_line_that_cannot_be_used_gets_one_line(content: Content, said: str) -
     stopped = said in ("binary", "UTF-16")
     found = [json.loads(line)["id"] for line in done.stdout.splitlines()]
     assert found == ([] if stopped else ["b"])
+
+
+def test_texts_with_a_byte_order_mark_are_read() -> None:
+    line = json.dumps({"id": "a", "text": TEXT}, ensure_ascii=False)
+    for codec in ("utf-8-sig", "utf-16", "utf-32"):
+        done = CliRunner().invoke(main, ["extract", "--jsonl"], input=line.encode(codec))
+        [full, _] = json.loads(done.stdout)["references"]
+        assert TEXT[full["start"] : full["end"]] == "Chỉ thị số 19-CT/TU"
+    done = CliRunner().invoke(main, ["extract"], input=TEXT.encode("utf-16"))
+    [full, _] = json.loads(done.stdout)["references"]
+    assert TEXT[full["start"] : full["end"]] == "Chỉ thị số 19-CT/TU"
+
+
+def test_half_a_surrogate_pair_in_an_id_can_be_printed() -> None:
+    done = CliRunner().invoke(main, ["extract", "--jsonl"], input='{"id": "\\ud800", "text": "x"}')
+    assert done.exit_code == 0
+    assert json.loads(done.stdout)["id"] == "\ufffd"
 
 
 def test_half_a_surrogate_pair_keeps_its_place() -> None:

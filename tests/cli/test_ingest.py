@@ -27,7 +27,20 @@ def tinphuong(data: Path, *words: str, stdin: bytes | None = None) -> Result:
         pytest.param("old.txt", "Phường Tân Tạo".encode("utf-16-le"), "", id="another encoding"),
         pytest.param("bad.jsonl", b'{"id": "a", "text": "H\xff\xfei"}\n', "UTF-8", id="bad UTF-8"),
         pytest.param("scan.jsonl", b"\x89PNG\r\n\x1a\n\0\0\1\n" * 40, "binary", id="binary lines"),
-        pytest.param("old.jsonl", '{"id": "a"}\n'.encode("utf-16"), "UTF-16", id="lines of UTF-16"),
+        pytest.param(
+            "old.jsonl",
+            '{"id": "a"}\n'.encode("utf-16-le"),
+            "UTF-16",
+            id="lines of unmarked UTF-16",
+        ),
+        pytest.param("cut.jsonl", b"\xff\xfe{\0}", "UTF-16", id="lines of cut UTF-16"),
+        pytest.param("page.txt", b"<p>Tin</p>", "HTML", id="a web page"),
+        pytest.param(
+            "huge.jsonl",
+            b'{"id": "a", "text": "b", "views": 1%b}\n' % (b"0" * 30),
+            '"views"',
+            id="a huge number",
+        ),
         pytest.param("blank.jsonl", b"\n \n\n", "empty", id="nothing but empty lines"),
         pytest.param(
             "long.jsonl",
@@ -88,14 +101,34 @@ def test_other_content_under_a_known_id_is_said_and_replaced_only_when_asked(
 def test_two_items_of_one_run_with_one_id_never_replace_each_other(
     options: list[str], tmp_path: Path
 ) -> None:
-    for year, text in (("2019", "Ra quân\nKhu phố 2."), ("2020", "Họp tổ\nKhu phố 3.")):
-        (tmp_path / "in" / year).mkdir(parents=True)
-        (tmp_path / "in" / year / "bai01.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "in").mkdir()
+    for name, text in (("bai 01", "Ra quân\nKhu phố 2."), ("bai-01", "Họp tổ\nKhu phố 3.")):
+        (tmp_path / "in" / f"{name}.txt").write_text(text, encoding="utf-8")
     done = tinphuong(tmp_path / "data", "ingest", str(tmp_path / "in"), *options)
     assert done.exit_code == 1
     assert done.stderr.count("\n") == 1
-    assert "2020/bai01.txt: bai01 was taken from " in done.stderr
+    assert "in/bai-01.txt: bai-01 was taken from " in done.stderr
     assert "1 added, 1 conflict" in done.stdout
+
+
+def test_files_of_one_name_in_two_folders_both_live(tmp_path: Path) -> None:
+    for year in ("2019", "2020"):
+        (tmp_path / "in" / year).mkdir(parents=True)
+        (tmp_path / "in" / year / "tin1.txt").write_text(f"Ra quân {year}\nTin.", encoding="utf-8")
+    for expected in ("2 added", "2 unchanged"):
+        done = tinphuong(tmp_path / "data", "ingest", str(tmp_path / "in"))
+        assert done.exit_code == 0
+        assert expected in done.stdout
+
+
+def test_a_huge_number_loses_no_neighbour(tmp_path: Path) -> None:
+    lines = [GOOD.replace("tot-1", f"tot-{number}") for number in range(1_000)]
+    lines[500] = '{"id": "xau", "text": "Tin", "views": 1%s}\n' % ("0" * 30)
+    (tmp_path / "in.jsonl").write_text("".join(lines), encoding="utf-8")
+    done = tinphuong(tmp_path / "data", "ingest", str(tmp_path / "in.jsonl"))
+    assert done.exit_code == 1
+    assert done.stderr.startswith(f'{tmp_path / "in.jsonl"}: line 501: "views" is too large; write')
+    assert "the store holds 999 articles" in done.stdout
 
 
 def test_an_article_without_a_date_is_taken(tmp_path: Path) -> None:

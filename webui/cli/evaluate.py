@@ -10,11 +10,21 @@ import click
 from corpus.evaluation import entities as entity_evaluation
 from corpus.evaluation import references as reference_evaluation
 from corpus.evaluation.figures import gains_and_losses
+from corpus.readers import ReadProblem, json_lines
 from search import evaluation as search_evaluation
 from search.opening import open_current
 from webui.cli.progress import progress
 
 Record = dict[str, Any]
+_ENTITY_FIELDS: dict[str, type] = {
+    "id": str,
+    "text": str,
+    "kind": str,
+    "wards": list,
+    "officials": list,
+    "ignore": list,
+    "event_dates": list,
+}
 Command = Callable[..., None]
 
 
@@ -62,7 +72,7 @@ gold_file = click.argument("gold", type=click.Path(exists=True, dir_okay=False, 
 @reporting
 def references(gold: Path, **options: Any) -> None:
     """Score the document references found in GOLD, JSON lines {"id","text","mentions"}."""
-    report = reference_evaluation.evaluate(records(gold))
+    report = reference_evaluation.evaluate(records(gold, id=str, text=str, mentions=list))
     tell(report, gains_and_losses, **options)
 
 
@@ -71,7 +81,7 @@ def references(gold: Path, **options: Any) -> None:
 @reporting
 def entities(gold: Path, **options: Any) -> None:
     """Score wards, officials, dates, author and source found in GOLD, JSON lines."""
-    report = entity_evaluation.evaluate(records(gold))
+    report = entity_evaluation.evaluate(records(gold, **_ENTITY_FIELDS))
     tell(report, gains_and_losses, **options)
 
 
@@ -86,7 +96,7 @@ def entities(gold: Path, **options: Any) -> None:
 @click.pass_context
 def search(ctx: click.Context, /, queries: Path, **options: Any) -> None:
     """Score the current index on judged queries: known items, or graded answers (nDCG@10)."""
-    asked = list(records(queries))
+    asked = list(records(queries, query=str))
     engine = open_current(ctx.obj)
     with progress("asking", len(asked)) as advance:
         report = search_evaluation.evaluate(engine, asked, advance)
@@ -117,14 +127,17 @@ def tell(
         save.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
 
 
-def records(file: Path) -> Iterator[Record]:
-    """The records of JSON lines; a line that is none ends the run, naming file and line."""
-    with file.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                record = json.loads(line)
-            except ValueError as error:
-                raise click.ClickException(f"{file}, line {number}: not JSON ({error})") from error
+def records(file: Path, **needed: type | tuple[type, ...]) -> Iterator[Record]:
+    """The records of JSON lines, each with the fields `needed`; a line that is none ends the run,
+    naming file and line, since a score over the rest is none of the set."""
+    with file.open("rb") as lines:
+        for number, record in json_lines.records(lines, file):
+            if isinstance(record, ReadProblem):
+                raise click.ClickException(str(record))
+            for name, kind in needed.items():
+                if not isinstance(record.get(name), kind):
+                    problem = ReadProblem(
+                        file, f'"{name}" is missing or of a wrong type', "correct the line", number
+                    )
+                    raise click.ClickException(str(problem))
             yield record

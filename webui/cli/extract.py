@@ -8,8 +8,10 @@ from typing import IO, Any
 import click
 
 from corpus.extraction import extract_record
-from corpus.readers import ReadProblem, json_lines
-from corpus.readers.limits import MAX_ARTICLE_BYTES, decoded, too_long, without_surrogates
+from corpus.readers import ReadProblem, fields, json_lines
+from corpus.readers.limits import MAX_ARTICLE_BYTES, too_long
+from corpus.readers.text_check import decoded, not_text
+from corpus.text import as_printed
 
 _YEAR = click.IntRange(1, 9999)
 
@@ -31,6 +33,8 @@ def extract(ctx: click.Context, file: str, jsonl: bool, year: int | None) -> Non
         if jsonl:
             ctx.exit(_each_line(stream, path, year))
         text = decoded(path, stream.read(MAX_ARTICLE_BYTES + 1))
+    if not isinstance(text, ReadProblem) and (fault := not_text(as_printed(text))):
+        text = ReadProblem(path, f"it {fault[0]}", fault[1])
     if isinstance(text, ReadProblem):
         click.echo(str(text), err=True)
         ctx.exit(2)
@@ -55,20 +59,29 @@ def _texts(stream: IO[bytes], path: Path) -> Iterator[dict[str, Any] | ReadProbl
     for number, record in json_lines.records(stream, path):
         if isinstance(record, ReadProblem):
             yield record
-        elif reason := _fault(record):
-            yield ReadProblem(path, reason, 'write {"id", "text", "year"?}', number)
-        elif (size := len(record["text"].encode("utf-8", "replace"))) > MAX_ARTICLE_BYTES:
-            yield ReadProblem(path, too_long(size), "split the article", number)
-        else:
-            yield {**record, "text": without_surrogates(record["text"])}
+            continue
+        try:
+            yield _usable(record)
+        except fields.FieldProblem as problem:
+            yield ReadProblem(path, str(problem), problem.mend, number)
 
 
-def _fault(record: dict[str, Any]) -> str | None:
-    year = record.get("year")
-    if "id" not in record:
-        return '"id" is missing'
-    if not isinstance(record.get("text"), str):
-        return '"text" is missing or not a text'
-    if year is not None and not (type(year) is int and 0 <= year <= 9999):
-        return '"year" is no year'
-    return None
+def _usable(record: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a line; raises `FieldProblem`."""
+    fields.text_id(record)
+    text = fields.text(record, "text") if isinstance(record.get("text"), str) else None
+    if text is None:
+        raise fields.FieldProblem(
+            "text", "is missing or not a text", 'write {"id", "text", "year"?}'
+        )
+    if (size := len(text.encode())) > MAX_ARTICLE_BYTES:
+        raise fields.FieldProblem("text", f"has {too_long(size)}", "split it")
+    if fault := not_text(as_printed(text)):
+        raise fields.FieldProblem("text", *fault)
+    # An id comes out as it came in, a number as a number.
+    given = record["id"]
+    return {
+        "id": given if isinstance(given, int) else fields.text_id(record),
+        "text": text,
+        "year": fields.year(record),
+    }

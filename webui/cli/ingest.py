@@ -4,28 +4,16 @@ import gzip
 import json
 import lzma
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
 import click
 
-from corpus.readers import Item, ReadProblem, files_in, read_file
+from corpus.intake import LEFT_OUT, items_in, take_in
 from corpus.readers.export import to_line, tombstone_line
-from corpus.store import Ingested, Store, Tombstone, open_store
+from corpus.store import Ingested, open_store
 from webui.cli.progress import progress
-
-_BATCH = 1000
-_RENAME = "give one of them another id (that of a .txt file is its name)"
-_REFUSED = {
-    Ingested.CONFLICT: "another article with this id is in the store;"
-    " to put this text in its place, run again with --replace",
-    Ingested.TAKEN_DOWN: "was taken down and stays so; see `tinphuong check`",
-}
-_TAKEN = (Ingested.ADDED, Ingested.REPLACED)
-_IMPOSSIBLE = "nothing can have been published at {!r}: taken in without a date"
-_STILL_HERE = "was taken down where this comes from, but is in the store;"
 
 
 @click.command()
@@ -50,53 +38,8 @@ def ingest(ctx: click.Context, paths: tuple[Path, ...], replace: bool, as_json: 
     else:
         parts = [f"{count:,} {outcome}" for outcome, count in counts.items()] or ["nothing found"]
         click.echo(f"{', '.join(parts)}; the store holds {total:,} articles")
-    left_out = counts["left out"] + counts[Ingested.CONFLICT] + counts[Ingested.TAKEN_DOWN]
+    left_out = counts[LEFT_OUT] + counts[Ingested.CONFLICT] + counts[Ingested.TAKEN_DOWN]
     ctx.exit(1 if left_out else 0)
-
-
-def items_in(paths: Iterable[Path]) -> Iterator[tuple[Path, Item]]:
-    """Everything that the files of `paths` hold, each item with its file."""
-    return ((file, item) for path in paths for file in files_in(path) for item in read_file(file))
-
-
-def take_in(
-    store: Store,
-    items: Iterable[tuple[Path, Item]],
-    counts: Counter[str],
-    *,
-    replace: bool,
-    advance: Callable[[int], object],
-) -> Iterator[str]:
-    """Add `items` to the store in batches; yields one line for each that is left out.
-
-    Two items of one run never replace each other: which of them is meant, nobody said.
-    """
-    origins: dict[str, Path] = {}
-    items = iter(items)
-    while chunk := list(islice(items, _BATCH)):
-        with store.batch() as batch:
-            for file, item in chunk:
-                if isinstance(item, ReadProblem):
-                    counts["left out"] += 1
-                    yield str(item)
-                    continue
-                if isinstance(item, Tombstone):
-                    outcome = batch.bury(item)
-                    counts[outcome.value] += 1
-                    if outcome is Ingested.CONFLICT:
-                        yield f"{file}: {item.id}: {_STILL_HERE} `tinphuong remove {item.id}`"
-                    continue
-                again = item.id in origins
-                outcome = batch.add(item, replace=replace and not again)
-                counts[outcome.value] += 1
-                if outcome is Ingested.CONFLICT and again:
-                    yield f"{file}: {item.id} was taken from {origins[item.id]} before; {_RENAME}"
-                elif outcome in _REFUSED:
-                    yield f"{file}: {item.id}: {_REFUSED[outcome]}"
-                elif outcome in _TAKEN and (read := item.impossible_date):
-                    yield f"{file}: {item.id}: {_IMPOSSIBLE.format(read)}"
-                origins.setdefault(item.id, file)
-        advance(len(chunk))
 
 
 @click.command()

@@ -4,8 +4,8 @@ from collections import Counter
 from pathlib import Path
 
 import corpus.sample
+from corpus.intake import items_in, take_in
 from corpus.store import open_store
-from webui.cli.ingest import items_in, take_in
 
 
 def take_in_sample(data_directory: Path) -> int:

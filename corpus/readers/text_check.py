@@ -1,0 +1,91 @@
+"""From bytes to text, and what is read as text checked for being text."""
+
+import codecs
+from pathlib import Path
+
+from corpus.legacy_text import legacy_encoding, legacy_encoding_of_bytes
+from corpus.markup import is_markup
+from corpus.readers.limits import MAX_ARTICLE_BYTES, too_long
+from corpus.readers.problem import ReadProblem
+
+# The longer mark first: that of UTF-32 begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_AS_UTF_8 = "save it as UTF-8"
+_OTHER_KINDS = ((b"{\\rtf", "RTF"), (b"%PDF-", "PDF"))
+_MARKUP_MEND = "give the text that the page shows: save the page as plain text"
+
+
+def encoding_by_mark(head: bytes) -> str | None:
+    """The codec of UTF-16 or UTF-32 that the first bytes of a file name; None for others."""
+    return next((codec for mark, codec in _MARKS if head.startswith(mark)), None)
+
+
+def no_text(path: Path, head: bytes) -> ReadProblem | None:
+    """What shows in the first bytes of a file without a mark that it is no text, if anything."""
+    for start, kind in _OTHER_KINDS:
+        if head.startswith(start):
+            return ReadProblem(path, f"{kind}, not text", "save it as plain text in UTF-8")
+    if b"\0" not in head:
+        return None
+    if _is_unmarked_utf_16(head):
+        return ReadProblem(path, "the text is UTF-16 without a byte order mark", "save it as UTF-8")
+    return ReadProblem(path, "binary, not text", "save it as plain text in UTF-8")
+
+
+def decoded(path: Path, raw: bytes) -> str | ReadProblem:
+    """The text of one article's file, or why it cannot be taken; the mark of UTF-8 stays."""
+    codec = encoding_by_mark(raw)
+    if codec is None and (problem := no_text(path, raw)):
+        return problem
+    if len(raw) > MAX_ARTICLE_BYTES:
+        return ReadProblem(path, too_long(), "split it into one file an article")
+    try:
+        text = raw.decode(codec or "utf-8")
+    except UnicodeDecodeError as error:
+        return undecodable(path, raw, error, codec)
+    if "\0" in text:
+        return ReadProblem(path, "binary, not text", "save it as plain text in UTF-8")
+    return text
+
+
+def undecodable(
+    path: Path,
+    raw: bytes,
+    error: UnicodeDecodeError,
+    codec: str | None = None,
+    line: int | None = None,
+) -> ReadProblem:
+    """Why `raw`, a file or a line of it, cannot be decoded, and which encoding it looks like."""
+    place = f"at byte {error.start:,}" if line is None else f"at byte {error.start:,} of it"
+    reason = f"not valid {codec.upper() if codec else 'UTF-8'} {place}"
+    legacy = legacy_encoding_of_bytes(raw) if codec is None else None
+    if legacy is None:
+        return ReadProblem(path, reason, f"{_AS_UTF_8} and try again", line)
+    return ReadProblem(path, f"{reason}, it looks like {legacy.name}", legacy.mend, line)
+
+
+def not_text(text: str) -> tuple[str, str] | None:
+    """Why `text`, with its entities decoded, is not to be taken literally, and the mend; None if it
+    is."""
+    if "\0" in text:
+        return "has a NUL character in it", "take it out"
+    if is_markup(text):
+        return "is the source of a web page (HTML), not its text", _MARKUP_MEND
+    legacy = legacy_encoding(text)
+    if legacy is not None:
+        return f"looks like {legacy.name}", legacy.mend
+    return None
+
+
+def _is_unmarked_utf_16(head: bytes) -> bool:
+    """Whether every other byte is a high one of Vietnamese letters: 0, 1 or 0x1E."""
+    head = head[: len(head) // 2 * 2]
+    return any(
+        half and all(byte in (0, 1, 3, 0x1E, 0x20) for byte in half) and 0 not in other
+        for half, other in ((head[1::2], head[0::2]), (head[0::2], head[1::2]))
+    )

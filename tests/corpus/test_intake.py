@@ -1,0 +1,130 @@
+"""Taking items into a store: nothing twice, nothing lost, nothing back that was taken down."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from corpus.article import Article
+from corpus.intake import items_in, take_in
+from corpus.readers import Item
+from corpus.store import open_store
+
+TEXT = "Họp tổ dân phố\n08/08/2025 14:07\nThân bài."
+
+
+def take(
+    data: Path, *paths: Path, replace: bool = False, items: list[tuple[Path, Item]] | None = None
+) -> tuple[dict[str, int], list[str], list[str]]:
+    """The counts, the lines said and the ids in the store after taking in `paths` or `items`."""
+    counts: Counter[str] = Counter()
+    with open_store(data) as store:
+        given = items if items is not None else items_in(paths)
+        lines = list(take_in(store, given, counts, replace=replace, advance=lambda count: None))
+        return dict(counts), lines, sorted(store.checksums())
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("tin1", "2020/tin1", "2021/tin1"):
+        path = tmp_path / "in" / f"{name}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{TEXT} {name}", encoding="utf-8")
+    return tmp_path / "in"
+
+
+def test_files_of_one_name_all_live(tmp_path: Path, folder: Path) -> None:
+    counts, lines, ids = take(tmp_path / "data", folder)
+    assert (counts, lines) == ({"added": 3}, [])
+    assert ids == ["2020~tin1", "2021~tin1", "tin1"]
+    assert take(tmp_path / "data", folder)[0] == {"unchanged": 3}
+
+
+def test_a_file_that_two_paths_lead_to_is_taken_once(tmp_path: Path, folder: Path) -> None:
+    counts, lines, ids = take(tmp_path / "data", folder, folder / "2020", folder / "tin1.txt")
+    assert (counts, lines, len(ids)) == ({"added": 3}, [], 3)
+
+
+def test_a_file_given_from_another_folder_keeps_its_id(tmp_path: Path, folder: Path) -> None:
+    data = tmp_path / "data"
+    take(data, folder)
+    for path in (folder / "2020", folder / "2021" / "tin1.txt", tmp_path / "in"):
+        _, lines, ids = take(data, path)
+        assert lines == []
+        assert ids == ["2020~tin1", "2021~tin1", "tin1"]
+
+
+def test_an_older_store_gets_nothing_twice(tmp_path: Path, folder: Path) -> None:
+    data = tmp_path / "data"
+    take(data, folder / "2020" / "tin1.txt")  # its id was the name alone before
+    (folder / "tin1.txt").unlink()
+    counts, lines, ids = take(data, folder)
+    assert (counts, lines) == ({"known under another id": 1, "added": 1}, [])
+    assert ids == ["2021~tin1", "tin1"]
+
+
+def test_a_changed_file_of_an_older_store_is_replaced_under_its_id(
+    tmp_path: Path, folder: Path
+) -> None:
+    data, file = tmp_path / "data", folder / "2020" / "tin1.txt"
+    take(data, file)
+    (folder / "tin1.txt").unlink()
+    (folder / "2021" / "tin1.txt").unlink()
+    file.write_text(f"{TEXT} sửa", encoding="utf-8")
+    counts, (line,), ids = take(data, folder)
+    assert (counts, ids) == ({"conflict": 1}, ["tin1"])
+    assert "--replace" in line
+    assert take(data, folder, replace=True)[0] == {"replaced": 1}
+
+
+def test_what_was_taken_down_does_not_come_back_by_another_path(
+    tmp_path: Path, folder: Path
+) -> None:
+    data = tmp_path / "data"
+    take(data, folder)
+    with open_store(data) as store, store.batch() as batch:
+        batch.remove("2020~tin1", "")
+    counts, (line,), ids = take(data, folder / "2020")
+    assert ids == ["2021~tin1", "tin1"] or counts == {"taken down": 1}
+    with open_store(data) as store, store.batch() as batch:
+        batch.remove("tin1", "")
+    for path in (folder, folder / "2020", folder / "2021", folder / "tin1.txt"):
+        _, _, ids = take(data, path)
+        assert ids == ["2021~tin1"]
+    assert line
+
+
+def test_two_files_of_one_id_are_said(tmp_path: Path) -> None:
+    for name in ("tin 1", "tin-1"):
+        (tmp_path / "in").mkdir(exist_ok=True)
+        (tmp_path / "in" / f"{name}.txt").write_text(f"Tin {name}\nThân.", encoding="utf-8")
+    for replace in (False, True):
+        counts, (line,), ids = take(
+            tmp_path / "data" / str(replace), tmp_path / "in", replace=replace
+        )
+        assert (counts, ids) == ({"added": 1, "conflict": 1}, ["tin-1"])
+        assert "tin-1.txt: tin-1 was taken from " in line
+
+
+UNSTORABLE = [
+    {"views": 10**30},
+    {"title": "a\ud800"},
+    {"body": ["no", "text"]},
+    {"source": {"no": "text"}},
+]
+
+
+@pytest.mark.parametrize("fault", UNSTORABLE)
+def test_a_row_that_cannot_be_written_loses_no_neighbour(
+    tmp_path: Path, fault: dict[str, object]
+) -> None:
+    good = [Article(id=f"tot-{number}", title="Tin", body="Thân") for number in range(20)]
+    bad = Article(**{"id": "xau", "title": "Tin", "body": "Thân", **fault})  # type: ignore[arg-type]
+    items: list[tuple[Path, Item]] = [(Path("a.jsonl"), one) for one in (*good[:9], bad, *good[9:])]
+    counts, (line,), ids = take(tmp_path, items=items)
+    assert counts == {"added": 20, "left out": 1}
+    assert line.startswith("a.jsonl: xau: cannot be stored (")
+    assert "xau" not in ids
+    with open_store(tmp_path) as store:
+        assert store.damage() == []
+        assert len(list(store.articles())) == 20
