@@ -36,13 +36,18 @@ def compress(response: Response) -> Response:
     if not (response.mimetype or "").startswith(_COMPRESSIBLE):
         return response
     # What asks whether it has changed is told the same (RFC 9110, 15.4.5).
-    response.vary.add("Accept-Encoding")
+    if "Vary" not in response.headers:
+        response.headers["Vary"] = "Accept-Encoding"
+    else:
+        response.vary.add("Accept-Encoding")
+    if response.status_code in (206, 304) or response.content_encoding:
+        return response
     taken = codings()
-    if response.status_code in (206, 304) or response.content_encoding or GZIP not in taken[:1]:
+    if GZIP not in taken[:1]:
         return response
     response.direct_passthrough = False
     body = response.get_data()
-    if len(body) < _WORTH_IT and IDENTITY in taken:
+    if not body or (len(body) < _WORTH_IT and IDENTITY in taken):
         return response
     response.set_data(gzip.compress(body, _LEVEL, mtime=0))
     response.content_encoding = GZIP

@@ -3,13 +3,13 @@ the client has already, and searches that are in memory (`webui.render_cache`)."
 
 from typing import cast
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, abort, current_app, g, request
 from werkzeug.datastructures import Headers
 from werkzeug.exceptions import SecurityError
 
 from webui import cross_origin
 from webui.compression import codings, compress
-from webui.entity_tag import entity_tag, take_fingerprint
+from webui.entity_tag import READ, entity_tag, take_fingerprint
 from webui.render_cache import Answer, Key, RenderCache
 
 CONTENT_SECURITY_POLICY = (
@@ -36,18 +36,29 @@ def register(app: Flask) -> None:
     """Let `app` answer early what needs no view, and dress every answer."""
     app.extensions["rendered"] = RenderCache()
     take_fingerprint(app)
-    for early in (_refuse_without_host, cross_origin.options, _had_already, _kept):
+    for early in (
+        _refuse_without_host,
+        _refuse_slashes_before,
+        cross_origin.options,
+        _had_already,
+        _kept,
+    ):
         app.before_request(early)
-    # The last one registered comes first.
-    for late in (_unchanged, _keep, compress, cross_origin.open_up, _dress):
-        app.after_request(late)
+    app.after_request(_finish)
 
 
 def _refuse_without_host() -> None:
     """A request of HTTP/1.1 names its host, by letters that a host can have (RFC 9112, 3.2)."""
-    named = "Host" in request.headers or request.environ.get("SERVER_PROTOCOL") != "HTTP/1.1"
+    environ = request.environ
+    named = "HTTP_HOST" in environ or environ.get("SERVER_PROTOCOL") != "HTTP/1.1"
     if not (named and request.host):
         raise SecurityError
+
+
+def _refuse_slashes_before() -> None:
+    """The router takes `//tim` for `/tim`: to one address of a thing there would be many more."""
+    if request.environ.get("PATH_INFO", "").startswith("//"):
+        abort(404)
 
 
 def _had_already() -> Response | None:
@@ -56,6 +67,7 @@ def _had_already() -> Response | None:
     It got the tag with an answer of status 200, and everything that the answer is made of is the
     same since: there is no need to make it.  `*` names no tag, so the answer has to be made.
     """
+    # The tag is made here in any case, before the answer.
     tag, given = entity_tag(), request.if_none_match
     if tag is None or given.star_tag or not given.contains_weak(tag):
         return None
@@ -71,17 +83,26 @@ def _kept() -> Response | None:
     if answer is None:
         g.to_keep = key
         return None
+    g.finished = True
     return Response(answer.body, headers=Headers(answer.headers))
+
+
+def _finish(response: Response) -> Response:
+    if "finished" not in g:
+        response = compress(cross_origin.open_up(_dress(response)))
+        _keep(response)
+    return _unchanged(response)
 
 
 def _dress(response: Response) -> Response:
     for name, value in SECURITY_HEADERS.items():
         response.headers.setdefault(name, value)
-    if request.endpoint == "static" and response.status_code in (200, 206, 304):
+    read = request.method in READ
+    if read and request.endpoint == "static" and response.status_code in (200, 206, 304):
         _dress_file(response)
     elif (
         response.status_code in (200, 304)
-        and not response.cache_control.no_store
+        and _NOT_KEPT not in response.headers.get("Cache-Control", "")
         and (tag := entity_tag())
     ):
         response.set_etag(tag, weak=True)
@@ -102,7 +123,7 @@ def _dress_file(response: Response) -> None:
         response.set_etag(tag, weak=True)
 
 
-def _keep(response: Response) -> Response:
+def _keep(response: Response) -> None:
     """Keep a whole answer of status 200 to GET that others may keep too, and nothing else."""
     key: Key | None = g.pop("to_keep", None)
     if (
@@ -112,13 +133,15 @@ def _keep(response: Response) -> Response:
         and response.headers["Cache-Control"] == _PAGES
     ):
         _rendered().keep(key, Answer(response.get_data(), tuple(response.headers.items())))
-    return response
 
 
 def _unchanged(response: Response) -> Response:
     """304 for `If-None-Match: *` too, once there turns out to be an answer (RFC 9110, 13.1.2)."""
-    if response.status_code == 200 and entity_tag() and request.if_none_match.star_tag:
+    given = request.environ.get("HTTP_IF_NONE_MATCH", "").strip()
+    if given == "*" and response.status_code == 200 and entity_tag():
         response.status_code = 304
+        response.set_data(b"")
+        del response.headers["Content-Encoding"]
     return response
 
 

@@ -70,5 +70,5 @@ def _fault(schema: dict[str, Any], value: str) -> str | None:
     if len(value) > schema.get("maxLength", len(value)):
         return f"is longer than {schema['maxLength']} characters"
     if "pattern" in schema and not re.fullmatch(schema["pattern"], value):
-        return f"has not the form of {', '.join(schema['examples'])}"
+        return f"cannot be used; what can is, for example, {', '.join(schema['examples'])}"
     return None
