@@ -170,6 +170,16 @@ class SearchRequest:
         return urlencode(self.parameters())
 
 
+def whole_number(value: str, highest: int) -> int | None:
+    """The number from 1 to `highest` that `value` writes as we write it, None if it does not.
+
+    Python reads more as numbers: leading zeros, signs, underscores, the digits of other scripts.
+    """
+    if len(value) > len(str(highest)) or not re.fullmatch("[1-9][0-9]*", value):
+        return None
+    return int(value) if int(value) <= highest else None
+
+
 def parse_request(
     parameters: Iterable[tuple[str, str]],
 ) -> tuple[SearchRequest, tuple[Notice, ...]]:
@@ -211,10 +221,10 @@ def parse_request(
             else:
                 notices.append(Notice("bad_sort", value))
         elif name == "trang":
-            if value.isascii() and value.isdecimal() and 1 <= int(value[:6]) <= MAX_PAGE:
-                page = int(value[:6])
-            else:
+            number = whole_number(value, MAX_PAGE)
+            if number is None:
                 notices.append(Notice("bad_page", value))
+            page = number or page
         elif name == "dung":
             request = replace(request, verbatim=value == "1")
         else:

@@ -4,6 +4,8 @@ A page of results links to some eighty places at a dozen kinds of address: Flask
 each kind begins and ends, and what differs is written between.
 """
 
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 from urllib.parse import quote, urlencode
 
@@ -19,6 +21,7 @@ _ENTITY_PAGES = {
     "official": ("officials.show", "official_id"),
     "ward": ("wards.show", "ward_id"),
 }
+_ARTICLE_PAGE = ("article.show", "article_id")
 # What `url_for` leaves as it is in a path and in a query, so that both ways give one address.
 _SAFE_IN_PATH = "!$&'()*+,/:;=@"
 _SAFE_IN_QUERY = "!$'()*,/:;?@"
@@ -53,7 +56,7 @@ def facet_address(facet: Facet, value: str) -> str:
 
 def article_address(article_id: str) -> str:
     """The page of an article."""
-    return _page("article.show", "article_id", article_id)
+    return _page(*_ARTICLE_PAGE, article_id)
 
 
 def permanent_address(article_id: str) -> str:
@@ -80,9 +83,31 @@ def absolute(address: str) -> str:
     return base.rstrip("/") + address
 
 
+def tidy_address() -> str | None:
+    """The address that somebody meant who typed a slash too many, between parts or at the end; None
+    where no page is there, and below `/api/`, where an address is right or wrong."""
+    router = current_app.create_url_adapter(http_request)
+    assert router is not None
+    asked = router.path_info
+    path = re.sub("/{2,}", "/", asked).rstrip("/") or "/"
+    if path == asked or path.startswith("/api/") or http_request.method not in ("GET", "HEAD"):
+        return None
+    if not router.test(path):
+        return None
+    address = quote(http_request.root_path + path, safe=_SAFE_IN_PATH)
+    query = http_request.query_string.decode("latin-1")
+    return f"{address}?{query}" if query else address
+
+
 def _page(endpoint: str, name: str, value: str) -> str:
     before, _, after = _pattern(endpoint, **{name: _PLACE}).rpartition(f"/{_PLACE}")
     return f"{before}/{quote(value, safe=_SAFE_IN_PATH)}{after}"
+
+
+def pages_of(kind: str, ids: Iterable[str]) -> Iterator[str]:
+    """The page of each article (`article`), document, official or ward with these ids."""
+    endpoint, name = _ENTITY_PAGES.get(kind, _ARTICLE_PAGE)
+    return (_page(endpoint, name, one) for one in ids)
 
 
 def _pattern(endpoint: str, **values: Any) -> str:

@@ -2,14 +2,13 @@
 
 from flask import Blueprint, Response, abort, jsonify, request
 
-from search.request import DAYS, parse_request
+from search.request import parse_request
 from search.results import Suggestion
 from webui import narrowing
 from webui.addresses import absolute, suggestion_address
 from webui.current import engine, parameters
 from webui.offers import find_offer
 from webui.parameters import description, refuse_unusable
-from webui.problems import Unusable, unusable
 from webui.records import Record, article_record, hit_record, result_record
 
 blueprint = Blueprint("api", __name__, url_prefix="/api")
@@ -27,15 +26,8 @@ def openapi() -> Response:
 
 @blueprint.get("/v1/search")
 def search() -> Response:
-    """A page of results; 422 where a parameter cannot be used."""
+    """A page of results."""
     asked, notices = parse_request(parameters())
-    errors = [
-        Unusable(name, request.args[name], "is no day of any calendar")
-        for name in DAYS
-        if parse_request([(name, request.args.get(name, ""))])[1]
-    ]
-    if errors:
-        return unusable(errors)
     found = engine().search(asked)
     offer = find_offer(found)
     return jsonify(result_record(found, narrowing.notices(notices, found), offer))

@@ -6,6 +6,7 @@ from flask import current_app, g, request
 
 from search.engine import Engine
 from search.opening import CurrentEngine
+from search.request import whole_number
 from webui.catalogue import DEFAULT_LANGUAGE, LANGUAGES, Catalogue, catalogue
 from webui.settings import Settings
 
@@ -50,12 +51,10 @@ def number(name: str, highest: int) -> int | None:
     value = given(name)
     if value is None:
         return None
-    # Python reads other digits than these as numbers too, and signs, and underscores.
-    digits = value.isascii() and value.isdecimal() and len(value) <= len(str(highest))
-    if digits and 1 <= int(value) <= highest:
-        return int(value)
-    _unusable().append(value)
-    return None
+    found = whole_number(value, highest)
+    if found is None:
+        _unusable().append(value)
+    return found
 
 
 def ignored() -> tuple[list[str], list[str]]:

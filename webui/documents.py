@@ -152,9 +152,11 @@ def show(document_id: str) -> str | Response:
 
 
 @blueprint.get("/van-ban/<document_id>/bao-cao")
-def report(document_id: str) -> str:
+def report(document_id: str) -> str | Response:
     """One printable page: which ward implemented the document, when, under whom."""
     document = known_or_404(document_id)
+    if document.id != document_id:
+        return redirect(url_for("documents.report", document_id=document.id), 301)
     asked = citing(document, Sort.OLDEST)
     by_unit: dict[str, list[Hit]] = {}
     for hit in every_hit(asked, _MOST_REPORTED_PAGES):

@@ -1,10 +1,12 @@
 """Pages for what went wrong, in words a person can use."""
 
-from flask import Flask, Response, current_app, make_response, render_template, request
+from flask import Flask, Response, current_app, make_response, redirect, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
 from corpus.store import StoreError
 from indexer.generation import IndexProblem
+from webui.addresses import tidy_address
+from webui.cross_origin import METHODS
 from webui.current import words
 from webui.problems import problem
 
@@ -22,6 +24,9 @@ _FOR_PROGRAMS = {
 
 def register(app: Flask) -> None:
     """Let `app` answer every error with a page of ours."""
+    # Else the router leads from doubled slashes to an address with scheme and host, of which a
+    # server behind another one knows too little; `tidy_address` names the path alone.
+    app.url_map.merge_slashes = False
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(IndexProblem, _not_ready)
     app.register_error_handler(StoreError, _not_ready)
@@ -35,9 +40,11 @@ def _http_error(error: HTTPException) -> Response:
     if isinstance(error, SecurityError):
         # No address can be made for a host name that is not ours: no page either.
         return Response(words().text("error.host"), 400, mimetype="text/plain")
+    if error.code == 404 and (address := tidy_address()):
+        return make_response(redirect(address, 301))
     response = _page(error.code or 500)
     if error.code == 405:
-        response.headers["Allow"] = "GET, HEAD, OPTIONS"
+        response.headers["Allow"] = METHODS
     return response
 
 

@@ -76,6 +76,9 @@ def of_month(month: str) -> str:
         first = date.fromisoformat(f"{month}-01")
     except ValueError:
         abort(404)
+    if first.isoformat()[:7] != month:
+        # Python reads weeks, and months without their dash, as dates too.
+        abort(404)
     return _page(first, *_asked())
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from flask import Response, request
 
 from corpus.program_files import text_of
+from search.request import whole_number
 from webui.problems import Unusable, unusable
 
 
@@ -63,13 +64,10 @@ def _fault(schema: dict[str, Any], value: str) -> str | None:
         return f"is none of {', '.join(schema['enum'])}"
     if schema.get("type") == "integer":
         low, high = schema["minimum"], schema["maximum"]
-        # Python reads other digits than these as numbers too, and signs, and underscores.
-        digits = value.isascii() and value.isdecimal() and len(value) <= len(str(high))
-        return (
-            None if digits and low <= int(value) <= high else f"is no number from {low} to {high}"
-        )
+        number = whole_number(value, high)
+        return f"is no number from {low} to {high}" if number is None or number < low else None
     if len(value) > schema.get("maxLength", len(value)):
         return f"is longer than {schema['maxLength']} characters"
-    if "pattern" in schema and not re.search(schema["pattern"], value):
-        return f"has not the form of {', '.join(schema['examples'])}"
+    if "pattern" in schema and not re.fullmatch(schema["pattern"], value):
+        return f"cannot be used; what can is, for example, {', '.join(schema['examples'])}"
     return None

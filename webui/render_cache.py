@@ -5,19 +5,32 @@ another index is in use nobody asks for it, and it is pushed out in its turn.
 """
 
 import threading
-from collections import OrderedDict
-from collections.abc import Hashable
 from dataclasses import dataclass
 
-MOST_ANSWERS = 2_000
+from cachetools import LRUCache
+
 MOST_BYTES = 32_000_000
 # An answer larger than this share of all bytes would push out too many others.
 _LARGEST_SHARE = 1 / 32
+# What Python needs for an entry beside its texts, about.
+_ENTRY_BYTES = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a kept answer answers: a GET of what `tag` names, in one of the codings.
+
+    `tag` covers address, language and index (`webui.entity_tag`); `codings` are those that the
+    client takes, best first.
+    """
+
+    tag: str
+    codings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A successful answer as it was sent: its body, compressed or not, and its headers."""
+    """A whole answer of status 200 to GET: its body, compressed or not, and its headers."""
 
     body: bytes
     headers: tuple[tuple[str, str], ...]
@@ -25,17 +38,16 @@ class Answer:
     @property
     def size(self) -> int:
         """How many bytes it keeps, about."""
-        return len(self.body) + sum(len(name) + len(value) for name, value in self.headers)
+        texts = len(self.body) + sum(len(name) + len(value) for name, value in self.headers)
+        return texts + _ENTRY_BYTES
 
 
 class RenderCache:
-    """The answers used last, within a number of answers and of bytes; threads share it."""
+    """The answers used last, within a number of bytes; threads share it."""
 
-    def __init__(self, most_answers: int = MOST_ANSWERS, most_bytes: int = MOST_BYTES) -> None:
-        self._most_answers = most_answers
-        self._most_bytes = most_bytes
-        self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
-        self._bytes = 0
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        self._largest = most_bytes * _LARGEST_SHARE
+        self._answers: LRUCache[Key, Answer] = LRUCache(most_bytes, lambda answer: answer.size)
         self._lock = threading.Lock()
 
     def __len__(self) -> int:
@@ -44,23 +56,15 @@ class RenderCache:
     @property
     def size(self) -> int:
         """How many bytes the answers keep."""
-        return self._bytes
+        return int(self._answers.currsize)
 
-    def get(self, key: Hashable) -> Answer | None:
+    def get(self, key: Key) -> Answer | None:
         """The answer kept under `key`, which counts as used now; None if there is none."""
         with self._lock:
-            if key in self._answers:
-                self._answers.move_to_end(key)
             return self._answers.get(key)
 
-    def keep(self, key: Hashable, answer: Answer) -> None:
+    def keep(self, key: Key, answer: Answer) -> None:
         """Keep `answer` under `key` in place of what was there; others may have to go for it."""
-        if answer.size > self._most_bytes * _LARGEST_SHARE:
-            return
-        with self._lock:
-            replaced = self._answers.pop(key, None)
-            self._bytes += answer.size - (replaced.size if replaced else 0)
-            self._answers[key] = answer
-            while len(self._answers) > self._most_answers or self._bytes > self._most_bytes:
-                _, oldest = self._answers.popitem(last=False)
-                self._bytes -= oldest.size
+        if answer.size <= self._largest:
+            with self._lock:
+                self._answers[key] = answer

@@ -1,18 +1,16 @@
 """For browsers and search engines: search description, site map, robots."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
-from urllib.parse import quote
-
 from flask import Blueprint, Response, abort, render_template, url_for
 
-from webui.addresses import absolute
+from search.request import whole_number
+from webui.addresses import absolute, pages_of
 from webui.current import engine
 
 blueprint = Blueprint("seo", __name__)
 
 # What the protocol allows in one file.
 _ADDRESSES_A_FILE = 50_000
+_MOST_FILES = 50_000
 
 
 @blueprint.get("/robots.txt")
@@ -43,11 +41,14 @@ def sitemap() -> Response:
     return Response(text, mimetype="application/xml")
 
 
-@blueprint.get("/sitemap-<int:part>.xml")
-def sitemap_part(part: int) -> Response:
+@blueprint.get("/sitemap-<part>.xml")
+def sitemap_part(part: str) -> Response:
     """One part of the site map."""
-    start = (part - 1) * _ADDRESSES_A_FILE
-    addresses = _addresses()[max(start, 0) : start + _ADDRESSES_A_FILE]
+    number = whole_number(part, _MOST_FILES)
+    if number is None:
+        abort(404)
+    start = (number - 1) * _ADDRESSES_A_FILE
+    addresses = _addresses()[start : start + _ADDRESSES_A_FILE]
     if not addresses:
         abort(404)
     text = render_template("sitemap.xml", addresses=addresses)
@@ -67,15 +68,7 @@ def _addresses() -> list[str]:
     )
     return [
         *map(url_for, fixed),
-        *_pages("wards.show", "ward_id", entities.ward_counts()),
-        *_pages("documents.show", "document_id", entities.document_labels()),
-        *_pages("article.show", "article_id", entities.checksums()),
+        *pages_of("ward", sorted(entities.ward_counts())),
+        *pages_of("document", sorted(entities.document_labels())),
+        *pages_of("article", sorted(entities.checksums())),
     ]
-
-
-def _pages(endpoint: str, name: str, ids: Iterable[str]) -> Iterator[str]:
-    """The address of each thing; that of one is made by the router, the others after it."""
-    values: dict[str, Any] = {name: "x"}
-    before, _, after = url_for(endpoint, **values).rpartition("x")
-    for one in sorted(ids):
-        yield f"{before}{quote(one, safe='/')}{after}"

@@ -126,16 +126,18 @@ KINDS = [
     ("/healthz", 200, "application/json", NO_STORE),
     ("/metrics", 404, "text/html", NO_STORE),
     ("/static/style.css", 200, "text/css", TAGGED),
-    ("/static/style.css?v=1", 200, "text/css", FOR_EVER),
+    ("/static/style.css?v=1", 200, "text/css", TAGGED),
+    ("/static/style.css?v={version}", 200, "text/css", FOR_EVER),
     ("/static/khong-co", 404, "text/html", NO_STORE),
 ]
 
 
 @pytest.fixture(scope="module")
-def ids(engine: Engine) -> dict[str, str]:
+def ids(app: Flask, engine: Engine) -> dict[str, str]:
     """One of each thing."""
     entities = engine.entities()
     return {
+        "version": app.extensions["version"],
         "article": engine.search(SearchRequest()).hits[0].id,
         "document": entities.documents(limit=1)[0].id,
         "official": entities.officials(limit=1)[0].id,
