@@ -228,14 +228,14 @@ def ask(port: int, address: str) -> tuple[int, str | None]:
 def test_a_rush_on_a_real_server(sample_data: Path) -> None:
     with serving(sample_data, searches=1) as port, ThreadPoolExecutor(80) as clients:
         assert ask(port, "/tim?q=kept") == (200, None)
-        rush = [clients.submit(ask, port, f"/tim.csv?x={number}") for number in range(64)]
+        rush = [clients.submit(ask, port, f"/tim.csv?tu={1950 + number}") for number in range(64)]
         free = [clients.submit(ask, port, address) for address in ("/healthz", "/tim?q=kept") * 8]
         assert {answer.result() for answer in free} == {(200, None)}
         answers = Counter(answer.result() for answer in rush)
         assert set(answers) == {(200, None), (503, "5")}
         assert answers[200, None] >= 1
         # Afterwards everybody is answered again.
-        assert ask(port, "/tim.csv?x=after") == (200, None)
+        assert ask(port, "/tim.csv?tu=2014") == (200, None)
 
 
 def test_a_server_holds_more_requests_than_can_search_and_wait() -> None:

@@ -22,7 +22,7 @@ NOW = {
     },
     "en": {
         WHOLE: "now in phường An Lạc",
-        PART: "partly now in phường Bình Tân, partly in phường Tân Tạo, partly in xã Tân Vĩnh Lộc",
+        PART: "partly now in phường Bình Tân, partly in phường Tân Tạo, xã Tân Vĩnh Lộc",
     },
 }
 
