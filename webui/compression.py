@@ -36,10 +36,10 @@ def compress(response: Response) -> Response:
     if not (response.mimetype or "").startswith(_COMPRESSIBLE):
         return response
     # What asks whether it has changed is told the same (RFC 9110, 15.4.5).
-    if "Vary" not in response.headers:
-        response.headers["Vary"] = "Accept-Encoding"
-    else:
+    if "Vary" in response.headers:
         response.vary.add("Accept-Encoding")
+    else:
+        response.headers["Vary"] = "Accept-Encoding"
     if response.status_code in (206, 304) or response.content_encoding:
         return response
     taken = codings()

@@ -24,6 +24,8 @@ READ = ("GET", "HEAD")
 def take_fingerprint(app: Flask) -> None:
     """Note for `app` which program it is part of."""
     app.extensions["version"] = fingerprint(Path(app.root_path).parent)
+    served = app.extensions["settings"]
+    app.extensions["unchanging"] = (app.extensions["version"], served.base_url, served.contact)
 
 
 def fingerprint(folder: Path) -> str:
@@ -57,9 +59,8 @@ def _made() -> str | None:
         generation.name,
         generation.built_at.isoformat(),
         _store_state(),
-        current_app.extensions["version"],
-        settings().base_url,
-        settings().contact,
+        # The program and its settings.
+        current_app.extensions["unchanging"],
         today().isoformat(),
         # Scheme, host and folder: addresses with a host are made of them.
         request.url_root,
@@ -75,9 +76,10 @@ def _store_state() -> list[int]:
     """What changes with every change of the store: a text taken down is gone before the index is
     built again, and no page kept may show it."""
     state: list[int] = []
+    folder = settings().data_directory
     for name in (STORE_FILE, f"{STORE_FILE}-wal"):
         try:
-            file = (settings().data_directory / name).stat()
+            file = (folder / name).stat()
         except OSError:
             continue
         state += [file.st_mtime_ns, file.st_size]

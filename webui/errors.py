@@ -67,7 +67,7 @@ def _come_back(what: str) -> Response:
 
 def _page(code: int, what: str = "") -> Response:
     """The answer of status `code`; `what` names its words where the status does not."""
-    if request.endpoint == "health.health":
+    if request.endpoint == "health.health" and code >= 500:
         return make_response({"status": "error"}, code)
     if request.path.startswith("/api/"):
         return problem(code, _FOR_PROGRAMS.get(what or str(code), ""))

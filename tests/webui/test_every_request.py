@@ -1,8 +1,8 @@
 """Whatever was asked before, by whichever method and with whichever headers: a GET is answered as a
 server answers it that has answered nothing yet.
 
-`TINPHUONG_REQUESTS=5000 pytest tests/webui/test_every_request.py` is the long run; the seed is
-fixed, `TINPHUONG_SEED` sets another.
+`HTTP_REQUESTS=5000 pytest tests/webui/test_every_request.py` is the long run; the seed is
+fixed, `HTTP_SEED` sets another.
 """
 
 import gzip
@@ -27,8 +27,8 @@ from webui.app import create_app
 from webui.cli.sample import take_in_sample
 from webui.settings import Settings
 
-REQUESTS = int(os.environ.get("TINPHUONG_REQUESTS", "700"))
-SEED = int(os.environ.get("TINPHUONG_SEED", "29112026"))
+REQUESTS = int(os.environ.get("HTTP_REQUESTS", "700"))
+SEED = int(os.environ.get("HTTP_SEED", "29112026"))
 # What lets other sites read an answer.
 OPEN = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 # An id that an address has to quote, and one that looks like an address with a parameter.
@@ -261,7 +261,7 @@ def test_a_get_is_answered_as_a_new_server_answers_it(data: Path) -> None:
         method = chance.choice(METHODS)
         sent = {name: value for name, of in HEADERS.items() if (value := chance.choice(of))}
         own = new(asked).headers.get("ETag")
-        listed = [None, None, "*", '"x"', own, own and own.removeprefix("W/"), f'"x", {own}']
+        listed = [*[None] * 8, "*", '"x"', own, own and own.removeprefix("W/"), f'"x", {own}']
         if (named := chance.choice([*listed, *tags[-3:]])) is not None:
             sent["If-None-Match"] = named
         answer = ask(app, asked, method, sent)

@@ -1,6 +1,6 @@
 """A server as people run it, asked over the network.
 
-`TINPHUONG_SCHEMATHESIS=300 pytest tests/webui/test_real_server.py` lets schemathesis ask for five
+`SCHEMATHESIS_SECONDS=300 pytest tests/webui/test_real_server.py` lets schemathesis ask for five
 minutes.
 """
 
@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from contract import description
 
-SECONDS = int(os.environ.get("TINPHUONG_SCHEMATHESIS", "20"))
+SECONDS = int(os.environ.get("SCHEMATHESIS_SECONDS", "20"))
 
 
 @pytest.fixture(scope="module")
