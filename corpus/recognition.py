@@ -13,7 +13,7 @@ from corpus.mentions import Context, Recognition
 from corpus.text import clean
 
 # Raise it when the same text gives other mentions: indexes built before it are then rebuilt.
-VERSION = 3
+VERSION = 4
 
 
 def context_of(article: Article) -> Context:
