@@ -8,7 +8,8 @@ from typing import ClassVar
 import pytest
 
 from indexer.entities.model import Document, Official
-from search.answer import find_answer
+from search.answer import find_answers
+from search.parse import parse_query
 from search.request import Facet, SearchRequest
 from search.results import Answer
 
@@ -67,6 +68,11 @@ AN_LAC = Answer("ward", "phuong-an-lac-hcm", "Phường An Lạc, Thành phố H
 WARDS = ("phuong-an-lac-hcm", "phuong-an-lac-quan-binh-tan-hcm")
 
 
+def find(request: SearchRequest) -> tuple[Answer, ...]:
+    parsed = parse_query(request)
+    return find_answers(parsed, parsed.tokens, Tables(), WARDS)
+
+
 @pytest.mark.parametrize(
     ("q", "answer"),
     [
@@ -93,7 +99,8 @@ WARDS = ("phuong-an-lac-hcm", "phuong-an-lac-quan-binh-tan-hcm")
     ],
 )
 def test_the_answer_of_a_query(q: str, answer: Answer | None) -> None:
-    found = find_answer(SearchRequest(q=q), Tables(), WARDS)
+    answers = find(SearchRequest(q=q))
+    found = answers[0] if len(answers) == 1 else None
     if answer is not None and found is not None and answer.kind == "ward":
         assert found.value == answer.value
     else:
@@ -111,4 +118,4 @@ def test_the_answer_of_a_query(q: str, answer: Answer | None) -> None:
 )
 def test_filters_leave_the_answer_of_a_query(filtered: SearchRequest) -> None:
     request = replace(filtered, q="19-CT/TU")
-    assert find_answer(request, Tables(), WARDS) == DIRECTIVE
+    assert find(request) == (DIRECTIVE,)

@@ -34,7 +34,10 @@ words = st.lists(st.sampled_from(QUERY_WORDS), min_size=1, max_size=4).map(
     lambda several: Words(tuple(several))
 )
 references = st.builds(
-    Reference, st.lists(st.sampled_from(REFERENCES), min_size=1, max_size=2).map(tuple), words
+    Reference,
+    st.lists(st.sampled_from(REFERENCES), min_size=1, max_size=2).map(tuple),
+    words,
+    loose=st.booleans(),
 )
 trees: st.SearchStrategy[Node] = st.recursive(
     words | references | st.builds(Phrase, words.map(lambda run: run.words)),
@@ -131,7 +134,7 @@ def matching(corpus: Corpus, node: Node) -> set[int]:
             return {n for n in everything if corpus.holds_phrase(n, node)}
         case Reference():
             cited = [set(corpus.recount.of(f"={term}")) for term in node.terms]
-            return set.union(*cited, matching(corpus, node.words))
+            return set.union(*cited, matching(corpus, node.words) if node.loose else set())
         case Not():
             return everything - matching(corpus, node.node)
         case AllOf():
