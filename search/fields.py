@@ -103,8 +103,7 @@ def _read(found: Fields, tokens: Sequence[Token], after: int, token: Token) -> i
         found.taken.append(span)
         return further
     if understood is None:
-        _leave(found, tokens, after, token)
-        return 0
+        return _leave(found, tokens, after, token)
     value, further = understood
     _narrow(found, token.field, found.text[slice(*value)].strip())
     found.taken.append(Span(token.span.start, max(token.span.end, value.end)))
@@ -166,16 +165,22 @@ def _narrow(found: Fields, query_field: QueryField, value: str) -> None:
         found.written[narrows] = value
 
 
-def _leave(found: Fields, tokens: Sequence[Token], after: int, token: Token) -> None:
-    """Say that the value of a field names nothing; its words are looked for instead."""
+def _leave(found: Fields, tokens: Sequence[Token], after: int, token: Token) -> int:
+    """Say that the value of a field names nothing; its words are looked for instead.
+
+    How many of the tokens behind it belong to the value, as far as that is known.
+    """
     assert token.field is not None
-    value = token.value
-    for longer, _ in _values(tokens, after, token):
+    value, further = token.value, 0
+    for longer, count in _values(tokens, after, token):
         if _is_another_ward(token.field, found.text[slice(*longer)].strip(), found.names):
-            value = longer
+            value, further = longer, count
             break
     found.notices.append(Notice(token.field.unknown, found.text[slice(*value)].strip()))
     if isinstance(token.field.narrows, Facet):
         found.tokens.extend(scan_value(found.text, token))
+        going_on = tokens[after : after + further]
+        found.tokens.extend(replace(one, fixed=True) for one in going_on)
     else:
         found.taken.append(token.span)
+    return further

@@ -102,7 +102,11 @@ def _correction(
 ) -> Correction:
     """The query with the words of `runs`, for programs and, with its diacritics, for people."""
     restored = [
-        [replace(slot, word=word) for slot, word in zip(run, words, strict=True)]
+        [
+            # Diacritics that were typed stay, known to the index or not.
+            slot if not slot.word.isascii() else replace(slot, word=word)
+            for slot, word in zip(run, words, strict=True)
+        ]
         for run in runs
         for words in [restore_accents([_in_place(parsed.text, slot) for slot in run], model)]
     ]

@@ -223,9 +223,7 @@ def _canonical(groups: list[str], year: int | None, head: DocumentType | None) -
     if year:
         ways = [f"/{year}{ways[1]}"]
     signs = [(read_sign(way, 0, head or document_types()["CV"]), way) for way in ways]
-    return [
-        sign.symbol for sign, way in signs if sign and sign.symbol and sign.end == len(way)
-    ]
+    return [sign.symbol for sign, way in signs if sign and sign.symbol and sign.end == len(way)]
 
 
 def _counts(folded: str, at: int) -> bool:

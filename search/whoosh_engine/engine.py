@@ -141,7 +141,7 @@ class WhooshEngine:
             hashed = [reference_term(term) for term in token.terms]
             masks = (self._snapshot.mask(term, term + 1) for term in hashed)
             if not any((mask & self._snapshot.live).any() for mask in masks):
-                yield Notice("uncited" if alone else "uncited_words", number)
+                yield Notice("uncited", number) if alone else Notice("uncited_words", number)
             elif token.issued and self._names.documents_of_day(token.terms, token.issued) == []:
                 yield Notice("other_day", number)
 
