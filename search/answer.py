@@ -50,11 +50,25 @@ def find_answers(
     return found[:MOST_ANSWERS]
 
 
-def may_be_of(document: Document, issued: date) -> bool:
-    """Whether a document was issued that day, as far as the articles tell."""
+def of_day(documents: Sequence[Document], issued: date) -> list[Document]:
+    """Of the documents of one number those that were, or may have been, issued that day.
+
+    Mentions that tell neither place nor time are of that day where another document is.
+    """
+    found = [one for one in documents if _may_be_of(one, issued)]
+    if any(map(_is_known, documents)) and not any(map(_is_known, found)):
+        return []
+    return found
+
+
+def _may_be_of(document: Document, issued: date) -> bool:
     if document.issued is not None:
         return document.issued == issued.isoformat()
     return document.time is None or document.time[:4] == str(issued.year)
+
+
+def _is_known(document: Document) -> bool:
+    return bool(document.scope or document.time)
 
 
 def _documents(tokens: Sequence[Token], named: Named) -> tuple[Answer, ...]:
@@ -63,13 +77,11 @@ def _documents(tokens: Sequence[Token], named: Named) -> tuple[Answer, ...]:
     *before, last = tokens
     if before and not _is_courtesy(before):
         return ()
-    documents = [
-        one
-        for one in named.documents_named(last.terms)
-        if last.issued is None or may_be_of(one, last.issued)
-    ]
+    documents = list(named.documents_named(last.terms))
+    if last.issued is not None:
+        documents = of_day(documents, last.issued)
     # Mentions that tell neither place nor time are kept apart; they are no second document.
-    known = [one for one in documents if one.scope or one.time] or documents
+    known = list(filter(_is_known, documents)) or documents
     return tuple(Answer(Facet.DOCUMENT.value, one.id, one.label, one.citation) for one in known)
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from corpus.syllables import fold_text
 from indexer.entities import Entities
-from search.answer import may_be_of
+from search.answer import of_day
 from search.request import Facet
 from search.whoosh_engine.columns import Columns
 
@@ -26,7 +26,7 @@ class GenerationNames:
     def documents_of_day(self, terms: Sequence[str], issued: date) -> Sequence[str] | None:
         """Ids of the documents with one of these terms that may have been issued that day."""
         documents = self._entities.documents_named(terms)
-        return [one.id for one in documents if may_be_of(one, issued)] if documents else None
+        return [one.id for one in of_day(documents, issued)] if documents else None
 
     def officials_named(self, folded: str) -> Sequence[str]:
         """Ids of the officials with this folded name, most mentioned first."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 import pytest
 
 from indexer.entities.model import Document, Official
-from search.answer import find_answers
+from search.answer import find_answers, of_day
 from search.parse import parse_query
 from search.request import Facet, SearchRequest
 from search.results import Answer
@@ -40,7 +40,10 @@ class Tables:
     """The entity tables of a small index."""
 
     documents: ClassVar = {
-        "19-ct/tu": [document("19-ct-tu", "Chỉ thị số 19-CT/TU"), document("open", "?", None)],
+        "19-ct/tu": [
+            replace(document("19-ct-tu", "Chỉ thị số 19-CT/TU"), issued="2018-10-19"),
+            document("open", "?", None),
+        ],
         "05-kh/du": [document("a", "Kế hoạch số 05-KH/ĐU"), document("b", "Kế hoạch số 05-KH/ĐU")],
         "5-kh/du": [document("a", "Kế hoạch số 05-KH/ĐU"), document("b", "Kế hoạch số 05-KH/ĐU")],
     }
@@ -105,6 +108,49 @@ def test_the_answer_of_a_query(q: str, answer: Answer | None) -> None:
         assert found.value == answer.value
     else:
         assert found == answer
+
+
+@pytest.mark.parametrize(
+    ("q", "ids"),
+    [
+        ("Trần Thị Hoa", ["0", "1"]),
+        ("bà tran thi hoa", ["0", "1"]),
+        ("Trần Thị Hoa họp", []),
+        ("05-KH/ĐU", ["a", "b"]),
+        ("19-CT/TU", ["19-ct-tu"]),
+        ("cán-bộ:x Trần Thị Hoa", []),
+    ],
+)
+def test_a_name_of_several_gives_all_of_them(q: str, ids: list[str]) -> None:
+    assert [answer.value for answer in find(SearchRequest(q=q))] == ids
+
+
+@pytest.mark.parametrize(
+    ("q", "found"),
+    [
+        ("Chỉ thị số 19-CT/TU ngày 19/10/2018 của Ban Thường vụ Thành ủy", True),
+        ("19-CT/TU ngày 19/10/2018", True),
+        ("19-CT/TU ngày 19/10/2019", False),
+        ("-19-CT/TU", False),
+    ],
+)
+def test_a_day_behind_a_number_must_be_that_of_the_document(q: str, found: bool) -> None:
+    assert bool(find(SearchRequest(q=q))) == found
+
+
+@pytest.mark.parametrize(
+    ("issued", "time", "expected"),
+    [
+        ("2018-10-19", "2018-10-19", ["x", "open"]),
+        ("2018-10-20", "2018-10-20", []),
+        (None, "2018", ["x", "open"]),
+        (None, "2017", []),
+        (None, None, ["x", "open"]),
+    ],
+)
+def test_documents_of_a_day(issued: str | None, time: str | None, expected: list[str]) -> None:
+    several = [replace(document("x", "x", time), issued=issued), document("open", "?", None)]
+    assert [one.id for one in of_day(several, date(2018, 10, 19))] == expected
 
 
 @pytest.mark.parametrize(

@@ -354,8 +354,13 @@ def test_a_word_too_long_is_said_and_the_rest_runs(q: str) -> None:
 
 @pytest.mark.parametrize(
     "q",
-    ["dân " * 40, f'"{"dân " * 40}"', "dân " * 31 + '"dân dân dân"', "dân " * 30 + "Chỉ thị 19-CT/TU"],
-)  # fmt: skip
+    [
+        "dân " * 40,
+        f'"{"dân " * 40}"',
+        "dân " * 31 + '"dân dân dân"',
+        "dân " * 30 + "Chỉ thị 19-CT/TU",
+    ],
+)
 def test_what_goes_beyond_the_syllables_is_cut_and_something_is_left(q: str) -> None:
     parsed = parse(q)
     assert Notice("too_many_words", str(MAX_SYLLABLES)) in parsed.notices
