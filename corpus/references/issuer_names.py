@@ -48,6 +48,11 @@ def _codes() -> dict[str, str]:
     return codes
 
 
+def issuer_names_in_words() -> frozenset[str]:
+    """The names of the bodies that issue documents and of their boards, in lower case."""
+    return frozenset(name for name, code in _codes().items() if code != PRIVATE)
+
+
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     """Any signer or none, then the longest name of a body."""
@@ -79,7 +84,7 @@ def _place_end(text: str, place: re.Match[str], person: bool) -> int:
     words = name.split()
     if not person or len(words) < 3:
         return place.end()
-    known = _communes() if _COMMUNE.search(lower(place["level"] or "")) else _places()
+    known = communes() if _COMMUNE.search(lower(place["level"] or "")) else places()
     longest = next(
         (n for n in range(len(words), 0, -1) if fold_text(" ".join(words[:n])) in known), 0
     )
@@ -88,7 +93,7 @@ def _place_end(text: str, place: re.Match[str], person: bool) -> int:
 
 
 @lru_cache(maxsize=1)
-def _places() -> frozenset[str]:
+def places() -> frozenset[str]:
     """Provinces and districts by their folded names, without what kind they are."""
     wards = gazetteer().wards
     names = {bare_district(ward.district) for ward in wards if ward.district}
@@ -97,7 +102,7 @@ def _places() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _communes() -> frozenset[str]:
+def communes() -> frozenset[str]:
     """Wards, communes and townships by their folded names."""
     return frozenset(fold_text(ward.name) for ward in gazetteer().wards)
 

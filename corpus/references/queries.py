@@ -1,12 +1,16 @@
 """Document numbers as people type them: any spelling, any separators, no diacritics.
 
-`19 ct tu`, `chi thi 19-ct/tu`, `19/CT-TU` and `Chỉ thị số 19-CT/TU` give the same term.
+`19 ct tu`, `chi thi 19-ct/tu`, `19/CT-TU` and `Chỉ thị số 19-CT/TU` give the same term, and so
+does a whole citation with its day and issuer behind the number.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
+from corpus.lookalikes import as_latin
 from corpus.references.congress import MOST_PLENUMS, roman
 from corpus.references.knowledge import (
     DocumentType,
@@ -20,6 +24,7 @@ from corpus.references.knowledge import (
 from corpus.references.law_names import longest_folded_name, plain_name
 from corpus.references.sign import read_sign
 from corpus.references.terms import name_terms, number_terms, whole_term
+from corpus.references.typed_tail import tail_end
 from corpus.references.wording import lower
 from corpus.syllables import strip_marks
 from corpus.text import Span, clean
@@ -28,7 +33,18 @@ from corpus.text import Span, clean
 _STEP = re.compile(r"(\s*[-/.]\s*|\s+|)([a-z]{1,24}\d{0,3}(?:&[a-z]+)*)(?!\w)")
 _YEAR = re.compile(r"(\s*/\s*|-|\s+)((?:19[4-9]|20\d)\d)(?!\w)")
 _PERIOD = re.compile(r"\s+(?:nam\s+\d{4}|ngay\s+\d)")
-_NUMBER = r"(?P<number>\d{1,6})(?P<letter>[a-z](?!\w))?"
+# A point or comma of thousands may stand in a number that has a sign behind it.
+_NUMBER = (
+    r"(?P<number>[1-9]\d{0,2}(?:[.,]\d{3})+(?=\s*[-/]\s*[a-z])|\d{1,6}(?!\d))"
+    r"(?P<letter>[a-z](?!\w))?"
+)
+# "Chỉ thị 15/16", "Chỉ thị 15, 16 và 17": further numbers of the type named first.
+_FURTHER = re.compile(
+    r"(?P<joint>\s*/\s*|\s*,\s*|\s*,?\s+va\s+)(?:so\s+)?(?P<number>\d{1,6})(?![\w/-])"
+)
+_LAST_DAY, _LAST_MONTH = 31, 12
+# What people type between the groups of a sign instead of "-" and "/".
+_SEPARATORS = str.maketrans("\u2215\u29f8\uff3c\\_", "/////")
 _LAW = re.compile(r"(?<!\w)(?:bo\s+)?luat(?=\s)|(?<!\w)phap\s+lenh(?=\s)")
 _NOT_A_LAW = re.compile(r"\b(?:phap|ky|quy|ki|qui|dinh|ty)\s+$")
 _LAW_YEAR = re.compile(r"\s+(?:nam\s+)?((?:19[4-9]|20[0-4])\d)(?!\w)")
@@ -44,13 +60,21 @@ _CONGRESS = re.compile(
 )
 
 
+_Hit = tuple[int, int, tuple[str, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class ReferenceQuery:
     """A document asked for at `span` of the text typed; `terms` are to be compared with those of
-    `reference_terms`, any one of them is enough."""
+    `reference_terms`, any one of them is enough.
+
+    `number` is the span without the day and the issuer behind it; `issued` is that day.
+    """
 
     span: Span
     terms: tuple[str, ...]
+    number: Span
+    issued: date | None = None
 
 
 def query_terms(text: str) -> tuple[ReferenceQuery, ...]:
@@ -63,17 +87,22 @@ def query_terms(text: str) -> tuple[ReferenceQuery, ...]:
     end = 0
     for start, stop, terms in found:
         if start >= end:
-            kept.append(ReferenceQuery(cleaned.original_span(start, stop), terms))
-            end = stop
+            end, issued = tail_end(folded, stop)
+            kept.append(
+                ReferenceQuery(
+                    cleaned.original_span(start, end),
+                    terms,
+                    cleaned.original_span(start, stop),
+                    issued,
+                )
+            )
     return tuple(kept)
-
-
-_Hit = tuple[int, int, tuple[str, ...]]
 
 
 def _folded(text: str) -> str:
     """`text` in lower case without marks, character for character."""
-    return "".join(strip_marks(character)[:1] or character for character in lower(text))
+    latin = as_latin(text).translate(_SEPARATORS)
+    return "".join(strip_marks(character)[:1] or character for character in lower(latin))
 
 
 @lru_cache(maxsize=1)
@@ -109,11 +138,31 @@ def _numbered(folded: str) -> list[_Hit]:
         head = _heads()[" ".join(match["head"].split())] if match["head"] else None
         if (hit := _numbered_hit(folded, match, head)) is not None:
             hits.append(hit)
+            if head is not None and hit[1] == match.end():
+                hits.extend(_further(folded, match, head))
     return hits
 
 
+def _further(folded: str, first: re.Match[str], head: DocumentType) -> Iterator[_Hit]:
+    """The numbers behind the first of "Chỉ thị 15/16" and "Chỉ thị 15 và 16"."""
+    before, at = int(first["number"]), first.end()
+    while following := _FURTHER.match(folded, at):
+        number = int(following["number"])
+        # "Thông báo 15/10" may tell a day.
+        is_day = before <= _LAST_DAY and number <= _LAST_MONTH and "/" in following["joint"]
+        if is_day or not number or _counts(folded, following.end()):
+            return
+        yield following.start("number"), following.end(), _short_terms(head, str(number))
+        before, at = number, following.end()
+
+
+def _short_terms(head: DocumentType, number: str) -> tuple[str, ...]:
+    return (number_terms(head.code, number, None)[-1],)
+
+
 def _numbered_hit(folded: str, match: re.Match[str], head: DocumentType | None) -> _Hit | None:
-    number = (match["number"].lstrip("0") or "0") + (match["letter"] or "")
+    digits = match["number"].replace(".", "").replace(",", "")
+    number = (digits.lstrip("0") or "0") + (match["letter"] or "")
     at = match.end()
     year: int | None = None
     if (dated := _YEAR.match(folded, at)) and (
@@ -123,14 +172,14 @@ def _numbered_hit(folded: str, match: re.Match[str], head: DocumentType | None) 
         year, at = int(dated[2]), dated.end()
     groups, end = _groups(folded, at)
     if groups:
-        sign = _canonical(groups, year, head)
-        if sign is not None:
-            return match.start(), end, (whole_term(number, year, sign),)
+        if signs := _canonical(groups, year, head):
+            terms = dict.fromkeys(whole_term(number, year, sign) for sign in signs)
+            return match.start(), end, tuple(terms)
         kind = types_by_sign().get(groups[0])
         if kind is not None and (head is None or kind.code == head.code):
             return match.start(), end, (number_terms(kind.code, number, year)[-1],)
     if head is None:
-        loose = year is not None and int(match["number"]) > 12
+        loose = year is not None and int(digits) > 12
         return (match.start(), at, (f":{number}/{year}",)) if loose else None
     if head.alone == "sign" or _counts(folded, match.end()):
         return None
@@ -162,14 +211,19 @@ def _followed(folded: str, step: re.Match[str], code: str) -> bool:
     return code in types_by_sign() and known
 
 
-def _canonical(groups: list[str], year: int | None, head: DocumentType | None) -> str | None:
-    """The canonical sign of typed groups, None where they are only a type."""
+def _canonical(groups: list[str], year: int | None, head: DocumentType | None) -> list[str]:
+    """The canonical signs that typed groups may be, none where they are only a type.
+
+    Of a few bodies both ways to print the separators are canonical.
+    """
     kind = types_by_sign().get(groups[0])
     if kind is not None and len(groups) == 1:
-        return None
-    joined = f"/{year}/{'-'.join(groups)}" if year else f"-{'/'.join(groups)}"
-    sign = read_sign(joined, 0, head or document_types()["CV"])
-    return sign.symbol if sign is not None and sign.end == len(joined) else None
+        return []
+    ways = [f"-{'/'.join(groups)}", f"/{'-'.join(groups)}"]
+    if year:
+        ways = [f"/{year}{ways[1]}"]
+    signs = [(read_sign(way, 0, head or document_types()["CV"]), way) for way in ways]
+    return [sign.symbol for sign, way in signs if sign and sign.symbol and sign.end == len(way)]
 
 
 def _counts(folded: str, at: int) -> bool:

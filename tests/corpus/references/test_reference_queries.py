@@ -1,11 +1,18 @@
 """Numbers as people type them, and the terms of mentions they are compared with."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.references import find_in_clean, query_terms, reference_terms
 from corpus.text import clean
+
+JOINTS = [
+    "-", "/", ".", "_", "\\", "\u2010", "\u2011", "\u2013", "\u2014", "\u2212", "\u2044", "\u2215",
+    "\uff0f", "\uff3c", "\u00a0-\u00a0",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -44,6 +51,18 @@ from corpus.text import clean
         ("quyet dinh 47", "Quy định số 47-QĐ/TW"),
         ("20 2014 nđ cp", "Nghị định số 20/2014/NĐ-CP"),
         ("30 2020 nd-cp", "Nghị định số 30/2020/NĐ-CP"),
+        ("1.234/QĐ-UBND", "Quyết định số 1234/QĐ-UBND"),
+        ("12,345/QĐ-UBND", "Quyết định số 12345/QĐ-UBND"),
+        ("Quyết định 1.234/QĐ-UBND", "Quyết định số 1234/QĐ-UBND"),
+        ("1685/nq-ubtvqh15", "Nghị quyết số 1685/NQ-UBTVQH15"),
+        ("1685-nq/ubtvqh15", "Nghị quyết số 1685/NQ-UBTVQH15"),
+        *((f"19{joint}CT{joint}TU", "Chỉ thị số 19-CT/TU") for joint in JOINTS),
+        ("19-СТ/ТУ", "Chỉ thị số 19-CT/TU"),  # Cyrillic
+        ("19-CΤ/ΤU", "Chỉ thị số 19-CT/TU"),  # Greek
+        ("19-C\u00adT/T\u200bU", "Chỉ thị số 19-CT/TU"),
+        ("Chỉ thị số 19-CT/TU ngày 19/10/2018", "Chỉ thị số 19-CT/TU"),
+        ("chi thi 19-ct/tu ngay 19/10/2018 cua ban thuong vu thanh uy", "Chỉ thị số 19-CT/TU"),
+        ("Luật Đất đai năm 2013 của Quốc hội", "Luật Đất đai năm 2013"),
         ("15 2020 tt btc", "Thông tư số 15/2020/TT-BTC"),
         (
             "403/2017/nqlt-ubtvqh14-cp-dctubtwmttqvn",
@@ -90,6 +109,59 @@ def test_a_typed_number_does_not_meet_another(typed: str, printed: str) -> None:
 )  # fmt: skip
 def test_no_document_is_typed(typed: str) -> None:
     assert query_terms(typed) == ()
+
+
+@pytest.mark.parametrize("typed", ["chi thi 1234567", "1234567-ct/tu", "Москва 19", "1.23/2020"])
+def test_no_part_of_a_longer_number_is_one(typed: str) -> None:
+    assert query_terms(typed) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "terms"),
+    [
+        ("Chỉ thị 15/16", ["ct:15", "ct:16"]),
+        ("chi thi so 15 va 16", ["ct:15", "ct:16"]),
+        ("Chỉ thị 15, 16 và 19", ["ct:15", "ct:16", "ct:19"]),
+        ("Kế hoạch 21/KH-UBND, 34/KH-UBND", ["21/kh-ubnd", "34/kh-ubnd"]),
+        ("Thông báo 15/10", ["tb:15"]),  # a day
+        ("Nghị quyết 15 và 16 đại biểu", ["nq:15"]),
+        ("Kế hoạch 5 năm và 10 năm", []),
+    ],
+)
+def test_several_numbers_of_one_type(typed: str, terms: list[str]) -> None:
+    assert [term for query in query_terms(typed) for term in query.terms] == terms
+
+
+DAY = date(2018, 12, 3)
+
+
+@pytest.mark.parametrize(
+    ("typed", "rest", "issued"),
+    [
+        ("Nghị quyết số 21-NQ/QU ngày 03/12/2018", "", DAY),
+        ("NGHỊ QUYẾT SỐ 21-NQ/QU NGÀY 03/12/2018 CỦA QUẬN ỦY", "", DAY),
+        ("Nghị quyết số 21-NQ/QU ngày 3 tháng 12 năm 2018", "", DAY),
+        ("nghi quyet 21-nq/qu ngay 3-12-2018", "", DAY),
+        ("Nghị quyết số 21-NQ/QU (ngày 03/12/2018)", "", DAY),
+        ("Nghị quyết số 21-NQ/QU ngày 03/12/2018 (của Ban Thường vụ Quận ủy Bình Tân)", "", DAY),
+        ("Nghị quyết số 21-NQ/QU của Ban Thường vụ Quận ủy ngày 03/12/2018", "", DAY),
+        ("Nghị quyết 21-NQ/QU của Quận ủy Bình Tân về rác", " về rác", None),
+        ("21-NQ/QU 03/12/2018", "", DAY),
+        ("Nghị định 30/2020/NĐ-CP của Chính phủ", "", None),
+        ("Kế hoạch 12/KH-UBND của UBND phường An Lạc", " phường An Lạc", None),
+        ("Kế hoạch 12/KH-UBND của UBND phường", "", None),
+        ("Chỉ thị 19-CT/TU của dân", " của dân", None),
+        ("Chỉ thị 19-CT/TU ngày 31/02/2018", " ngày 31/02/2018", None),
+        ("Chỉ thị 19-CT/TU ngày hội", " ngày hội", None),
+        ("Luật Đất đai năm 2013", "", None),
+    ],
+)
+def test_the_day_and_the_issuer_belong_to_a_pasted_number(
+    typed: str, rest: str, issued: date | None
+) -> None:
+    (query,) = query_terms(typed)
+    assert (query.span.start, typed[query.span.end :], query.issued) == (0, rest, issued)
+    assert query.number.end <= query.span.end
 
 
 def test_words_around_a_number_stay_words() -> None:

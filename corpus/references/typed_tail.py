@@ -1,0 +1,116 @@
+"""What a pasted citation has behind its number: the day it was issued and who issued it.
+
+"Nghị quyết số 21-NQ/QU ngày 03/12/2018 (của Ban Thường vụ Quận ủy)" names one document; neither
+the digits of its day nor the words of its issuer are asked for by themselves.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+
+from corpus.references.issuer_names import communes, issuer_names_in_words, places
+from corpus.references.knowledge import load
+from corpus.syllables import fold_text, strip_marks
+
+_DAY = re.compile(
+    r"[\s,(]{0,3}(?:(?:duoc\s+)?(?:ban\s+hanh|ky)\s+)?(?:ngay\s+)?"
+    r"(\d{1,2})(?:\s?[/.-]\s?|\s+thang\s+)(\d{1,2})(?:\s?[/.-]\s?|\s+nam\s+)(\d{4})(?![\w/])\)?"
+)
+_YEAR = re.compile(r"\s+nam\s+((?:19[4-9]|20\d)\d)(?![\w/])")
+_OF = re.compile(r"[\s,(]{1,3}(?:do|cua)\s+")
+_OPEN = re.compile(r"\s*\(\s*(?:do|cua|ban\s+hanh|ngay|ky)\s[^()]*(?:\)|$)")
+_LEVEL = re.compile(
+    r"\s+(?:(?P<commune>phuong|xa|thi\s+tran|p\.|x\.)"
+    r"|(?:tinh|thanh\s+pho|tp|quan|huyen|thi\s+xa|q|h)\b\.?)?\s*"
+)
+_NAME_WORD = re.compile(r"\s*[^\W_]+")
+_SHORT_PLACES = frozenset({"tphcm", "tp hcm", "hcm"})
+_MOST_WORDS = 4
+_MOST_TAILS = 4
+
+
+def tail_end(folded: str, at: int) -> tuple[int, date | None]:
+    """Where the tail of a number that ends at `at` of a folded typed text ends (`at` where there is
+    none), and the day it tells."""
+    issued: date | None = None
+    for _ in range(_MOST_TAILS):
+        if bracket := _OPEN.match(folded, at):
+            said = _DAY.search(folded, *bracket.span())
+            issued = issued or _day(said)
+            at = bracket.end()
+        elif (said := _DAY.match(folded, at)) and _day(said) is not None:
+            issued = issued or _day(said)
+            at = said.end()
+        elif year := _YEAR.match(folded, at):
+            at = year.end()
+        elif (end := _issuer_end(folded, at)) is not None:
+            at = end
+        else:
+            break
+    return at, issued
+
+
+def _day(said: re.Match[str] | None) -> date | None:
+    if said is None:
+        return None
+    day, month, year = map(int, said.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _issuer_end(folded: str, at: int) -> int | None:
+    """Where "của Ban Thường vụ Thành ủy TP.HCM" ends, the place included."""
+    of = _OF.match(folded, at)
+    body = _bodies().match(folded, of.end()) if of else None
+    if body is None:
+        return None
+    end = body.end()
+    while (further := _place_end(folded, end)) is not None:
+        end = further
+    return end
+
+
+def _place_end(folded: str, at: int) -> int | None:
+    level = _LEVEL.match(folded, at)
+    if level is None:
+        return None
+    # Wards issue documents of the same numbers: which one is meant stays among the words.
+    known = frozenset() if level["commune"] else places() | _SHORT_PLACES
+    ends = []
+    end = level.end()
+    for _ in range(_MOST_WORDS):
+        word = _NAME_WORD.match(folded, end)
+        if word is None:
+            break
+        end = word.end()
+        if fold_text(folded[level.end() : end]) in known:
+            ends.append(end)
+    if ends:
+        return ends[-1]
+    bare = level.group().strip()
+    is_named = _NAME_WORD.match(folded, level.end()) and _is_commune(folded, level.end())
+    if not bare or (level["commune"] and is_named):
+        return None
+    # "của UBND thành phố": the place is known to the reader.
+    return level.start() + len(level.group().rstrip())
+
+
+def _is_commune(folded: str, at: int) -> bool:
+    words = folded[at:].split()[:_MOST_WORDS]
+    return any(fold_text(" ".join(words[:n])) in communes() for n in range(1, len(words) + 1))
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> re.Pattern[str]:
+    """Any signer or none, then the longest name of a body, folded."""
+    signers = _any_of(load("issuers")["signers"]["words"])
+    bodies = _any_of(issuer_names_in_words())
+    return re.compile(rf"(?:(?:{signers})[\s,]+(?:cua\s+)?){{0,2}}(?:{bodies})(?!\w)")
+
+
+def _any_of(names: Iterable[str]) -> str:
+    longest_first = sorted({strip_marks(name.lower()) for name in names}, key=len, reverse=True)
+    return "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest_first)
