@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from corpus.syllables import fold, key, syllables
+from corpus.wards.gazetteer import bare_district, gazetteer
 from search.query import Alternative
 from search.scan import Syllable
 
 MAX_ALTERNATIVES = 12
 _DATA = Path(__file__).parent / "data" / "abbreviations.toml"
 _CUE_DISTANCE = 2
+_LONGEST_NAME = 4
 
 Folded = tuple[str, ...]
 Kind = Literal["safe", "ambiguous", "short"]
@@ -26,13 +28,15 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Spellings of one meaning; `cues` are words beside which an ambiguous short form is read."""
+    """Spellings of one meaning; `cues` are words beside which an ambiguous short form is read,
+    `before` the units (`ward`, `district`) before whose names a short one is, in lower case too."""
 
     kind: Kind
     short: tuple[str, ...]
     long: tuple[str, ...]
     cues: tuple[str, ...] = ()
     one_way: bool = False
+    before: str = ""
     examples: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
 
@@ -59,6 +63,7 @@ def _group(kind: Kind, entry: dict[str, Any]) -> Group:
         tuple(entry["long"]),
         cues=tuple(entry.get("cues", ())),
         one_way=entry.get("one_way", False),
+        before=entry.get("before", ""),
         examples=tuple(entry["examples"]),
         refused=tuple(entry.get("refused", ())),
     )
@@ -100,12 +105,40 @@ def find_alternatives(text: str, typed: Sequence[Syllable]) -> tuple[Alternative
                 if _is_meant(spelling, text, typed, folded, start, end, capitals_tell)
                 for words in _other_spellings(spelling)
             ]
+            if end == start + 1 and not readings:
+                readings = list(_numbered_unit(typed[start].text))
             if readings:
                 found.extend(Alternative(start, end, words) for words in dict.fromkeys(readings))
                 start = end - 1
                 break
         start += 1
     return tuple(found[:MAX_ALTERNATIVES])
+
+
+def is_abbreviation(typed: Sequence[Syllable], place: int) -> bool:
+    """Whether a syllable of the run `typed` is a short spelling of the data, or part of one.
+
+    Whatever it stands beside: an abbreviation, or a letter alone, is no slip of the fingers.
+    """
+    folded = tuple(fold(syllable.text) for syllable in typed)
+    if len(folded[place]) == 1:
+        return True
+    for start in range(max(0, place - _longest_short() + 1), place + 1):
+        for end in range(place + 1, min(len(typed), start + _longest_short()) + 1):
+            for spelling in _spellings().get(folded[start:end], ()):
+                pairs = zip(typed[start:end], spelling.typed, strict=True)
+                if spelling.is_short and all(_agrees(one.text, own) for one, own in pairs):
+                    return True
+    return False
+
+
+@lru_cache(maxsize=1)
+def _longest_short() -> int:
+    return max(
+        len(folded)
+        for folded, spellings in _spellings().items()
+        if any(spelling.is_short for spelling in spellings)
+    )
 
 
 def _other_spellings(spelling: _Spelling) -> Iterator[tuple[str, ...]]:
@@ -137,8 +170,42 @@ def _is_meant(
         return in_capitals or _has_cue(spelling.group, folded, start, end)
     following = typed[end].text if end < len(typed) else ""
     before_a_name = following[:1].isupper() or following[:1].isdecimal()
+    if _names_unit(spelling.group.before, folded[end : end + _LONGEST_NAME]):
+        return True
     has_dot = text[here[-1].end : here[-1].end + 1] == "." and bool(following)
     return has_dot or (in_capitals and before_a_name)
+
+
+def _names_unit(kind: str, following: Folded) -> bool:
+    """Whether the name of a unit of this kind begins the syllables `following`: "p an lạc"."""
+    names = _unit_names().get(kind, frozenset())
+    return any(following[:size] in names for size in range(1, len(following) + 1))
+
+
+@lru_cache(maxsize=1)
+def _unit_names() -> dict[str, frozenset[Folded]]:
+    """The folded names of wards and districts: numbers, and names of two syllables and more."""
+    wards = gazetteer().wards
+    names = {
+        "ward": {ward.name for ward in wards},
+        "district": {
+            bare_district(ward.district).removeprefix("Quận ") for ward in wards if ward.district
+        },
+    }
+    folded = {kind: {tuple(map(fold, syllables(name))) for name in names[kind]} for kind in names}
+    return {
+        kind: frozenset(name for name in found if len(name) > 1 or name[0].isdecimal())
+        for kind, found in folded.items()
+    }
+
+
+def _numbered_unit(typed: str) -> Iterator[tuple[str, ...]]:
+    """What "q1" and "p05" stand for: a unit by its letter and number, in full and in two words."""
+    letter, number = typed[:1], typed[1:].lstrip("0")
+    for spelling in _spellings().get((fold(letter),), ()) if letter else ():
+        if spelling.is_short and (number,) in _unit_names().get(spelling.group.before, ()):
+            for name in (*spelling.group.long, *spelling.group.short):
+                yield (*syllables(name), number)
 
 
 def _agrees(typed: str, own: str) -> bool:
