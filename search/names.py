@@ -5,6 +5,7 @@ known only to the generation, which answers through this protocol.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Protocol
 
 from search.request import Facet
@@ -16,6 +17,10 @@ class Names(Protocol):
     def documents_named(self, terms: Sequence[str]) -> Sequence[str]:
         """Ids of the documents that one of the whole-reference terms (`19-ct/tu`, `ct:19`) names,
         most cited first."""
+
+    def documents_of_day(self, terms: Sequence[str], issued: date) -> Sequence[str] | None:
+        """Ids of the documents with one of the terms that were, or may have been, issued that day;
+        None where no document has the terms."""
 
     def officials_named(self, folded: str) -> Sequence[str]:
         """Ids of the officials with this name (`corpus.syllables.fold_text` form), most mentioned
@@ -34,6 +39,10 @@ class NoNames:
     def documents_named(self, terms: Sequence[str]) -> Sequence[str]:
         """Nothing."""
         return ()
+
+    def documents_of_day(self, terms: Sequence[str], issued: date) -> Sequence[str] | None:
+        """Nothing is known."""
+        return None
 
     def officials_named(self, folded: str) -> Sequence[str]:
         """Nobody."""

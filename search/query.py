@@ -1,12 +1,14 @@
 """The query language: what a person typed, as a tree.
 
-The tree says what is asked, in syllables as typed; it knows nothing of an engine.  `search.rewrite`
-returns other trees of the same kind (abbreviations added, typing mended), engines evaluate them.
+The tree says what is asked, in syllables as typed; it knows nothing of an engine.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from corpus.text import Span
 from search.request import Notice, SearchRequest
+from search.scan import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,23 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A document number in any spelling: articles that cite it come first.
+    """A document number in any spelling: the articles that cite the document.
 
     `terms` are whole-reference terms, any of which matches; `words` is the same input as plain
-    words, which match too, so that a number nobody cites still finds what contains its parts.
+    words, which order what matches.  `documents` are the ids of the documents of the day that was
+    typed behind the number; None where any will do.  `loose` asks for articles that hold the words
+    alone as well.
     """
 
     terms: tuple[str, ...]
     words: Words
+    documents: tuple[str, ...] | None = None
+    loose: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it was typed with its sign (`19-CT/TU`) and so cannot be ordinary words."""
+        return not any(":" in term for term in self.terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +93,23 @@ class ParsedQuery:
     """What was understood of a query text.
 
     `tree` is None where no words are asked for (everything matches); `request` is the given request
-    with the fields of the query text (`phường:…`, `từ:…`) merged into its filters.
+    with the fields of the query text (`phường:…`, `từ:…`) merged into its filters.  `text` is the
+    text as read, `tokens` what of it asks for words, each with its place in it, and `taken` the
+    places of the fields that became filters.
     """
 
     request: SearchRequest
     tree: Node | None
     notices: tuple[Notice, ...] = field(default=())
+    text: str = ""
+    tokens: tuple[Token, ...] = ()
+    taken: tuple[Span, ...] = ()
+
+    def rewritten(self, edits: Iterable[tuple[Span, str]] = ()) -> str:
+        """The text without the fields taken out, and with other words at some places."""
+        pieces: list[str] = []
+        position = 0
+        for span, words in sorted([*edits, *((span, "") for span in self.taken)]):
+            pieces += [self.text[position : span.start], words]
+            position = span.end
+        return " ".join("".join([*pieces, self.text[position:]]).split())

@@ -1,7 +1,7 @@
 """The fields of the query language: one table for the parser, its page of documentation and tests.
 
-A field is written `name:value` without a space, the value bare or in quotes; names are read with
-or without diacritics, with a hyphen or without.
+A field is written `name:value`, the value bare or in quotes; names are read with or without
+diacritics, with a hyphen or without.
 """
 
 import re
@@ -55,8 +55,11 @@ def _by_name() -> Mapping[str, QueryField]:
 
 @lru_cache(maxsize=1)
 def field_pattern() -> re.Pattern[str]:
-    """Matches `name:` where a word may begin and a value follows at once; group 1 is the name."""
-    return re.compile(r"(?<!\S)(-?)([^\W\d_]+(?:-[^\W\d_]+)?):(?=[^\s:/])")
+    """Matches `name:` where a word may begin and a value follows, a space beside the colon or none.
+
+    Group 1 is a minus, 2 the name, 3 the colon with its spaces.
+    """
+    return re.compile(r"(?<!\S)(-?)([^\W\d_]+(?:-[^\W\d_]+)?)(\s?:\s?)(?=[^\s:/])")
 
 
 def field_named(name: str) -> QueryField | None:

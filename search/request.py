@@ -73,7 +73,7 @@ class SearchRequest:
 
     `selected` maps each facet to sorted, distinct values; `since` and `until` are inclusive days of
     publication, `event_since` and `event_until` those of what is told; `verbatim` switches off
-    corrections of the query.
+    corrections of the query, `loose` looks for the words of a document number as well.
     """
 
     q: str = ""
@@ -85,6 +85,7 @@ class SearchRequest:
     sort: Sort = Sort.RELEVANCE
     page: int = 1
     verbatim: bool = False
+    loose: bool = False
 
     def values(self, facet: Facet) -> tuple[str, ...]:
         """The values chosen in `facet`, sorted."""
@@ -122,9 +123,9 @@ class SearchRequest:
         """The same request, another page."""
         return replace(self, page=page)
 
-    def with_query(self, q: str, verbatim: bool = False) -> Self:
+    def with_query(self, q: str, verbatim: bool = False, loose: bool = False) -> Self:
         """The request with another query text, from page 1."""
-        return replace(self, q=q, verbatim=verbatim, page=1)
+        return replace(self, q=q, verbatim=verbatim, loose=loose, page=1)
 
     def without_filters(self) -> Self:
         """The query text and the order alone."""
@@ -149,6 +150,8 @@ class SearchRequest:
             pairs.append(("sap_xep", self.sort.value))
         if self.verbatim:
             pairs.append(("dung", "1"))
+        if self.loose:
+            pairs.append(("roi", "1"))
         if self.page > 1:
             pairs.append(("trang", str(self.page)))
         return pairs
@@ -201,6 +204,8 @@ def parse_request(
                 notices.append(Notice("bad_page", value))
         elif name == "dung":
             request = replace(request, verbatim=value == "1")
+        elif name == "roi":
+            request = replace(request, loose=value == "1")
         else:
             notices.append(Notice("unknown_parameter", name))
     for facet, values in chosen.items():

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 
 from corpus.article import Article
 from corpus.mentions import Recognition
@@ -107,8 +108,26 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherSearch:
+    """Another search that may be meant, never mixed into this one, and how many articles it gives.
+
+    `kind` is loose (articles that hold the words of a document number as well), dash (a minus as
+    the dash of a headline) or number (a document number without the day behind it); `value` is
+    what of the query it is about.
+    """
+
+    kind: Literal["loose", "dash", "number"]
+    value: str
+    request: SearchRequest
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class ResultPage:
-    """One page of results; `request` is what was understood (fields of the query text included)."""
+    """One page of results; `request` is what was understood (fields of the query text included).
+
+    `answer` is what the query plainly names, `namesakes` where that name is that of several things.
+    """
 
     request: SearchRequest
     total: int
@@ -118,6 +137,8 @@ class ResultPage:
     notices: tuple[Notice, ...] = ()
     correction: Correction | None = None
     answer: Answer | None = None
+    namesakes: tuple[Answer, ...] = ()
+    others: tuple[OtherSearch, ...] = ()
     took_ms: float = 0.0
 
     @property

@@ -1,9 +1,11 @@
-"""Mending how a query was typed: keyboards left in the wrong mode, and typing errors.
+"""Correcting how a query was typed: keyboards left in the wrong mode, and typing errors.
 
 What is found is left alone: only where hardly any article is found, a syllable is unknown, or two
 neighbours stand together nowhere in the index, other readings are tried.  Keyboard leftovers are
-undone at once; typing errors are mended at once where what was typed occurs nowhere, and only
+undone at once; typing errors are corrected at once where what was typed occurs nowhere, and only
 offered where it is found.  Missing diacritics are no error: they are put back in the label alone.
+
+Corrections change tokens.  Filters, phrases and values of fields are never read again.
 """
 
 from collections import Counter
@@ -12,13 +14,15 @@ from dataclasses import dataclass, replace
 from itertools import groupby, islice, pairwise
 
 from corpus.syllables import fold, strip_marks
+from corpus.text import Span
 from indexer.spelling_model import SpellingModel
-from search.abbreviations import find_alternatives
+from search.abbreviations import is_abbreviation
+from search.keyboards import undone_telex, undone_vni
 from search.lexicon import Lexicon
-from search.parse import parse_query
+from search.names import Names, NoNames
 from search.query import Node, ParsedQuery
 from search.results import Correction
-from search.scan import Syllable, Token, scan
+from search.scan import Syllable, Token, find_references
 from search.spelling import (
     candidates,
     likely_readings,
@@ -26,31 +30,34 @@ from search.spelling import (
     restore_accents,
     split_glued,
 )
-from search.telex import decode_telex, decode_vni
+from search.tree import TreeBuilder
 
-# A syllable in so small a share of the articles may be keys of Telex rather than a word.
-_RARE = 0.004
 # Log-probabilities: what a reading gains by standing together in some article, and how much more
 # likely one must be that stands together in none.
 _TOGETHER = 2.0
 _DOUBTFUL = 2.5
 _MOST_READINGS = 8
-# More than this share of the syllables is never mended without asking.
+# More than this share of the syllables is never corrected without asking.
 _MOST_CHANGED = 1 / 2
 
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """The tree to evaluate, and the other reading of the query where there is one."""
+    """The tokens and the tree to evaluate, and the other reading of the query where there is one.
+
+    The places of `tokens` are those of the text as typed.
+    """
 
     tree: Node | None
     correction: Correction | None = None
+    tokens: tuple[Token, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """A syllable of a run and its place in the query text; `given` is not to be mended: a number,
-    an abbreviation, or what the keyboard has been undone to.  `spaced` asks for a space before it.
+    """A syllable of a run and its place in the query text; `given` is not to be corrected: a
+    number, an abbreviation, or what the keyboard has been undone to.  `spaced` asks for a space
+    before it.
     """
 
     start: int
@@ -63,39 +70,69 @@ class _Slot:
 _Runs = Sequence[Sequence[_Slot]]
 
 
-def rewrite(parsed: ParsedQuery, lexicon: Lexicon, model: SpellingModel) -> Rewritten:
-    """The tree of `parsed`, or that of its mended text where nothing else would be found.
+def rewrite(
+    parsed: ParsedQuery, lexicon: Lexicon, model: SpellingModel, names: Names | None = None
+) -> Rewritten:
+    """The tree of `parsed`, or that of its corrected tokens where nothing else would be found.
 
-    A request that is `verbatim` is left alone.  The text mended is `parsed.request.q`.
+    A request that is `verbatim` is left alone.
     """
-    text = parsed.request.q
+    as_typed = Rewritten(parsed.tree, tokens=parsed.tokens)
     if parsed.tree is None or parsed.request.verbatim or not model.forms:
-        return Rewritten(parsed.tree)
-    runs = [list(_slots(text, run, lexicon, model)) for run in _runs(scan(text))]
-    typed = _text_of(text, runs)
+        return as_typed
+    runs = [list(_slots(parsed.text, run, lexicon, model)) for run in _runs(parsed.tokens)]
     mended_runs = [_mended(run, lexicon, model) for run in runs]
-    mended = _text_of(text, mended_runs)
-    is_needed = mended != typed and _is_needed(runs, mended_runs, lexicon)
-    applied = mended if is_needed else typed
-    if applied != text:
-        correction = Correction(applied, _label(applied, model), applied=True)
-        mended_query = parse_query(replace(parsed.request, q=applied), model=model)
-        return Rewritten(mended_query.tree, correction)
-    if mended != typed:
-        return Rewritten(parsed.tree, Correction(mended, _label(mended, model), applied=False))
-    return Rewritten(parsed.tree)
+    is_other = _edits(parsed.text, mended_runs) != _edits(parsed.text, runs)
+    applied = runs
+    if is_other and _is_needed(parsed, runs, mended_runs, lexicon):
+        applied = mended_runs
+    if _edits(parsed.text, applied):
+        tokens = tuple(_corrected(parsed, applied))
+        builder = TreeBuilder(parsed.text, names or NoNames(), model, parsed.request.loose)
+        tree, _ = builder.tree(tokens)
+        return Rewritten(tree, _correction(parsed, applied, model, applied=True), tokens)
+    if is_other:
+        offered = _correction(parsed, mended_runs, model, applied=False)
+        return replace(as_typed, correction=offered)
+    return as_typed
 
 
-def _is_needed(typed: _Runs, mended: _Runs, lexicon: Lexicon) -> bool:
+def _correction(
+    parsed: ParsedQuery, runs: _Runs, model: SpellingModel, *, applied: bool
+) -> Correction:
+    """The query with the words of `runs`, for programs and, with its diacritics, for people."""
+    restored = [
+        [
+            # Diacritics that were typed stay, known to the index or not.
+            slot if not slot.word.isascii() else replace(slot, word=word)
+            for slot, word in zip(run, words, strict=True)
+        ]
+        for run in runs
+        for words in [restore_accents([_in_place(parsed.text, slot) for slot in run], model)]
+    ]
+    query = parsed.rewritten(_edits(parsed.text, runs))
+    return Correction(query, parsed.rewritten(_edits(parsed.text, restored)), applied)
+
+
+def _is_needed(parsed: ParsedQuery, typed: _Runs, mended: _Runs, lexicon: Lexicon) -> bool:
     """Whether what was typed is found nowhere, or nowhere together while the mended runs are.
 
     A reading of which most syllables are other ones is a guess, to be offered alone.
     """
     if _changed(typed, mended) > max(1, _MOST_CHANGED * len(_folded(typed))):
         return False
-    if not lexicon.articles_with(_folded(typed)):
+    if not any(lexicon.articles_with(_folded(side)) for side in _sides(parsed, typed)):
         return True
     return all(_is_together(run, lexicon) for run in mended)
+
+
+def _sides(parsed: ParsedQuery, runs: _Runs) -> list[list[Sequence[_Slot]]]:
+    """The runs of each side of OR: any of them is enough to be found."""
+    ends = [token.span.end for token in parsed.tokens if token.kind == "or"]
+    sides: dict[int, list[Sequence[_Slot]]] = {}
+    for run in runs:
+        sides.setdefault(sum(end <= run[0].start for end in ends), []).append(run)
+    return list(sides.values())
 
 
 def _changed(typed: _Runs, mended: _Runs) -> int:
@@ -103,11 +140,60 @@ def _changed(typed: _Runs, mended: _Runs) -> int:
     return sum((Counter(_folded(typed)) - Counter(_folded(mended))).values())
 
 
+def _is_plain(token: Token) -> bool:
+    """Whether a token may hold typing errors: a word that is looked for, of no unknown value."""
+    return token.kind == "word" and not token.negated and not token.fixed
+
+
 def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """Neighbouring plain words: what may hold typing errors."""
-    for is_plain, group in groupby(tokens, key=lambda t: t.kind == "word" and not t.negated):
+    """Neighbouring plain words."""
+    for is_plain, group in groupby(tokens, key=_is_plain):
         if is_plain:
             yield list(group)
+
+
+def _corrected(parsed: ParsedQuery, runs: _Runs) -> Iterator[Token]:
+    """The tokens with the words of `runs`, one run for each of plain words."""
+    waiting = iter(runs)
+    for is_plain, group in groupby(parsed.tokens, key=_is_plain):
+        yield from _recognised(parsed.text, next(waiting)) if is_plain else group
+
+
+def _recognised(text: str, run: Sequence[_Slot]) -> Iterator[Token]:
+    """The words of a run as tokens: "chi thj 19" names a document once it is corrected."""
+    pieces: list[str] = []
+    places: list[tuple[int, int]] = []
+    written, position = 0, run[0].start
+    for slot in run:
+        before = text[position : slot.start] + " " * slot.spaced
+        word = _in_place(text, slot)
+        start = written + len(before)
+        written, position = start + len(word), slot.end
+        pieces += [before, word]
+        places.append((start, written))
+    at = 0
+    words = [Syllable(_in_place(text, slot), slot.start, slot.end) for slot in run]
+    for found in find_references("".join(pieces)):
+        first = sum(end <= found.span.start for _, end in places)
+        last = sum(start < found.span.end for start, _ in places)
+        number = sum(start < found.number.end for start, _ in places)
+        yield from _words(words[at:first])
+        span = Span(words[first].start, words[last - 1].end)
+        yield Token(
+            "reference",
+            span,
+            tuple(words[first:number]),
+            terms=tuple(found.terms),
+            issued=found.issued,
+            number=Span(span.start, words[number - 1].end),
+        )
+        at = last
+    yield from _words(words[at:])
+
+
+def _words(words: Sequence[Syllable]) -> Iterator[Token]:
+    for word in words:
+        yield Token("word", Span(word.start, word.end), (word,))
 
 
 def _slots(
@@ -115,51 +201,23 @@ def _slots(
 ) -> Iterator[_Slot]:
     """The syllables of a run with the keyboard undone."""
     syllables = [syllable for token in run for syllable in token.syllables]
-    known = {
-        at
-        for alternative in find_alternatives(text, syllables)
-        for at in range(alternative.start, alternative.end)
-    }
+    known = [is_abbreviation(syllables, place) for place in range(len(syllables))]
     at = 0
     for token in run:
         here = range(at, at + len(token.syllables))
         at = here.stop
-        decoded = None if known.intersection(here) else _undone_vni(text, token, lexicon, model)
+        is_known = any(known[place] for place in here)
+        decoded = None if is_known else undone_vni(text, token, lexicon, model)
         if decoded is not None:
             yield _Slot(token.syllables[0].start, token.syllables[-1].end, decoded, given=True)
             continue
         for place, syllable in zip(here, token.syllables, strict=True):
             # With a star another letter would ask for everything that begins so.
             starred = text[syllable.end : syllable.end + 1] == "*"
-            given = place in known or starred or not syllable.text.isalpha()
-            decoded = None if given else _undone_telex(syllables, place, lexicon, model)
+            given = known[place] or starred or not syllable.text.isalpha()
+            decoded = None if given else undone_telex(syllables, place, lexicon, model)
             word = decoded or syllable.text
             yield _Slot(syllable.start, syllable.end, word, given or decoded is not None)
-
-
-def _undone_telex(
-    syllables: Sequence[Syllable], place: int, lexicon: Lexicon, model: SpellingModel
-) -> str | None:
-    """What the keys of a rare syllable give, if the index knows it beside no neighbour as typed."""
-    typed = syllables[place].text
-    if lexicon.document_frequency(fold(typed)) > _RARE * lexicon.article_count():
-        return None
-    around = [fold(syllable.text) for syllable in syllables[max(0, place - 1) : place + 2]]
-    if any(lexicon.has_pair(*pair) for pair in pairwise(around)):
-        return None
-    decoded = decode_telex(typed)
-    return decoded if decoded and model.number(decoded) is not None else None
-
-
-def _undone_vni(text: str, token: Token, lexicon: Lexicon, model: SpellingModel) -> str | None:
-    """A digit inside a word cuts it into syllables, so VNI is undone for a token as a whole."""
-    typed = text[token.syllables[0].start : token.syllables[-1].end]
-    if typed.isalpha() or not typed.isalnum():
-        return None
-    if any(lexicon.has_pair(*pair) for pair in pairwise(fold(s.text) for s in token.syllables)):
-        return None
-    decoded = decode_vni(typed)
-    return decoded if decoded and model.number(decoded) is not None else None
 
 
 def _mended(run: list[_Slot], lexicon: Lexicon, model: SpellingModel) -> list[_Slot]:
@@ -234,16 +292,20 @@ def _cuts(
                 yield [*run[:place], *both, *run[place + 1 :]]
 
 
-def _text_of(text: str, runs: _Runs) -> str:
-    """The query text with the words of the slots in their places, in the case typed."""
-    pieces: list[str] = []
-    position = 0
-    for slot in (slot for run in runs for slot in run):
-        typed = text[slot.start : slot.end]
-        word = slot.word if slot.word == typed else _in_case(slot.word, typed)
-        pieces += [text[position : slot.start], " " * slot.spaced, word]
-        position = slot.end
-    return "".join(pieces) + text[position:]
+def _edits(text: str, runs: _Runs) -> list[tuple[Span, str]]:
+    """Where the words of the slots are others than those typed, and what they are there."""
+    return [
+        (Span(slot.start, slot.end), " " * slot.spaced + _in_place(text, slot))
+        for run in runs
+        for slot in run
+        if slot.spaced or slot.word != text[slot.start : slot.end]
+    ]
+
+
+def _in_place(text: str, slot: _Slot) -> str:
+    """The word of a slot in the case typed."""
+    typed = text[slot.start : slot.end]
+    return slot.word if slot.word == typed else _in_case(slot.word, typed)
 
 
 def _in_case(word: str, typed: str) -> str:
@@ -254,12 +316,3 @@ def _in_case(word: str, typed: str) -> str:
 
 def _folded(runs: _Runs) -> list[str]:
     return [fold(slot.word) for run in runs for slot in run]
-
-
-def _label(text: str, model: SpellingModel) -> str:
-    """`text` with the diacritics it probably lost, for people to read."""
-    syllables = [s for run in _runs(scan(text)) for token in run for s in token.syllables]
-    restored = restore_accents([syllable.text for syllable in syllables], model)
-    return _text_of(
-        text, [[_Slot(s.start, s.end, word) for s, word in zip(syllables, restored, strict=True)]]
-    )

@@ -191,5 +191,5 @@ def pages(found: ResultPage) -> list[PageLink]:
 
 def hidden_fields(request: SearchRequest) -> Iterator[tuple[str, str]]:
     """What the form must carry along because no visible control stands for it."""
-    bare = replace(request, q="", selected=(), since=None, until=None, page=1)
+    bare = replace(request.with_query("", request.verbatim), selected=(), since=None, until=None)
     yield from bare.parameters()

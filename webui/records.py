@@ -5,7 +5,7 @@ from typing import Any
 from corpus.mentions import Ambiguous, Resolved, Unresolved
 from corpus.text import Span
 from search.request import Facet, Notice, SearchRequest
-from search.results import FacetCounts, Hit, IndexedArticle, Label, ResultPage
+from search.results import Answer, FacetCounts, Hit, IndexedArticle, Label, ResultPage
 from webui.addresses import absolute, article_address, entity_address, search_address
 from webui.current import words
 from webui.offers import Offer
@@ -49,24 +49,34 @@ def result_record(found: ResultPage, notices: list[Notice], offer: Offer | None)
             if offer
             else None
         ),
-        "answer": (
+        "other_searches": [
             {
-                "kind": found.answer.kind,
-                "id": found.answer.value,
-                "label": found.answer.label,
-                "detail": found.answer.detail,
-                "url": absolute(
-                    entity_address(found.answer.kind, Label(found.answer.value, found.answer.label))
-                ),
+                "kind": other.kind,
+                "about": other.value,
+                "query": other.request.q,
+                "total": other.total,
+                "url": absolute(search_address(other.request)),
             }
-            if found.answer
-            else None
-        ),
+            for other in found.others
+        ],
+        "answer": answer_record(found.answer) if found.answer else None,
+        "namesakes": [answer_record(one) for one in found.namesakes],
         "hits": [hit_record(hit) for hit in found.hits],
         "facets": {
             counts.facet.value: _facet_record(counts, found.request) for counts in found.facets
         },
         "histogram": [{"month": month.month, "count": month.count} for month in found.histogram],
+    }
+
+
+def answer_record(answer: Answer) -> Record:
+    """What a query names, with its page."""
+    return {
+        "kind": answer.kind,
+        "id": answer.value,
+        "label": answer.label,
+        "detail": answer.detail,
+        "url": absolute(entity_address(answer.kind, Label(answer.value, answer.label))),
     }
 
 
@@ -79,6 +89,7 @@ def request_record(request: SearchRequest) -> Record:
         "until": request.until.isoformat() if request.until else None,
         "sort": request.sort.value,
         "verbatim": request.verbatim,
+        "loose": request.loose,
     }
 
 

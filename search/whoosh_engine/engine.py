@@ -12,7 +12,8 @@ from indexer.entities import Entities
 from indexer.generation import Generation as StoredGeneration
 from indexer.spelling_model import SpellingModel
 from indexer.suggestions import Suggestions
-from search.answer import find_answer
+from search.answer import find_answers
+from search.other_readings import other_readings
 from search.parse import parse_query
 from search.query import Node, ParsedQuery
 from search.request import PAGE_SIZE, Facet, Notice, SearchRequest, Sort
@@ -23,14 +24,14 @@ from search.results import (
     Generation,
     Hit,
     IndexedArticle,
+    OtherSearch,
     ResultPage,
     Suggestion,
 )
 from search.rewrite import Rewritten, rewrite
-from search.scan import scan
 from search.suggest import suggest
 from search.whoosh_engine.columns import Columns
-from search.whoosh_engine.evaluate import Evaluation, Evaluator
+from search.whoosh_engine.evaluate import Evaluation, Evaluator, asks_for_numbers_alone
 from search.whoosh_engine.explain import explain
 from search.whoosh_engine.hits import Hits
 from search.whoosh_engine.lexicon import SnapshotLexicon
@@ -62,7 +63,8 @@ class WhooshEngine:
         self._lexicon = SnapshotLexicon(self._snapshot)
         self._names = GenerationNames(self._entities, self._columns)
         self._verify = PhraseVerifier(self._hits.texts)
-        self._evaluator = Evaluator(self._snapshot, self._verify)
+        documents = self._columns.facets[Facet.DOCUMENT].column
+        self._evaluator = Evaluator(self._snapshot, self._verify, documents.mask)
 
     def search(self, request: SearchRequest) -> ResultPage:
         """The asked page of hits, with exact counts over all matches."""
@@ -72,17 +74,23 @@ class WhooshEngine:
         last = asked.page * PAGE_SIZE
         scores = self._scores(matched.rewritten.tree, narrowing)
         page = narrowing.best(scores, last)[last - PAGE_SIZE :]
+        answers = find_answers(
+            matched.parsed,
+            matched.rewritten.tokens,
+            self._entities,
+            self._columns.facets[Facet.WARD].column.ids,
+        )
         return ResultPage(
             request=asked,
             total=len(narrowing.articles),
             hits=self._hits.hits(page, matched.rewritten.tree, narrowing.scores_of(page, scores)),
             facets=narrowing.facets(),
             histogram=narrowing.histogram(),
-            notices=(*matched.parsed.notices, *self._uncited(asked.q), *_extent(matched)),
+            notices=(*matched.parsed.notices, *self._uncited(matched), *_extent(matched)),
             correction=matched.rewritten.correction,
-            answer=find_answer(
-                request, self._entities, self._columns.facets[Facet.WARD].column.ids
-            ),
+            answer=answers[0] if len(answers) == 1 else None,
+            namesakes=answers if len(answers) > 1 else (),
+            others=tuple(self._others(matched)),
             took_ms=(time.perf_counter() - started) * 1000,
         )
 
@@ -97,7 +105,7 @@ class WhooshEngine:
     def _matched(self, request: SearchRequest) -> "_Matched":
         """What a request means and matches."""
         parsed = parse_query(request, self._names, self._model)
-        rewritten = rewrite(parsed, self._lexicon, self._model)
+        rewritten = rewrite(parsed, self._lexicon, self._model, self._names)
         exact = self._evaluate(rewritten.tree)
         found = self._widened(rewritten.tree, exact, request.sort)
         narrowing = Narrowing(self._columns, found.matches, parsed.request)
@@ -119,18 +127,37 @@ class WhooshEngine:
         """The scores of what is left; without words nothing is better than anything else."""
         return None if tree is None else self._evaluator.scores(tree, narrowing.articles)
 
-    def _uncited(self, q: str) -> Iterator[Notice]:
-        """The document numbers asked for that no article cites, once each as typed."""
+    def _uncited(self, matched: "_Matched") -> Iterator[Notice]:
+        """The document numbers asked for that no article cites, once each as typed, and those that
+        are cited with another day alone."""
+        tree = matched.rewritten.tree
+        alone = tree is not None and asks_for_numbers_alone(tree)
         typed = {
-            q[slice(*token.span)]: token.terms
-            for token in scan(q)
+            matched.parsed.text[slice(*token.span)].lstrip("-"): token
+            for token in matched.rewritten.tokens
             if token.kind == "reference" and not token.negated
         }
-        for number, terms in typed.items():
-            hashed = [reference_term(term) for term in terms]
+        for number, token in typed.items():
+            hashed = [reference_term(term) for term in token.terms]
             masks = (self._snapshot.mask(term, term + 1) for term in hashed)
             if not any((mask & self._snapshot.live).any() for mask in masks):
-                yield Notice("uncited", number)
+                yield Notice("uncited", number) if alone else Notice("uncited_words", number)
+            elif token.issued and self._names.documents_of_day(token.terms, token.issued) == []:
+                yield Notice("other_day", number)
+
+    def _others(self, matched: "_Matched") -> Iterator[OtherSearch]:
+        """Other searches that may be meant and give more."""
+        shown = len(matched.narrowing.articles)
+        is_exact = bool(np.count_nonzero(matched.exact.matches)) and not matched.exact.relaxed
+        for kind, value, request in other_readings(matched.parsed, matched.rewritten.tokens):
+            if kind == "dash" and is_exact and shown:
+                continue
+            other = self._matched(request)
+            total = len(other.narrowing.articles)
+            if kind == "dash" and other.exact.relaxed:
+                continue
+            if total > shown or (kind == "dash" and total):
+                yield OtherSearch(kind, value, request, total)
 
     def article(self, article_id: str) -> IndexedArticle | None:
         """The article with its mentions and where they lead; None if unknown or taken down."""
@@ -161,7 +188,7 @@ class WhooshEngine:
     def explain(self, request: SearchRequest, article_id: str) -> tuple[Clause, ...]:
         """What each clause of the query adds to the score of an article, largest first."""
         parsed = parse_query(request, self._names, self._model)
-        tree = rewrite(parsed, self._lexicon, self._model).tree
+        tree = rewrite(parsed, self._lexicon, self._model, self._names).tree
         number = self._snapshot.find(article_id)
         if tree is None or number is None:
             return ()

@@ -4,7 +4,7 @@ All syllables must occur, in any accents; neighbourhood and accents only order w
 (`search.whoosh_engine.clauses`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import pairwise
@@ -25,6 +25,8 @@ FEW = 5
 
 # Of the given articles, those that hold the words of a phrase in order with exactly their accents.
 Verifier = Callable[[Phrase, Articles], Articles]
+# The articles that cite one of the documents with these ids.
+Citing = Callable[[Sequence[str]], Mask]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +45,19 @@ class Evaluation:
 class Evaluator:
     """Evaluates query trees on one snapshot."""
 
-    def __init__(self, snapshot: Snapshot, verify: Verifier) -> None:
+    def __init__(self, snapshot: Snapshot, verify: Verifier, citing: Citing | None = None) -> None:
         self._snapshot = snapshot
         self._verify = verify
+        self._citing = citing
         self._scorer = Scorer(snapshot)
 
     def evaluate(self, tree: Node) -> Evaluation:
-        """The matches of `tree`; where nothing matches, of most of its syllables."""
+        """The matches of `tree`; where nothing matches, of most of its syllables.
+
+        Of whole document numbers alone nothing is the answer where no article cites them.
+        """
         matches = self._matches(tree, 1.0) & self._snapshot.live
-        if matches.any():
+        if matches.any() or asks_for_numbers_alone(tree):
             return Evaluation(matches)
         matches = self._matches(tree, RELAXED) & self._snapshot.live
         if not matches.any():
@@ -100,8 +106,11 @@ class Evaluator:
                 nearly = share < 1.0 and not exact.any()
                 return self._holds(Words(node.words), 1.0) if nearly else exact
             case Reference():
-                # Another number of the same body is no answer.
-                return self._cites(node) | self._holds(node.words, 1.0)
+                cites = self._cites(node)
+                # Beside other words a number that nobody cites is words; another number of the
+                # same body is no answer.
+                nearly = share < 1.0 and node.documents is None and not cites.any()
+                return cites | self._holds(node.words, 1.0) if node.loose or nearly else cites
             case Not():
                 return ~self._matches(node.node, 1.0)
             case AllOf():
@@ -148,10 +157,25 @@ class Evaluator:
         for text in reference.terms:
             term = reference_term(text)
             cited |= self._snapshot.mask(term, term + 1)
+        if reference.documents is not None and self._citing is not None:
+            cited &= self._citing(reference.documents)
         return cited
 
     def _occurs(self, word: str) -> bool:
         return bool(self._snapshot.folded_mask(syllable(word)).any())
+
+
+def asks_for_numbers_alone(node: Node) -> bool:
+    """Whether a tree asks for whole document numbers (`19-CT/TU`, one of a day) and nothing else;
+    what it excludes is not asked for."""
+    match node:
+        case Reference():
+            return node.is_whole or node.documents is not None
+        case AllOf() | AnyOf():
+            asked = [part for part in node.nodes if not isinstance(part, Not)]
+            return bool(asked) and all(map(asks_for_numbers_alone, asked))
+        case Words() | Phrase() | Not():
+            return False
 
 
 def runs_of(node: Node) -> list[tuple[str, ...]]:

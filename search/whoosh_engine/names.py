@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cached_property
 
 from corpus.syllables import fold_text
 from indexer.entities import Entities
+from search.answer import of_day
 from search.request import Facet
 from search.whoosh_engine.columns import Columns
 
@@ -20,6 +22,11 @@ class GenerationNames:
     def documents_named(self, terms: Sequence[str]) -> Sequence[str]:
         """Ids of the documents with one of these whole-reference terms, most cited first."""
         return [document.id for document in self._entities.documents_named(terms)]
+
+    def documents_of_day(self, terms: Sequence[str], issued: date) -> Sequence[str] | None:
+        """Ids of the documents with one of these terms that may have been issued that day."""
+        documents = self._entities.documents_named(terms)
+        return [one.id for one in of_day(documents, issued)] if documents else None
 
     def officials_named(self, folded: str) -> Sequence[str]:
         """Ids of the officials with this folded name, most mentioned first."""

@@ -8,7 +8,8 @@ from typing import ClassVar
 import pytest
 
 from indexer.entities.model import Document, Official
-from search.answer import find_answer
+from search.answer import find_answers, of_day
+from search.parse import parse_query
 from search.request import Facet, SearchRequest
 from search.results import Answer
 
@@ -39,7 +40,10 @@ class Tables:
     """The entity tables of a small index."""
 
     documents: ClassVar = {
-        "19-ct/tu": [document("19-ct-tu", "Chỉ thị số 19-CT/TU"), document("open", "?", None)],
+        "19-ct/tu": [
+            replace(document("19-ct-tu", "Chỉ thị số 19-CT/TU"), issued="2018-10-19"),
+            document("open", "?", None),
+        ],
         "05-kh/du": [document("a", "Kế hoạch số 05-KH/ĐU"), document("b", "Kế hoạch số 05-KH/ĐU")],
         "5-kh/du": [document("a", "Kế hoạch số 05-KH/ĐU"), document("b", "Kế hoạch số 05-KH/ĐU")],
     }
@@ -65,6 +69,11 @@ DIRECTIVE = Answer(
 OFFICIAL = Answer("official", "le-van-bao", "Lê Văn Bảo", "Chủ tịch UBND")
 AN_LAC = Answer("ward", "phuong-an-lac-hcm", "Phường An Lạc, Thành phố Hồ Chí Minh")
 WARDS = ("phuong-an-lac-hcm", "phuong-an-lac-quan-binh-tan-hcm")
+
+
+def find(request: SearchRequest) -> tuple[Answer, ...]:
+    parsed = parse_query(request)
+    return find_answers(parsed, parsed.tokens, Tables(), WARDS)
 
 
 @pytest.mark.parametrize(
@@ -93,11 +102,55 @@ WARDS = ("phuong-an-lac-hcm", "phuong-an-lac-quan-binh-tan-hcm")
     ],
 )
 def test_the_answer_of_a_query(q: str, answer: Answer | None) -> None:
-    found = find_answer(SearchRequest(q=q), Tables(), WARDS)
+    answers = find(SearchRequest(q=q))
+    found = answers[0] if len(answers) == 1 else None
     if answer is not None and found is not None and answer.kind == "ward":
         assert found.value == answer.value
     else:
         assert found == answer
+
+
+@pytest.mark.parametrize(
+    ("q", "ids"),
+    [
+        ("Trần Thị Hoa", ["0", "1"]),
+        ("bà tran thi hoa", ["0", "1"]),
+        ("Trần Thị Hoa họp", []),
+        ("05-KH/ĐU", ["a", "b"]),
+        ("19-CT/TU", ["19-ct-tu"]),
+        ("cán-bộ:x Trần Thị Hoa", []),
+    ],
+)
+def test_a_name_of_several_gives_all_of_them(q: str, ids: list[str]) -> None:
+    assert [answer.value for answer in find(SearchRequest(q=q))] == ids
+
+
+@pytest.mark.parametrize(
+    ("q", "found"),
+    [
+        ("Chỉ thị số 19-CT/TU ngày 19/10/2018 của Ban Thường vụ Thành ủy", True),
+        ("19-CT/TU ngày 19/10/2018", True),
+        ("19-CT/TU ngày 19/10/2019", False),
+        ("-19-CT/TU", False),
+    ],
+)
+def test_a_day_behind_a_number_must_be_that_of_the_document(q: str, found: bool) -> None:
+    assert bool(find(SearchRequest(q=q))) == found
+
+
+@pytest.mark.parametrize(
+    ("issued", "time", "expected"),
+    [
+        ("2018-10-19", "2018-10-19", ["x", "open"]),
+        ("2018-10-20", "2018-10-20", []),
+        (None, "2018", ["x", "open"]),
+        (None, "2017", []),
+        (None, None, ["x", "open"]),
+    ],
+)
+def test_documents_of_a_day(issued: str | None, time: str | None, expected: list[str]) -> None:
+    several = [replace(document("x", "x", time), issued=issued), document("open", "?", None)]
+    assert [one.id for one in of_day(several, date(2018, 10, 19))] == expected
 
 
 @pytest.mark.parametrize(
@@ -111,4 +164,4 @@ def test_the_answer_of_a_query(q: str, answer: Answer | None) -> None:
 )
 def test_filters_leave_the_answer_of_a_query(filtered: SearchRequest) -> None:
     request = replace(filtered, q="19-CT/TU")
-    assert find_answer(request, Tables(), WARDS) == DIRECTIVE
+    assert find(request) == (DIRECTIVE,)

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from corpus.article import Article
 from corpus.store import open_store
@@ -221,7 +223,7 @@ def test_a_relaxed_query_says_so(sample: Engine) -> None:
         ("hội nghị -99-CT/TU", []),
         ("15/2020/NĐ-CP", [("uncited", "15/2020/NĐ-CP")]),
         ("99-CT/TU", [("uncited", "99-CT/TU")]),
-        ("nghị định 100", [("uncited", "nghị định 100")]),
+        ("nghị định 100", [("uncited_words", "nghị định 100"), ("nearly", "")]),
         ("99-CT/TU OR 19-CT/TU OR 99-CT/TU", [("uncited", "99-CT/TU")]),
     ],
 )
@@ -230,6 +232,65 @@ def test_what_is_said_of_what_is_shown(
 ) -> None:
     page = sample.search(SearchRequest(q, verbatim=True))
     assert [(notice.code, notice.value) for notice in page.notices] == notices
+
+
+@pytest.mark.parametrize(
+    ("q", "kinds"),
+    [
+        ("19-ct/tu", {"loose"}),
+        ("Chỉ thị số 19-CT/TU ngày 19/10/2018", {"loose"}),
+        ("Chỉ thị số 19-CT/TU ngày 20/10/2018", {"loose", "number"}),
+        ("19-CT/TU dân vận", {"loose"}),
+        ("Hội nghị -sơ kết", {"dash"}),
+        ("Hội nghị –sơ kết", set()),
+        ("dân vận -khéo", set()),
+        ("hội nghị", set()),
+    ],
+)
+def test_other_searches_are_offered_and_give_what_they_say(
+    sample: Engine, q: str, kinds: set[str]
+) -> None:
+    page = sample.search(SearchRequest(q))
+    assert {other.kind for other in page.others} == kinds
+    for other in page.others:
+        assert sample.search(other.request).total == other.total > page.total
+
+
+def test_a_number_alone_finds_the_articles_that_cite_it(sample: Engine) -> None:
+    for q in ("19-ct/tu", "Chỉ thị 19-CT/TU", "Chỉ thị số 19-CT/TU ngày 19/10/2018"):
+        page = sample.search(SearchRequest(q))
+        assert page.answer is not None
+        cited = SearchRequest().with_values(Facet.DOCUMENT, [page.answer.value])
+        assert set(everything(sample, SearchRequest(q))) == set(everything(sample, cited))
+
+
+def test_a_day_that_no_document_has_is_said(sample: Engine) -> None:
+    page = sample.search(SearchRequest("Chỉ thị số 19-CT/TU ngày 20/10/2018"))
+    assert (page.total, page.answer) == (0, None)
+    assert [notice.code for notice in page.notices] == ["other_day"]
+
+
+NASTY = [
+    "a" * 41, "a" * 300, "1" * 41, "1" * 7, "9" * 30 + "-CT/TU", "phường:" + "x" * 50, 'phường:""',
+    '"', "*", "ab*", "-", "–", "OR", "AND", "NOT", "từ: ", "từ:0000", "đến:9999", "từ:1/1/0001",
+    "19-CT/TU", "ngày 31/02/2018", "ngày 0/0/0000", "của Thành ủy", "Chỉ thị 15/16", "p5", "q",
+    "dan", "vam", "da6n", "kheo", "dân " * 33, "\ud800", "\u0301", "٣", "²", "½", "ﬁ", "İ", "ß",
+    "&#0;", "\x00", "title:", "a:b", "(", ")", "\\", "_", "đ/c", "năm 9999",
+]  # fmt: skip
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(st.sampled_from(NASTY), min_size=1, max_size=6), st.sampled_from(["", " ", '"', "-"])
+)
+def test_asking_never_raises(sample: Engine, tokens: list[str], joint: str) -> None:
+    request = SearchRequest((" " + joint).join(tokens))
+    page = sample.search(request)
+    assert page.total >= 0
+    again = sample.search(SearchRequest(page.request.q, page.request.selected))
+    assert again.request.q == page.request.q
 
 
 def test_what_the_list_was_widened_by_is_counted_within_the_filters(sample: Engine) -> None:

@@ -1,6 +1,7 @@
 """Evaluation in arrays against Whoosh's own queries on the same index, and against a recount."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,10 @@ words = st.lists(st.sampled_from(QUERY_WORDS), min_size=1, max_size=4).map(
     lambda several: Words(tuple(several))
 )
 references = st.builds(
-    Reference, st.lists(st.sampled_from(REFERENCES), min_size=1, max_size=2).map(tuple), words
+    Reference,
+    st.lists(st.sampled_from(REFERENCES), min_size=1, max_size=2).map(tuple),
+    words,
+    loose=st.booleans(),
 )
 trees: st.SearchStrategy[Node] = st.recursive(
     words | references | st.builds(Phrase, words.map(lambda run: run.words)),
@@ -131,7 +135,7 @@ def matching(corpus: Corpus, node: Node) -> set[int]:
             return {n for n in everything if corpus.holds_phrase(n, node)}
         case Reference():
             cited = [set(corpus.recount.of(f"={term}")) for term in node.terms]
-            return set.union(*cited, matching(corpus, node.words))
+            return set.union(*cited, matching(corpus, node.words) if node.loose else set())
         case Not():
             return everything - matching(corpus, node.node)
         case AllOf():
@@ -199,7 +203,7 @@ def as_whoosh(corpus: Corpus, node: Node) -> query.Query:
             return query.And([query.Term(TEXT_FIELD, fold(word)) for word in node.words])
         case Reference():
             cited = [query.Term(TEXT_FIELD, f"={term}") for term in node.terms]
-            return query.Or([*cited, as_whoosh(corpus, node.words)])
+            return query.Or([*cited, as_whoosh(corpus, node.words)] if node.loose else cited)
         case Not():
             return query.Not(as_whoosh(corpus, node.node))
         case AllOf():
@@ -313,8 +317,10 @@ def test_a_number_that_is_cited_comes_before_its_digits(corpus_of: Callable[...,
         IndexDocument("a1", "1" * 64, "Hội nghị", "Chỉ thị 19", references=("19-ct/tu",)),
         IndexDocument("a2", "2" * 64, "Chuyện khác", ""),
     ]
-    tree = Reference(("19-ct/tu",), Words(("19", "CT", "TU")))
-    assert ranked(corpus_of(articles), tree) == [1, 0]
+    words = Words(("19", "CT", "TU"))
+    corpus = corpus_of(articles)
+    assert ranked(corpus, Reference(("19-ct/tu",), words, loose=True)) == [1, 0]
+    assert ranked(corpus, Reference(("19-ct/tu",), words)) == [1]
 
 
 @pytest.mark.parametrize(
@@ -359,11 +365,26 @@ def test_where_hardly_anything_matches_near_matches_are_added(
     assert np.flatnonzero(found.matches).tolist() == widened
 
 
-def test_a_number_is_never_shown_in_part(corpus_of: Callable[..., Corpus]) -> None:
-    corpus = corpus_of_titles(corpus_of, "Chỉ thị 20-CT/TU", "19-CT/TU")
-    tree = Reference(("19-ct/tu",), Words(("19", "CT", "TU")))
-    found = corpus.widened(tree)
-    assert np.flatnonzero(found.matches).tolist() == [1]
+NUMBER = Reference(("19-ct/tu",), Words(("19", "CT", "TU")))
+
+
+@pytest.mark.parametrize(
+    ("tree", "found"),
+    [
+        (NUMBER, []),  # nobody cites it, and nothing else is asked for
+        (replace(NUMBER, loose=True), [1]),
+        (replace(NUMBER, terms=("ct:19",)), [1]),  # may be ordinary words
+        (replace(NUMBER, terms=("ct:19",), documents=()), []),  # of a day
+        (AllOf((Words(("họp",)), NUMBER)), [1]),
+        (AnyOf((NUMBER, NUMBER)), []),
+        (AllOf((NUMBER, Not(Words(("họp",))))), []),
+    ],
+)
+def test_a_number_is_never_shown_in_part(
+    corpus_of: Callable[..., Corpus], tree: Node, found: list[int]
+) -> None:
+    corpus = corpus_of_titles(corpus_of, "Chỉ thị 20-CT/TU", "Họp 19-CT/TU", "Họp")
+    assert np.flatnonzero(corpus.widened(tree).matches).tolist() == found
 
 
 @pytest.mark.parametrize(

@@ -27,8 +27,16 @@ class SomeNames:
     def documents_named(self, terms: Sequence[str]) -> Sequence[str]:
         return ("19-ct-tu-hcm-2018",) if {"19-ct/tu", "ct:19"} & set(terms) else ()
 
+    def documents_of_day(self, terms: Sequence[str], issued: date) -> Sequence[str] | None:
+        if not {"19-ct/tu", "ct:19"} & set(terms):
+            return None
+        return ["19-ct-tu-hcm-2018"] if issued == date(2018, 10, 19) else []
+
     def officials_named(self, folded: str) -> Sequence[str]:
-        return ("huynh-minh-truong",) if folded == "huynh minh truong" else ()
+        return {
+            "huynh minh truong": ("huynh-minh-truong",),
+            "le van an": ("le-van-an", "le-van-an-2"),
+        }.get(folded, ())
 
     def topics_named(self, folded: str) -> Sequence[str]:
         return {"dan van": ("dân vạn", "dân vận"), "bau cu": ("bầu cử",)}.get(folded, ())
@@ -212,6 +220,153 @@ def test_what_is_not_understood_is_said(q: str, notice: Notice, tree: Node | Non
     assert parsed.tree == tree
 
 
+CITED = Words(("Chỉ", "thị", "số", "19", "CT", "TU"))
+
+
+@pytest.mark.parametrize(
+    ("q", "documents"),
+    [
+        ("Chỉ thị số 19-CT/TU", None),
+        ("Chỉ thị số 19-CT/TU ngày 19/10/2018", ("19-ct-tu-hcm-2018",)),
+        ("Chỉ thị số 19-CT/TU ngày 19 tháng 10 năm 2018", ("19-ct-tu-hcm-2018",)),
+        ("Chỉ thị số 19-CT/TU, ngày 19.10.2018", ("19-ct-tu-hcm-2018",)),
+        ("Chỉ thị số 19-CT/TU của Ban Thường vụ Thành ủy", None),
+        (
+            "Chỉ thị số 19-CT/TU ngày 19/10/2018 (của Ban Thường vụ Thành ủy TP.HCM)",
+            ("19-ct-tu-hcm-2018",),
+        ),
+        ("Chỉ thị số 19-CT/TU ngày 20/10/2018", ()),
+    ],
+)
+def test_a_pasted_citation_is_one_number(q: str, documents: tuple[str, ...] | None) -> None:
+    assert parse(q).tree == Reference(("19-ct/tu",), CITED, documents)
+
+
+def test_words_behind_a_citation_stay_words() -> None:
+    tree = parse("19-CT/TU ngày 19/10/2018 của Thành ủy về rác").tree
+    number = Reference(("19-ct/tu",), words("19 CT TU"), ("19-ct-tu-hcm-2018",))
+    assert tree == AllOf((number, words("về rác")))
+
+
+@pytest.mark.parametrize(
+    ("q", "excluded"),
+    [
+        ("sơ kết -quảng", ["quảng"]),
+        ("-quảng cáo", ["quảng"]),
+        ("sơ kết NOT quảng", ["quảng"]),
+        ("NOT quảng sơ kết", ["quảng"]),
+        ('sơ kết NOT "quảng cáo"', ["quảng cáo"]),
+        ('sơ kết -"quảng cáo"', ["quảng cáo"]),
+        ("sơ kết -19-CT/TU", ["19 CT TU"]),
+        ("sơ kết NOT 19-CT/TU", ["19 CT TU"]),
+        ("Hội nghị –sơ kết quý I", []),
+        ("Hội nghị &ndash;sơ kết quý I", []),
+        ("Hội nghị —sơ kết", []),
+        ("Hội nghị −sơ kết", []),
+        ("Hội nghị ‑sơ kết", []),
+        ("Hội nghị –“sơ kết”", []),
+        ("Hội nghị –19-CT/TU", []),
+        ("– Hội nghị sơ kết", []),
+        ("- Hội nghị sơ kết", []),
+        ("— ", []),
+        ("thành phố-xã hội", []),
+        ("thành phố -  xã hội", []),
+        ("2020-2025", []),
+        ("Covid-19", []),
+        ("Covid -19", []),
+        ("--sơ", []),
+        ("sơ not kết", []),
+    ],
+)
+def test_only_a_minus_that_was_typed_excludes(q: str, excluded: list[str]) -> None:
+    tree = parse(q).tree
+    nodes = tree.nodes if isinstance(tree, AllOf) else (tree,)
+    found = []
+    for node in nodes:
+        if isinstance(node, Not):
+            inner = node.node
+            run = inner.words if isinstance(inner, Reference) else inner
+            assert isinstance(run, Words | Phrase)
+            found.append(" ".join(run.words))
+    assert found == excluded
+    # What is left in the search box means the same again.
+    assert parse(parse(q).request.q).tree == tree
+
+
+@pytest.mark.parametrize(
+    ("q", "said", "left"),
+    [
+        ("từ: 23/10/2020", [], ""),
+        ("họp từ : 23/10/2020", [], "họp"),
+        ("phường: An Lạc A họp", [], "họp"),
+        ('phường: "An Lạc A" họp', [], "họp"),
+        ('phường:"An Lạc A', ["open_quote"], ""),
+        ("nguồn: báo", ["colon_as_words"], "nguồn: báo"),
+        ("từ: hôm qua", ["colon_as_words"], "từ: hôm qua"),
+        ("Hội nghị phường: sơ kết", ["colon_as_words"], "Hội nghị phường: sơ kết"),
+        ("title:x", ["unknown_field"], "title:x"),
+        ("http://anlac.gov", [], "http://anlac.gov"),
+        ("9:05 họp", [], "9:05 họp"),
+        ("d*n", ["star"], "d*n"),
+        ("*khéo", ["star"], "*khéo"),
+        ("khuy*", [], "khuy*"),
+        ("kh?o", ["sign"], "kh?o"),
+        ("ở đâu?", [], "ở đâu?"),
+        ("khéo~2", ["sign"], "khéo~2"),
+        ("khéo^2", ["sign"], "khéo^2"),
+        ("+khéo", ["sign"], "+khéo"),
+        ("+84 28", [], "+84 28"),
+        ("bão && lũ", ["sign"], "bão && lũ"),
+        ("(bão OR lũ) to", ["brackets"], "(bão OR lũ) to"),
+        ("bão -(lũ to)", ["brackets"], "bão -(lũ to)"),
+        ("họp (dân)", [], "họp (dân)"),
+        ("bão AND lũ", [], "bão AND lũ"),
+        ("bão AND", ["operator_without_side"], "bão AND"),
+        ("AND OR", ["operator_without_side", "operator_without_side", "no_words"], "AND OR"),
+        ("bão NOT", ["operator_without_side"], "bão NOT"),
+        ("cán-bộ:Lê Văn An", ["several_officials"], ""),
+        ('"d*n"', [], '"d*n"'),
+    ],
+)
+def test_nothing_typed_is_passed_over_silently(q: str, said: list[str], left: str) -> None:
+    parsed = parse(q)
+    assert sorted(notice.code for notice in parsed.notices) == sorted(said)
+    assert parsed.request.q == left
+
+
+LONG = "a" * 41
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        f"{LONG} an", f"an {LONG} an", f"an {LONG}", f'"{LONG}" an', f'"an {LONG}"', f"-{LONG} an",
+        f"{LONG} OR an", f"an OR {LONG}", f"{LONG}* an", f"phường:{LONG} an", f'phường:"{LONG}" an',
+        f"văn-bản:{LONG} an", f"an-{LONG}", f"NOT {LONG} an", f"{LONG} {LONG} an",
+        f"từ: {LONG} an", f"19-{LONG}/TU an", f"cán-bộ:{LONG}{LONG} an",
+    ],
+)  # fmt: skip
+def test_a_word_too_long_is_said_and_the_rest_runs(q: str) -> None:
+    parsed = parse(q)
+    assert Notice("long_word", "40") in parsed.notices
+    assert "an" in str(parsed.tree)
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        "dân " * 40,
+        f'"{"dân " * 40}"',
+        "dân " * 31 + '"dân dân dân"',
+        "dân " * 30 + "Chỉ thị 19-CT/TU",
+    ],
+)
+def test_what_goes_beyond_the_syllables_is_cut_and_something_is_left(q: str) -> None:
+    parsed = parse(q)
+    assert Notice("too_many_words", str(MAX_SYLLABLES)) in parsed.notices
+    assert parsed.tree is not None
+
+
 def test_a_long_query_is_cut() -> None:
     parsed = parse("họp " * 100)
     assert len(parsed.request.q) <= MAX_QUERY_CHARACTERS
@@ -227,7 +382,9 @@ def test_fields_add_to_the_filters_of_the_request() -> None:
 
 PIECES = (
     'họp|dân|19-CT/TU|Chỉ thị 19|"|-|OR|HOẶC| |phường:|từ:|2020|cán-bộ:|An Lạc|:|UBND|P.|\n|*|(|\\|'
-    "\ud800|\u0301|&amp;|😀|loại:chỉ|5"
+    "\ud800|\u0301|&amp;|😀|loại:chỉ|5|AND|NOT|–|—|\\\\|từ: |ngày 19/10/2018|của Thành ủy|"
+    + "a"
+    * 41
 )
 
 

@@ -1,5 +1,6 @@
 """What of a query is mended, applied, offered and left alone."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.spelling_model import SpellingModel
+from search.names import NoNames
 from search.parse import parse_query
-from search.request import SearchRequest
+from search.query_fields import QUERY_FIELDS
+from search.request import Facet, SearchRequest
 from search.results import Correction
 from search.rewrite import Rewritten, rewrite
 from tests.search.text_lexicon import TextLexicon, model_of
@@ -55,6 +58,9 @@ def rewritten(
         ("danvan kheo", "dan van kheo", "dân vận khéo"),
         ("phuong, dan vam kheo!", "phuong, dan van kheo!", "phường, dân vận khéo!"),
         ('"khu phố" dan vam kheo', '"khu phố" dan van kheo', '"khu phố" dân vận khéo'),
+        ("dan vam kheo -khu", "dan van kheo -khu", "dân vận khéo -khu"),
+        ("dan vam kheo NOT khu", "dan van kheo NOT khu", "dân vận khéo NOT khu"),
+        ("nghĩa vụu 19-CT/TU", "nghĩa vụ 19-CT/TU", "nghĩa vụ 19-CT/TU"),
     ],
 )
 def test_what_finds_nothing_is_mended_at_once(
@@ -79,6 +85,24 @@ def test_what_finds_nothing_is_mended_at_once(
         '"dân vậm khéo"',
         "-daan vận",
         "sốt xuất huyết KP3",
+        # One side of OR is found.
+        "dan van kheo OR zzz",
+        # Abbreviations, and letters alone, whatever they stand beside.
+        "p phong",
+        "q phong",
+        "p. phong",
+        "q1",
+        "p5",
+        "tp hcm",
+        "tx",
+        "tt",
+        "h. phong",
+        "x phong",
+        "đ/c",
+        "kp 3",
+        "ct ubnd",
+        "p an lạc",
+        "q bình tân",
         "",
         "  ",
         "12345",
@@ -114,6 +138,56 @@ def test_a_verbatim_query_is_left_alone(lexicon: TextLexicon, model: SpellingMod
 
 def test_without_a_model_nothing_is_mended(lexicon: TextLexicon) -> None:
     assert rewritten("daan vaanj", lexicon, SpellingModel.empty()).correction is None
+
+
+class NoWard(NoNames):
+    """An index about one ward."""
+
+    def values(self, facet: Facet) -> Mapping[str, str]:
+        return {"phuong-an-lac-hcm": "Phường An Lạc"} if facet is Facet.WARD else {}
+
+
+UNKNOWN = [
+    *((f"{field.names[0]}:", field.narrows) for field in QUERY_FIELDS),
+    ("ward:", Facet.WARD),
+]
+
+
+@pytest.mark.parametrize("value", ['"Bến Nghé"', '"Bến Nghé xyz"', "Bến"])
+@pytest.mark.parametrize("around", ["{} dan vam kheo", "dan vam kheo {}", "dan vam kheo OR {} zzz"])
+@pytest.mark.parametrize(("name", "narrows"), UNKNOWN)
+def test_the_value_of_a_field_survives_a_correction(
+    name: str, narrows: object, around: str, value: str, lexicon: TextLexicon, model: SpellingModel
+) -> None:
+    parsed = parse_query(SearchRequest(q=around.format(f"{name}{value}")), NoWard())
+    found = rewrite(parsed, lexicon, model, NoWard())
+    assert found.correction is not None
+    assert "dan van kheo" in found.correction.query
+    is_words = isinstance(narrows, Facet)
+    assert (f"{name}{value}" in found.correction.query) == is_words
+    assert (f"{name}{value}" in found.correction.label) == is_words
+    asked = [word for word in str(found.tree).split("'") if word in ("Bến", "Nghé")]
+    assert asked == (["Bến", "Nghé"][: 2 if '"' in value else 1] if is_words else [])
+
+
+def test_filters_and_two_unknown_values_survive_a_correction(
+    lexicon: TextLexicon, model: SpellingModel
+) -> None:
+    q = 'phường:"An Lạc" cán-bộ:"Lê Xyz" dan vam kheo phường:"Bến Nghé" -"hội nghị"'
+    parsed = parse_query(SearchRequest(q=q), NoWard())
+    found = rewrite(parsed, lexicon, model, NoWard())
+    assert found.correction is not None
+    left = 'cán-bộ:"Lê Xyz" dan van kheo phường:"Bến Nghé" -"hội nghị"'
+    assert found.correction.query == left
+    assert found.tree == parse_query(SearchRequest(q=left), NoWard()).tree
+
+
+def test_a_corrected_word_may_make_a_document_number(model: SpellingModel) -> None:
+    texts = [*TEXTS, "nghĩa vụ quân sự phường"] * 3
+    parsed = parse_query(SearchRequest(q="dan vam kheo 19 ct tu"))
+    found = rewrite(parsed, TextLexicon(texts), model)
+    assert found.correction is not None
+    assert found.tree == parse_query(SearchRequest(q="dan van kheo 19 ct tu")).tree
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,7 @@ KINDS = ["implements", "reviews", "continues", "amends", "replaces", "based_on"]
 # Keys that are put together: the part that is written, and what completes it.
 COMPLETED = {
     "answer.": ["document", "official", "ward"],
+    "answer.namesakes_": ["document", "official", "ward"],
     "documents.by_": ["type", "issuer", "year"],
     "error.text_": ["400", "404", "405", "500", "503", "busy"],
     "error.title_": ["400", "404", "405", "500", "503", "busy"],
@@ -26,6 +27,7 @@ COMPLETED = {
     "filters.chip_": [*DAYS.values()],
     "filters.typed_": [facet.value for facet in Facet],
     "notice.": [],
+    "other.": ["loose", "dash", "number"],
     "relation.": [
         f"{direction}_{kind}" for direction in ("does", "undergoes", "reported") for kind in KINDS
     ],

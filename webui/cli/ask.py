@@ -52,6 +52,11 @@ def search(
         click.echo(f"{verb}: {found.correction.label}")
     if found.answer is not None:
         click.secho(f"{found.answer.label} ({found.answer.kind} {found.answer.value})", bold=True)
+    for one in found.namesakes:
+        click.echo(f"{one.label} ({one.kind} {one.value})  {one.detail}")
+    for other in found.others:
+        text = texts.text(f"other.{other.kind}", value=other.value)
+        click.echo(f"{text}: {other.total:,}, with {other.request.query_string()}")
     click.echo(f"{found.total:,} articles, {found.took_ms:.1f} ms")
     for number, hit in enumerate(found.hits, 1 + 20 * (found.request.page - 1)):
         _print_hit(number, hit)
@@ -87,6 +92,13 @@ def _record(found: ResultPage, why: Mapping[str, Sequence[Clause]]) -> dict[str,
             if found.answer
             else None
         ),
+        "namesakes": [
+            {"kind": one.kind, "value": one.value, "label": one.label} for one in found.namesakes
+        ],
+        "other_searches": [
+            {"kind": other.kind, "query": other.request.query_string(), "total": other.total}
+            for other in found.others
+        ],
         "hits": [
             {
                 "id": hit.id,
