@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from indexer.analysis import Pair, pair, reference_term
-from search.query import AllOf, AnyOf, Node, Not, Phrase, Reference, Words
+from search.query.nodes import AllOf, AnyOf, Node, Not, Phrase, Reference, Words
 from search.whoosh_engine.readings import Part, Reading, Word, parts
 
 PAIR = 1.0

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from indexer.analysis import Syllable, syllable
-from search.query import Alternative, Words
+from search.query.nodes import Alternative, Words
 
 _MAX_READINGS = 16
 

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from corpus.syllables import fold, syllable_spans, syllables
-from search.abbreviations import MAX_ALTERNATIVES, Group, find_alternatives, groups
-from search.query import Alternative
-from search.scan import Syllable
+from search.query.abbreviations import MAX_ALTERNATIVES, Group, find_alternatives, groups
+from search.query.nodes import Alternative
+from search.query.scan import Syllable
 
 # Onset, vowels and coda of a folded syllable: what an ordinary word may look like.
 SYLLABLE = re.compile(

@@ -9,7 +9,7 @@ import pytest
 
 from indexer.entities.model import Document, Official
 from search.answer import find_answers, of_day
-from search.parse import parse_query
+from search.query.parse import parse_query
 from search.request import Facet, SearchRequest
 from search.results import Answer
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.engine import Engine
 from search.evaluation import Case, Report, evaluate, figures, first_rank, gains_and_losses, ndcg
+from search.service import Search
 
 
 def case(query: str, rank: int | None, group: str = "", graded: float | None = None) -> Case:
@@ -86,4 +86,4 @@ def test_the_report_shows_mistakes_on_demand() -> None:
 @pytest.mark.parametrize("record", [{"query": "a"}, {"target": "a"}, {}])
 def test_a_record_without_judgement_is_named(record: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="needs"):
-        evaluate(cast(Engine, "never asked"), [record], lambda _: None)
+        evaluate(cast(Search, "never asked"), [record], lambda _: None)

@@ -132,7 +132,7 @@ def test_one_that_was_taken_down_since_is_passed_over(tmp_path: Path) -> None:
                     )
                 )
         build(tmp_path)
-        engine = open_current(tmp_path)
+        engine = open_current(tmp_path).now()
         assert engine.article("bai-0") is not None
         found = engine.neighbours("bai-0")
         assert (found.older, found.newer and found.newer.id) == (None, "bai-1")
@@ -177,18 +177,18 @@ def test_articles_of_one_day_stand_by_their_time_in_every_zone(
                     batch.add(Article("k-1", "k-1", words))
                     batch.add(Article("k-2", "k-2", words, published_at=date(2202, 5, 19)))
             build(tmp_path)
-    engine = open_current(tmp_path)
+    engine = open_current(tmp_path).now()
     newest, oldest = (
-        [hit.id for hit in engine.search(SearchRequest(sort=sort)).hits]
+        [hit.id for hit in engine.find(SearchRequest(sort=sort)).hits()]
         for sort in (Sort.NEWEST, Sort.OLDEST)
     )
     assert oldest == [*ids, "k-1", "k-2"]
     assert newest == [*reversed(ids), "k-2", "k-1"]
-    found = engine.search(SearchRequest())
-    assert [(month.month, month.count) for month in found.histogram] == [("2020-10", 8)]
+    found = engine.find(SearchRequest())
+    assert [(month.month, month.count) for month in found.histogram()] == [("2020-10", 8)]
     of_the_day = SearchRequest().with_dates(date(2020, 10, 23), date(2020, 10, 23))
-    assert {hit.id for hit in engine.search(of_the_day).hits} == set(ids[1:])
+    assert {hit.id for hit in engine.find(of_the_day).hits()} == set(ids[1:])
     # The document's page has the same order.
-    [document] = engine.entities().document_labels()
-    citing = [one.article.id for one in engine.entities().citing(document)]
+    [document] = engine.catalog.document_labels()
+    citing = [one.article.id for one in engine.catalog.citing(document)]
     assert citing == newest

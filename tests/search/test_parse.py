@@ -8,9 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.wards import gazetteer
-from search.parse import MAX_SYLLABLES, parse_query
-from search.query import AllOf, Alternative, AnyOf, Node, Not, ParsedQuery, Phrase, Reference, Words
-from search.request import MAX_QUERY_CHARACTERS, Facet, Notice, SearchRequest, parse_request
+from search.query.nodes import (
+    AllOf,
+    Alternative,
+    AnyOf,
+    Node,
+    Not,
+    ParsedQuery,
+    Phrase,
+    Reference,
+    Words,
+)
+from search.query.parse import MAX_SYLLABLES, parse_query
+from search.request import MAX_QUERY_CHARACTERS, Facet, Notice, SearchRequest, read_request
 
 AN_LAC_A = "phuong-an-lac-a-quan-binh-tan-hcm"
 WARDS = {
@@ -413,7 +423,7 @@ def test_plain_words_are_one_run(given_words: list[str]) -> None:
 def test_a_range_the_wrong_way_round_is_the_whole_range(
     since: str, until: str, days: tuple[date, date]
 ) -> None:
-    asked, _ = parse_request([("tu", since), ("den", until)])
+    asked, _ = read_request([("tu", since), ("den", until)])
     assert (asked.since, asked.until) == days
     asked = parse(f"từ:{since} đến:{until} họp").request
     assert (asked.since, asked.until) == days

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.periods import Period, find_period
+from search.query.periods import Period, find_period
 
 Y2022 = (date(2022, 1, 1), date(2022, 12, 31))
 OCTOBER = (date(2020, 10, 1), date(2020, 10, 31))

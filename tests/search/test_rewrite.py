@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.spelling_model import SpellingModel
-from search.names import NoNames
-from search.parse import parse_query
-from search.query_fields import QUERY_FIELDS
+from search.query.correction import Rewritten, rewrite
+from search.query.names import NoNames
+from search.query.parse import parse_query
+from search.query.query_fields import QUERY_FIELDS
 from search.request import Facet, SearchRequest
 from search.results import Correction
-from search.rewrite import Rewritten, rewrite
 from tests.search.text_lexicon import TextLexicon, model_of
 
 TEXTS = [

@@ -10,7 +10,7 @@ from indexer.spelling_model import SpellingModel, build_spelling_model
 
 
 class TextLexicon:
-    """What `search.lexicon.Lexicon` asks, answered by looking through the texts."""
+    """What `search.query.word_counts.Lexicon` asks, answered by looking through the texts."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._articles = [[fold(word) for word in syllables(clean_text(text))] for text in texts]

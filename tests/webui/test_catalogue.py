@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from search.chosen import ABSENT
-from search.query_fields import QUERY_FIELDS
+from search.query.chosen import ABSENT
+from search.query.query_fields import QUERY_FIELDS
 from search.request import DAYS, Facet, Sort
 from webui import export
 from webui.catalogue import LANGUAGES, catalogue

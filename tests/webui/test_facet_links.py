@@ -17,7 +17,6 @@ from reading import Page
 from corpus.article import Article
 from corpus.store import open_store
 from indexer.build import build
-from search.engine import Engine
 from search.request import (
     MAX_VALUE_CHARACTERS,
     MAX_VALUES_PER_FACET,
@@ -26,6 +25,7 @@ from search.request import (
     SearchRequest,
     facet_value,
 )
+from search.service import Search
 from webui.app import create_app
 from webui.facet_values import holds
 from webui.settings import Settings
@@ -88,8 +88,8 @@ def served(request: pytest.FixtureRequest) -> Flask:
     return found
 
 
-def engine_of(app: Flask) -> Engine:
-    now: Engine = app.extensions["engine"].now()
+def engine_of(app: Flask) -> Search:
+    now: Search = app.extensions["search"].now()
     return now
 
 
@@ -160,11 +160,11 @@ def test_each_box_of_the_form_sends_what_it_counts(served: Flask) -> None:
 
 def test_the_calendar_of_a_value_holds_its_events(nasty: Flask) -> None:
     client, engine = nasty.test_client(), engine_of(nasty)
-    for value in engine.facet(SearchRequest(), Facet.SOURCE).values:
+    for value in engine.find(SearchRequest()).facet(Facet.SOURCE).values:
         page = Page(client.get("/lich/2020-01", query_string={"nguon": value.value}).text)
         listed = [link for link in page.links if link.startswith("/bai/")]
         assert len(listed) == value.count
-    wards = engine.facet(SearchRequest(), Facet.WARD).values
+    wards = engine.find(SearchRequest()).facet(Facet.WARD).values
     options = Page(client.get("/lich/2020-01").text).attributes("option")
     assert {one["value"] for one in options} == {"", *(value.value for value in wards)}
 
