@@ -26,6 +26,7 @@ from search.opening import open_current
 from search.request import Facet, SearchRequest
 from search.service import Search
 from webui.cli.progress import progress
+from webui.search_address import query_string
 
 _FILTERS = (Facet.WARD, Facet.TYPE, Facet.SOURCE)
 _LONGEST_WAIT = 60
@@ -68,7 +69,7 @@ def measure_pages(data_directory: Path, seed: int, each: int) -> PageFigures:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_LONGEST_WAIT)
         for kind, request in asked:
             before = _cpu_seconds(process)
-            sizes.append(_read(connection, f"/tim?{request.query_string()}"))
+            sizes.append(_read(connection, f"/tim?{query_string(request)}"))
             spent = _cpu_seconds(process) - before
             for name in ("all", kind):
                 seconds.setdefault(name, []).append(spent)
@@ -201,5 +202,6 @@ def _cpu_seconds(process: int) -> float:
 
 def _search_seconds(engine: Search, request: SearchRequest) -> float:
     started = time.process_time()
-    engine.find(request)
+    found = engine.find(request)
+    _ = (found.total, found.hits(), found.facets(), found.histogram(), found.notices, found.others)
     return time.process_time() - started

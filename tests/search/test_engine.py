@@ -16,12 +16,12 @@ from corpus.store import open_store
 from corpus.syllables import fold, syllables
 from corpus.text import clean_text
 from indexer.build import build
-from indexer.generation import IndexProblem
-from search import prefixes
-from search.opening import CurrentEngine, open_current
+from search.found import Found
+from search.opening import open_current
+from search.ports import Unavailable
+from search.query import prefixes
 from search.query.query_fields import QUERY_FIELDS, QueryField
 from search.request import PAGE_SIZE, Facet, SearchRequest, Sort
-from search.results import ResultPage
 from search.service import Search
 
 
@@ -172,7 +172,7 @@ def test_facets_are_disjunctive_within_and_conjunctive_between(sample: Search) -
         assert narrowed.total == count
 
 
-def _counts(page: ResultPage, facet: Facet) -> list[tuple[str, int]]:
+def _counts(page: Found, facet: Facet) -> list[tuple[str, int]]:
     (counts,) = [one for one in page.facets() if one.facet is facet]
     return [(value.value, value.count) for value in counts.values]
 
@@ -181,7 +181,7 @@ def test_the_histogram_adds_up_to_the_dated_matches(sample: Search) -> None:
     page = sample.find(SearchRequest("phường"))
     dated = sample.find(SearchRequest("phường", since=date(1900, 1, 1)))
     assert sum(bar.count for bar in page.histogram()) == dated.total
-    assert page.histogram() == dated.histogram
+    assert page.histogram() == dated.histogram()
     assert list(page.histogram()) == sorted(page.histogram(), key=lambda bar: bar.month)
 
 
@@ -310,7 +310,7 @@ def test_threads_share_an_engine(sample: Search) -> None:
     asked = [SearchRequest(q) for q in ("dan van", "hội nghị", '"dân vận"', "phường", "19-CT/TU")]
     alone = [[hit.id for hit in sample.find(request).hits()] for request in asked]
     with ThreadPoolExecutor(8) as pool:
-        pages = list(pool.map(sample.search, asked * 20))
+        pages = list(pool.map(sample.find, asked * 20))
     assert [[hit.id for hit in page.hits()] for page in pages] == alone * 20
 
 
@@ -332,32 +332,32 @@ def take_in(data: Path, *articles: Article, removed: str = "") -> None:
 
 def test_an_engine_follows_the_current_generation(tmp_path: Path) -> None:
     take_in(tmp_path, article(1))
-    engine = open_current(tmp_path).now()
+    engine = open_current(tmp_path)
     before = engine.now()
-    assert engine.find(SearchRequest("dân vận")).total == 1
+    assert engine.now().find(SearchRequest("dân vận")).total == 1
     take_in(tmp_path, article(2))
-    assert engine.find(SearchRequest("dân vận")).total == 2
-    assert engine.info.name != before.generation().name
+    assert engine.now().find(SearchRequest("dân vận")).total == 2
+    assert engine.now().info.name != before.info.name
     assert engine.now() is engine.now()
     # What was begun on the old generation ends on it.
-    assert before.search(SearchRequest("dân vận")).total == 1
+    assert before.find(SearchRequest("dân vận")).total == 1
     take_in(tmp_path, removed="a1")
-    assert [hit.id for hit in engine.find(SearchRequest("dân vận")).hits()] == ["a2"]
-    assert engine.article("a1") is None
+    assert [hit.id for hit in engine.now().find(SearchRequest("dân vận")).hits()] == ["a2"]
+    assert engine.now().article("a1") is None
     assert before.article("a1") is None
 
 
 def test_a_changed_article_is_found_by_its_new_text_alone(tmp_path: Path) -> None:
     take_in(tmp_path, article(1), article(2))
-    engine = open_current(tmp_path).now()
+    engine = open_current(tmp_path)
     take_in(tmp_path, replace(article(1), body="Tiêm chủng mở rộng"))
-    assert [hit.id for hit in engine.find(SearchRequest("tiêm chủng")).hits()] == ["a1"]
-    assert [hit.id for hit in engine.find(SearchRequest('"dân vận"')).hits()] == ["a2"]
+    assert [hit.id for hit in engine.now().find(SearchRequest("tiêm chủng")).hits()] == ["a1"]
+    assert [hit.id for hit in engine.now().find(SearchRequest('"dân vận"')).hits()] == ["a2"]
 
 
 def test_requests_go_on_while_the_index_is_replaced(tmp_path: Path) -> None:
     take_in(tmp_path, article(0))
-    engine = open_current(tmp_path).now()
+    engine = open_current(tmp_path)
     done = threading.Event()
     totals: list[int] = []
     failures: list[BaseException] = []
@@ -365,7 +365,7 @@ def test_requests_go_on_while_the_index_is_replaced(tmp_path: Path) -> None:
     def ask() -> None:
         try:
             while not done.is_set():
-                totals.append(engine.find(SearchRequest("dân vận")).total)
+                totals.append(engine.now().find(SearchRequest("dân vận")).total)
         except BaseException as failure:
             failures.append(failure)
 
@@ -379,25 +379,25 @@ def test_requests_go_on_while_the_index_is_replaced(tmp_path: Path) -> None:
         thread.join()
     assert failures == []
     assert set(totals) <= {1, 2, 3, 4, 5}
-    assert engine.find(SearchRequest("dân vận")).total == 5
+    assert engine.now().find(SearchRequest("dân vận")).total == 5
 
 
 def test_no_index_and_no_store_are_said_with_the_mend(tmp_path: Path) -> None:
     with open_store(tmp_path):
         pass
-    with pytest.raises(IndexProblem, match="tinphuong index"):
-        open_current(tmp_path).now()
+    with pytest.raises(Unavailable, match="tinphuong index"):
+        open_current(tmp_path)
 
 
 def test_a_damaged_index_is_refused_and_a_damaged_successor_not_taken(tmp_path: Path) -> None:
     take_in(tmp_path, article(1))
-    engine = open_current(tmp_path).now()
+    engine = open_current(tmp_path)
     take_in(tmp_path, article(2))
     (segment, *_) = sorted((tmp_path / "index").glob("gen-0002/postings/*.vx"))
     content = bytearray(segment.read_bytes())
     content[24] ^= 0xFF
     segment.unlink()
     segment.write_bytes(content)
-    assert engine.find(SearchRequest("dân vận")).total == 1
-    with pytest.raises(IndexProblem, match="tinphuong index --rebuild"):
-        CurrentEngine(tmp_path)
+    assert engine.now().find(SearchRequest("dân vận")).total == 1
+    with pytest.raises(Unavailable, match="tinphuong index --rebuild"):
+        open_current(tmp_path)

@@ -12,8 +12,8 @@ from corpus.store import open_store
 from corpus.syllables import fold
 from indexer.build import build
 from indexer.spelling_model import SpellingModel, build_spelling_model
-from search import prefixes
 from search.opening import open_current
+from search.query import prefixes
 from search.query.nodes import AnyOf, Node, Words
 from search.query.prefixes import expand
 from search.request import SearchRequest

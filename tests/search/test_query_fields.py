@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from search import parse
+from search.query import parse
 from search.query.query_fields import QUERY_FIELDS, QueryField, field_named
 from search.query.scan import MAX_WORD_CHARACTERS, scan
 from search.request import MAX_QUERY_CHARACTERS, MAX_VALUES_PER_FACET, Facet

@@ -9,9 +9,10 @@ import pytest
 
 from search.query.chosen import ABSENT
 from search.query.query_fields import QUERY_FIELDS
-from search.request import DAYS, Facet, Sort
+from search.request import Facet, Sort
 from webui import export
 from webui.catalogue import LANGUAGES, catalogue
+from webui.search_address import DAYS
 
 WEBUI = Path(__file__).parents[2] / "webui"
 SEARCH = Path(__file__).parents[2] / "search"

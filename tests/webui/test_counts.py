@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from search.request import PARAMETERS, Facet, SearchRequest
+from search.request import Facet, SearchRequest
 from search.results import Hit
 from search.service import Search
+from webui.search_address import PARAMETERS
 
 # What a hit tells of itself, so that it can be counted by hand.
 COUNTED = (Facet.DOCUMENT, Facet.OFFICIAL, Facet.SOURCE)

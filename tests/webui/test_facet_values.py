@@ -6,9 +6,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from corpus.syllables import fold
-from search.request import PARAMETERS, Facet, SearchRequest
+from search.request import Facet, SearchRequest
 from search.service import Search
 from webui import facet_values
+from webui.search_address import PARAMETERS
 
 
 def listed(page: str) -> list[str]:

@@ -14,9 +14,9 @@ from reading import Page
 from corpus.article import Article
 from corpus.store import open_store
 from indexer.build import build
-from search.request import whole_number
 from search.service import Search
 from webui.app import create_app
+from webui.search_address import whole_number
 from webui.settings import Settings
 
 BASE = "https://tin.example.vn"

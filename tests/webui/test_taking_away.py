@@ -13,10 +13,11 @@ from flask.testing import FlaskClient
 from reading import Page
 
 from corpus.moments import VIETNAM
-from search.request import SearchRequest, read_request
+from search.request import SearchRequest
 from search.service import Search
 from webui.export import harmless
 from webui.feeds import moment
+from webui.search_address import read_request
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

@@ -1,4 +1,4 @@
-"""A lexicon and a spelling model of a handful of texts, counted plainly."""
+"""Counts and a spelling model of a handful of texts, counted plainly."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -9,8 +9,8 @@ from corpus.text import clean_text
 from indexer.spelling_model import SpellingModel, build_spelling_model
 
 
-class TextLexicon:
-    """What `search.query.word_counts.Lexicon` asks, answered by looking through the texts."""
+class TextCounts:
+    """What `search.query.word_counts.WordCounts` asks, answered by looking through the texts."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._articles = [[fold(word) for word in syllables(clean_text(text))] for text in texts]
