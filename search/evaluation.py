@@ -2,6 +2,9 @@
 
 MRR is the mean of 1/rank of the first right answer among the first ten; nDCG is that of Järvelin
 and Kekäläinen (2002) with gains 2^grade - 1 and the discount log2(rank + 1).
+
+Where a query says which articles were judged, nDCG is also given over those alone (condensed lists,
+Sakai 2007): an article that nobody looked at is unknown, not wrong, and leaves the list.
 """
 
 import math
@@ -13,6 +16,8 @@ from search.request import SearchRequest
 from search.service import Search
 
 DEPTH = 10
+# How deep a list is asked for where articles that were not judged leave it.
+_CONDENSED_DEPTH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,8 @@ class Case:
 
     `group` is its variant or kind ("" for none); `rank` that of the first right answer among the
     first ten (the first with a grade, for graded queries), None where there is none; `ndcg` is None
-    for known items.  `wanted` is the target, or the article graded best; `first` is on top.
+    for known items, `condensed` (nDCG@10 over the judged articles alone) where the query does not
+    say which were judged.  `wanted` is the target, or the article graded best; `first` is on top.
     """
 
     query: str
@@ -30,10 +36,14 @@ class Case:
     first: str | None
     rank: int | None
     ndcg: float | None = None
+    condensed: float | None = None
 
     @property
     def score(self) -> float:
-        """What the case adds to the mean: nDCG@10, or 1/rank."""
+        """What the case adds to the mean: nDCG@10, over the judged articles where known, or
+        1/rank."""
+        if self.condensed is not None:
+            return self.condensed
         if self.ndcg is not None:
             return self.ndcg
         return 1 / self.rank if self.rank else 0.0
@@ -86,8 +96,9 @@ def evaluate(
     """Run every judged query and score its first page; `advance(1)` is called after each.
 
     A record has `query` and either `target` with optional `also` (further right answers) and
-    `variant`, or `grades` (article id to a grade above 0) with an optional `kind`.  Raises
-    `ValueError` naming the record that has neither.
+    `variant`, or `grades` (article id to a grade above 0) with an optional `kind` and `judged`
+    (the ids of all articles that were looked at, graded or not).  Raises `ValueError` naming the
+    record that has neither.
     """
     cases = []
     for record in asked:
@@ -100,14 +111,20 @@ def _case(search: Search, record: Mapping[str, Any]) -> Case:
     if "query" not in record or not {"target", "grades"} & set(record):
         raise ValueError(f'a judged query needs "query" and "target" or "grades": {record}')
     query = str(record["query"])
-    found = [hit.id for hit in search.find(SearchRequest(q=query)).rows(DEPTH)]
+    depth = _CONDENSED_DEPTH if "judged" in record else DEPTH
+    found = [hit.id for hit in search.find(SearchRequest(q=query)).rows(depth)]
     first = found[0] if found else None
     if "grades" in record:
         grades = {str(name): float(grade) for name, grade in record["grades"].items()}
         best = max(grades, key=lambda name: grades[name])
         group = str(record.get("kind", ""))
-        rank = first_rank(found, grades)
-        return Case(query, group, best, first, rank, ndcg(found, grades))
+        rank = first_rank(found[:DEPTH], grades)
+        condensed = None
+        if "judged" in record:
+            if not isinstance(record["judged"], list):
+                raise ValueError(f'"judged" of a judged query is a list of ids: {record}')
+            condensed = condensed_ndcg(found, grades, map(str, record["judged"]))
+        return Case(query, group, best, first, rank, ndcg(found, grades), condensed)
     right = {str(record["target"]), *map(str, record.get("also", ()))}
     group = str(record.get("variant", ""))
     return Case(query, group, str(record["target"]), first, first_rank(found, right))
@@ -129,6 +146,14 @@ def ndcg(found: Sequence[str], grades: Mapping[str, float]) -> float:
     return gain(grades.get(one, 0.0) for one in found[:DEPTH]) / best if best else 0.0
 
 
+def condensed_ndcg(
+    found: Sequence[str], grades: Mapping[str, float], judged: Iterable[str]
+) -> float:
+    """NDCG of the first ten of `found` that were graded or are among `judged`."""
+    known = {*judged, *grades}
+    return ndcg([one for one in found if one in known], grades)
+
+
 def figures(cases: Sequence[Case]) -> dict[str, float]:
     """The means over `cases`: known items and graded queries each have their own figures."""
     if not cases:
@@ -143,6 +168,9 @@ def figures(cases: Sequence[Case]) -> dict[str, float]:
     }
     if graded:
         found["ndcg@10"] = sum(graded) / len(graded)
+    condensed = [case.condensed for case in cases if case.condensed is not None]
+    if condensed:
+        found["condensed_ndcg@10"] = sum(condensed) / len(condensed)
     return found
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from search.evaluation import (
     Case,
     RelevanceReport,
+    condensed_ndcg,
     evaluate,
     figures,
     first_rank,
@@ -52,6 +53,29 @@ def test_ndcg(found: list[str], grades: Mapping[str, float], expected: float) ->
 )
 def test_ndcg_lies_between_nought_and_one(found: list[str], grades: dict[str, int]) -> None:
     assert 0 <= ndcg(found, grades) <= 1 + 1e-9
+
+
+@pytest.mark.parametrize(
+    ("found", "judged", "expected"),
+    [
+        (["x", "a", "b"], ["x"], 1 / math.log2(3)),  # x was looked at and is wrong
+        (["x", "a", "b"], [], 1.0),  # nobody looked at x
+        ([*(f"x{n}" for n in range(40)), "a"], ["b"], 1.0),  # removed before the cut at ten
+        (["x"], [], 0.0),
+        (["b", "a"], ["a", "b"], 1 / math.log2(3)),
+    ],
+)
+def test_what_was_not_judged_leaves_the_list(
+    found: list[str], judged: list[str], expected: float
+) -> None:
+    assert condensed_ndcg(found, {"a": 2}, judged) == pytest.approx(expected)
+
+
+def test_condensed_figures_stand_beside_the_plain_ones_and_decide() -> None:
+    one = Case("a", "", "right", "first", 2, 0.25, 0.75)
+    assert one.score == 0.75
+    found = figures([one, case("b", 1, graded=0.5)])
+    assert (found["ndcg@10"], found["condensed_ndcg@10"]) == (0.375, 0.75)
 
 
 def test_figures_of_known_items() -> None:

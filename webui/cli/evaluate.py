@@ -90,7 +90,7 @@ def entities(gold: Path, **options: Any) -> None:
     "--queries",
     required=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help='JSON lines {"query","target","also"?,"variant"?} or {"query","grades"}.',
+    help='JSON lines {"query","target","also"?,"variant"?} or {"query","grades","judged"?}.',
 )
 @reporting
 @click.pass_context
