@@ -231,6 +231,19 @@ class SpellingModel:
         at = np.minimum(np.searchsorted(self.pair_keys, wanted), len(self.pair_keys) - 1)
         return np.where(self.pair_keys[at] == wanted, self.pair_counts[at], np.uint32(0))
 
+    def times_together(self, first: range, second: range) -> int:
+        """How often any of the forms `first` stands before any of the forms `second`."""
+        if not first or not second or not len(self.pair_keys):
+            return 0
+        before = np.arange(first.start, first.stop, dtype=np.uint64) << np.uint64(32)
+        low = self.pair_keys.searchsorted(before | np.uint64(second.start))
+        high = self.pair_keys.searchsorted(before | np.uint64(second.stop))
+        return sum(
+            int(self.pair_counts[start:end].sum())
+            for start, end in zip(low.tolist(), high.tolist(), strict=True)
+            if start < end
+        )
+
 
 def build_spelling_model(
     texts: Iterable[str], path: Path, base: SpellingModel | None = None

@@ -74,6 +74,12 @@ class PairSet:
         held: npt.NDArray[np.bool_] = self.folded.take(at, mode="clip") == folded
         return held
 
+    def codes(self, pair: Pair) -> npt.NDArray[np.uint16]:
+        """The codes that the pair has in its accentings here; empty where it is not in the set."""
+        folded = np.uint32(pair.folded)
+        first, last = self.folded.searchsorted(folded), self.folded.searchsorted(folded, "right")
+        return self.accents[first:last] >> 8
+
     def standing(self, pair: Pair) -> Standing:
         """What the postings with the code of `pair` in its bucket are."""
         bounds = np.array([pair.bucket << _LOW_BITS, (pair.bucket + 1 << _LOW_BITS) - 1], np.uint32)

@@ -176,13 +176,14 @@ def _is_meant(
 
 def _names_unit(kind: str, following: Folded) -> bool:
     """Whether the name of a unit of this kind begins the syllables `following`: "p an lạc"."""
-    names = _unit_names().get(kind, frozenset())
+    names = unit_names().get(kind, frozenset())
     return any(following[:size] in names for size in range(1, len(following) + 1))
 
 
 @lru_cache(maxsize=1)
-def _unit_names() -> dict[str, frozenset[Folded]]:
-    """The folded names of wards and districts: numbers, and names of two syllables and more."""
+def unit_names() -> dict[str, frozenset[Folded]]:
+    """The folded names of wards (`ward`) and districts (`district`): numbers, and names of two
+    syllables and more."""
     wards = gazetteer().wards
     names = {
         "ward": {ward.name for ward in wards},
@@ -201,7 +202,7 @@ def _numbered_unit(typed: str) -> Iterator[tuple[str, ...]]:
     """What "q1" and "p05" stand for: a unit by its letter and number, in full and in two words."""
     letter, number = typed[:1], typed[1:].lstrip("0")
     for spelling in _spellings().get((fold(letter),), ()) if letter else ():
-        if spelling.is_short and (number,) in _unit_names().get(spelling.group.before, ()):
+        if spelling.is_short and (number,) in unit_names().get(spelling.group.before, ()):
             for name in (*spelling.group.long, *spelling.group.short):
                 yield (*syllables(name), number)
 

@@ -4,36 +4,64 @@ The tree says what is asked, in syllables as typed; it knows nothing of an engin
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from corpus.text import Span
 from search.query.scan import Token
 from search.request import Notice, SearchRequest
 
+Role = Literal["content", "function", "question"]
+
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """`words[start:end]` of a run may also be read as `words`: an abbreviation and its expansion.
+    """`words[start:end]` of a run may also be read as `words`: an abbreviation and its expansion,
+    or (thesaurus) another word of the same meaning.
 
-    It matches where all its words occur and scores `weight` times what they score; the span counts
-    once, with the better of the two readings.
+    It scores `weight` times what its words score; the span counts once, with the better of the two
+    readings.  With `exact` it is read only with its accents.
     """
 
     start: int
     end: int
     words: tuple[str, ...]
     weight: float = 0.7
+    kind: Literal["abbreviation", "thesaurus"] = "abbreviation"
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """`words[start:end]` of a run are one word.
+
+    An article need not hold what asks (`question`: sao, bao nhiêu) or only joins (`function`: của).
+    """
+
+    start: int
+    end: int
+    role: Role = "content"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """Consecutive syllables as typed (cleaned, case kept): neighbours form bigrams.
 
-    Matches where every syllable occurs in any accents; accents and neighbourhood only reorder.
+    `units` are the words that they make, in order and without gaps: a run matches where the units
+    held weigh enough, each held where its syllables stand together, in any accents.  Without units,
+    and with `loose` beside them, it matches where every syllable occurs, wherever.
     """
 
     words: tuple[str, ...]
     alternatives: tuple[Alternative, ...] = ()
+    units: tuple[Unit, ...] = ()
+    loose: bool = False
+
+    @property
+    def content(self) -> tuple[Unit, ...]:
+        """The units that an article should hold: those that are no question or function words; all
+        where there are no others."""
+        return tuple(unit for unit in self.units if unit.role == "content") or self.units
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +156,31 @@ def asks_for_numbers_alone(node: Node) -> bool:
             return False
 
 
-def runs_of(node: Node) -> list[tuple[str, ...]]:
+def plain_words(node: Node) -> list[Words]:
     """The runs of plain words that a tree asks for, in order; excluded ones left out."""
     match node:
         case Words():
-            return [node.words]
+            return [node]
         case AllOf() | AnyOf():
-            return [run for part in node.nodes for run in runs_of(part)]
+            return [run for part in node.nodes for run in plain_words(part)]
         case Phrase() | Reference() | Not():
             return []
+
+
+def loosened(node: Node) -> Node:
+    """The tree with the syllables of its plain words also wanted apart."""
+    match node:
+        case Words():
+            return replace(node, loose=True)
+        case AllOf() | AnyOf():
+            return replace(node, nodes=tuple(map(loosened, node.nodes)))
+        case Phrase() | Reference() | Not():
+            return node
+
+
+def runs_of(node: Node) -> list[tuple[str, ...]]:
+    """The syllables of `plain_words`."""
+    return [run.words for run in plain_words(node)]
 
 
 def words_of(node: Node) -> list[str]:

@@ -11,6 +11,7 @@ from search.query.nodes import AllOf, AnyOf, Node, Not, Phrase, Reference, Words
 from search.query.numbers import find_zero_spellings
 from search.query.prefixes import expand
 from search.query.scan import Syllable, Token
+from search.query.units import read_units
 from search.request import Notice
 
 
@@ -19,7 +20,8 @@ class TreeBuilder:
     """Makes trees of the tokens of one text.
 
     `names` tells documents of one number apart by their day, `model` the words that begin so
-    (`khuy*`).  With `loose` a number also asks for its words alone.
+    (`khuy*`), and which syllables make a word.  With `loose` words also ask for their syllables
+    alone, and a number for its words.
     """
 
     text: str
@@ -37,7 +39,7 @@ class TreeBuilder:
         for is_operator, group in groupby(words, key=lambda token: token.kind == "or"):
             if is_operator:
                 operators += 1
-            elif nodes := list(self._nodes(list(group), notices)):
+            elif nodes := _that_ask(list(self._nodes(list(group), notices))):
                 sides.append(nodes[0] if len(nodes) == 1 else AllOf(tuple(nodes)))
         if operators >= max(1, len(sides)):
             notices.append(Notice("operator_without_side", "OR"))
@@ -80,7 +82,19 @@ class TreeBuilder:
             *find_alternatives(self.text, syllables),
             *find_zero_spellings(syllables),
         )
-        return Words(tuple(syllable.text for syllable in syllables), alternatives)
+        words = tuple(syllable.text for syllable in syllables)
+        units = read_units(words, alternatives, self.model, self.names)
+        return Words(words, alternatives, units, self.loose and bool(units))
+
+
+def _that_ask(nodes: Sequence[Node]) -> Sequence[Node]:
+    """The nodes without runs of question words, where others ask for something."""
+    asking = [node for node in nodes if not (isinstance(node, Words) and _only_joins(node))]
+    return asking if any(not isinstance(node, Not) for node in asking) else nodes
+
+
+def _only_joins(run: Words) -> bool:
+    return bool(run.units) and all(unit.role != "content" for unit in run.units)
 
 
 def _without_and(tokens: Sequence[Token], notices: list[Notice]) -> Iterator[Token]:

@@ -1,26 +1,17 @@
 """What of a query scores, as data: the clauses of a tree.
 
-Each pair of neighbours that exists in the corpus scores by its folded form, and half as much again
-by its accents where it was typed with some; a syllable in no such pair scores alone, at a third,
-and as much again by its accents.
+Each pair of neighbours scores by its folded form, and half as much again by its accents where it
+was typed with some; every syllable scores a little; what makes a unit scores on top
+(`search.whoosh_engine.weights`).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from indexer.analysis import Pair, pair, reference_term
 from search.query.nodes import AllOf, AnyOf, Node, Not, Phrase, Reference, Words
 from search.whoosh_engine.readings import Part, Reading, Word, parts
-
-PAIR = 1.0
-ACCENTED_PAIR = 0.5
-ALONE = 0.3
-ONLY_SYLLABLE = 1.0
-# Above what the words of an ordinary query score: articles that cite a number come first.
-REFERENCE = 8.0
-
-# Whether each of the folded pairs stands in any article.
-Existing = Callable[[Sequence[Pair]], Sequence[bool]]
+from search.whoosh_engine.weights import ACCENTED, PAIR, REFERENCE, SYLLABLE
 
 
 class PairClause(NamedTuple):
@@ -59,74 +50,75 @@ class Choice(NamedTuple):
 Clause = PairClause | TermClause | Choice
 
 
-def clauses_of(tree: Node, existing: Existing) -> Iterator[Clause]:
-    """The clauses of `tree`; what it excludes has none."""
+def clauses_of(tree: Node, unit: float) -> Iterator[Clause]:
+    """The clauses of `tree`; what it excludes has none.  `unit` is what a unit scores on top."""
     match tree:
         case Words():
-            yield from _of_words(tree, existing)
+            yield from _of_words(tree, unit)
         case Phrase():
-            yield from _of_words(Words(tree.words), existing)
+            yield from _of_words(Words(tree.words), unit)
         case Reference():
             for text in tree.terms:
                 term = reference_term(text)
                 yield TermClause("reference", text, term, term + 1, REFERENCE)
-            yield from _of_words(tree.words, existing)
+            yield from _of_words(tree.words, unit)
         case AllOf() | AnyOf():
             for node in tree.nodes:
-                yield from clauses_of(node, existing)
+                yield from clauses_of(node, unit)
         case Not():
             pass
 
 
-def _of_words(words: Words, existing: Existing) -> Iterator[Clause]:
-    alone = ONLY_SYLLABLE if len(words.words) == 1 else ALONE
+def _of_words(words: Words, unit: float) -> Iterator[Clause]:
     for part in parts(words):
         if part.is_plain:
-            yield from _of_reading(part, part.readings[0], alone, existing)
+            yield from _of_reading(part, part.readings[0], unit)
         else:
-            yield _choice(part, alone, existing)
+            yield _choice(part, unit)
 
 
-def _choice(part: Part, alone: float, existing: Existing) -> Choice:
+def _choice(part: Part, unit: float) -> Choice:
     """However many words a reading takes, it counts as much as the words typed."""
     typed = max(1, len(part.pairs(part.readings[0])))
     return Choice(
         " ".join(word.syllable.accented for word in part.readings[0]),
         tuple(
-            (
-                typed / max(1, len(part.pairs(reading))),
-                tuple(_of_reading(part, reading, alone, existing)),
-            )
+            (typed / max(1, len(part.pairs(reading))), tuple(_of_reading(part, reading, unit)))
             for reading in part.readings
         ),
     )
 
 
-def _of_reading(
-    part: Part, reading: Reading, alone: float, existing: Existing
-) -> Iterator[PairClause | TermClause]:
-    neighbours = part.pairs(reading)
-    pairs = [pair(first.syllable, second.syllable) for first, second in neighbours]
-    covered: set[int] = set()
-    for both, hashed, exists in zip(neighbours, pairs, existing(pairs), strict=True):
-        if not exists:
-            continue
-        first, second = both
-        covered.add(id(first))
-        covered.add(id(second))
+def _of_reading(part: Part, reading: Reading, unit: float) -> Iterator[PairClause | TermClause]:
+    for first, second in part.pairs(reading):
         # The pair between a plain part and one with alternatives belongs to the latter.
         if not part.is_plain or (first is not part.before and second is not part.after):
-            boost = min(first.boost, second.boost)
-            is_accented = first.syllable.is_accented or second.syllable.is_accented
-            accented_boost = ACCENTED_PAIR * boost if is_accented else 0.0
-            yield PairClause(both, hashed, PAIR * boost, accented_boost)
+            yield _pair(first, second, unit)
     for word in reading:
-        if id(word) not in covered:
-            yield from _alone(word, alone)
+        yield from _syllable(word, unit)
 
 
-def _alone(word: Word, boost: float) -> Iterator[TermClause]:
+def _pair(first: Word, second: Word, unit: float) -> PairClause:
+    weight = min(first.boost, second.boost)
+    boost = PAIR * weight
+    is_accented = first.syllable.is_accented or second.syllable.is_accented
+    accented = ACCENTED * boost if is_accented else 0.0
+    if first.unit is not None and first.unit == second.unit:
+        boost += unit * weight / (max(first.size, second.size) - 1)
+    if first.exact and second.exact:
+        boost, accented = 0.0, boost + accented
+    return PairClause((first, second), pair(first.syllable, second.syllable), boost, accented)
+
+
+def _syllable(word: Word, unit: float) -> Iterator[TermClause]:
     one = word.syllable
-    yield TermClause("syllable", one.accented, *one.terms, boost * word.boost)
-    if one.is_accented:
-        yield TermClause("accents", one.accented, one.term, one.term + 1, boost * word.boost)
+    boost = SYLLABLE * word.boost
+    accented = ACCENTED * boost if one.is_accented else 0.0
+    if word.unit is not None and word.size == 1:
+        boost += unit * word.boost
+    if word.exact:
+        boost, accented = 0.0, boost + accented
+    if boost:
+        yield TermClause("syllable", one.accented, *one.terms, boost)
+    if accented:
+        yield TermClause("accents", one.accented, one.term, one.term + 1, accented)

@@ -1,14 +1,13 @@
 """Evaluating a query tree: which articles match, and how well.
 
-All syllables must occur, in any accents; neighbourhood and accents only order what matches
-(`search.whoosh_engine.clauses`).
+A run of words matches where the units held weigh enough (`search.whoosh_engine.held`); what else
+an article holds only orders it (`search.whoosh_engine.clauses`).
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import pairwise
-from math import ceil
 
 import numpy as np
 
@@ -25,13 +24,13 @@ from search.query.nodes import (
     runs_of,
     words_of,
 )
-from search.whoosh_engine.clauses import clauses_of
-from search.whoosh_engine.readings import Part, parts
+from search.whoosh_engine.clauses import Clause, clauses_of
+from search.whoosh_engine.held import Reach, holding
 from search.whoosh_engine.scoring import Scorer
 from search.whoosh_engine.snapshot import Articles, Mask, Scores, Snapshot, all_of
+from search.whoosh_engine.weights import UNIT
 
-# The share of its syllables that must occur where no article, or so few, hold them all.
-RELAXED = 0.6
+# Where fewer articles match, those that nearly do are shown with them.
 FEW = 5
 
 # Of the given articles, those that hold the words of a phrase in order with exactly their accents.
@@ -44,8 +43,8 @@ Citing = Callable[[Sequence[str]], Mask]
 class Evaluation:
     """Live articles that match.
 
-    `relaxed` says that no article had all syllables, so that most of them were enough; `missing`
-    are then the words that occur in no article at all.
+    `relaxed` says that no article held enough of the units, so that most of them, or of their
+    syllables, were enough; `missing` are then the words that occur in no article at all.
     """
 
     matches: Mask
@@ -63,22 +62,23 @@ class Evaluator:
         self._scorer = Scorer(snapshot)
 
     def evaluate(self, tree: Node) -> Evaluation:
-        """The matches of `tree`; where nothing matches, of most of its syllables.
+        """The matches of `tree`; where nothing matches, of most of its units or syllables.
 
         Of whole document numbers alone nothing is the answer where no article cites them.
         """
-        matches = self._matches(tree, 1.0) & self._snapshot.live
+        matches = self._matches(tree, Reach.ENOUGH) & self._snapshot.live
         if matches.any() or asks_for_numbers_alone(tree):
             return Evaluation(matches)
-        matches = self._matches(tree, RELAXED) & self._snapshot.live
-        if not matches.any():
-            return Evaluation(matches)
-        missing = tuple(word for word in words_of(tree) if not self._occurs(word))
-        return Evaluation(matches, relaxed=True, missing=missing)
+        for reach in (Reach.MOST, Reach.SYLLABLES):
+            matches = self._matches(tree, reach) & self._snapshot.live
+            if matches.any():
+                missing = tuple(word for word in words_of(tree) if not self._occurs(word))
+                return Evaluation(matches, relaxed=True, missing=missing)
+        return Evaluation(matches)
 
     def widened(self, tree: Node, found: Evaluation) -> Evaluation:
         """`found`, and where few articles match and none holds the words side by side as asked,
-        those that hold most of the syllables as well.
+        those that hold most of the units as well.
 
         Questions in ordinary language have words that the right article does not use.
         """
@@ -86,7 +86,7 @@ class Evaluator:
             return found
         if self._stand_together(tree, found.matches):
             return found
-        matches = found.matches | (self._matches(tree, RELAXED) & self._snapshot.live)
+        matches = found.matches | (self._matches(tree, Reach.MOST) & self._snapshot.live)
         return replace(found, matches=matches)
 
     def _stand_together(self, tree: Node, matches: Mask) -> bool:
@@ -103,50 +103,37 @@ class Evaluator:
 
     def scores(self, tree: Node, articles: Articles | None = None) -> Scores:
         """The scores of `tree` in each of `articles` (ascending; None: all), matching or not."""
-        return self._scorer.scores(clauses_of(tree, self._snapshot.existing), articles)
+        return self._scorer.scores(self.clauses(tree), articles)
 
-    # Matching.  `share` is the share of the syllables of a run of words that must occur.
+    def clauses(self, tree: Node) -> list[Clause]:
+        """What of `tree` scores: units count on top unless the words themselves decide, since some
+        article holds them side by side as asked."""
+        decided = self._stand_together(tree, self._snapshot.live)
+        return list(clauses_of(tree, 0.0 if decided else UNIT))
 
-    def _matches(self, node: Node, share: float) -> Mask:
+    def _matches(self, node: Node, reach: Reach) -> Mask:
         match node:
             case Words():
-                return self._holds(node, share)
+                return holding(node, reach, self._snapshot)
             case Phrase():
                 exact = self._holds_phrase(node)
                 # Typed without diacritics, or only remembered: the words alone then.
-                nearly = share < 1.0 and not exact.any()
-                return self._holds(Words(node.words), 1.0) if nearly else exact
+                nearly = reach is not Reach.ENOUGH and not exact.any()
+                return self._matches(Words(node.words), Reach.ENOUGH) if nearly else exact
             case Reference():
                 cites = self._cites(node)
                 # Beside other words a number that nobody cites is words; another number of the
                 # same body is no answer.
-                nearly = share < 1.0 and node.documents is None and not cites.any()
-                return cites | self._holds(node.words, 1.0) if node.loose or nearly else cites
+                nearly = reach is not Reach.ENOUGH and node.documents is None and not cites.any()
+                if node.loose or nearly:
+                    return cites | self._matches(node.words, Reach.ENOUGH)
+                return cites
             case Not():
-                return ~self._matches(node.node, 1.0)
+                return ~self._matches(node.node, Reach.ENOUGH)
             case AllOf():
-                return all_of([self._matches(inner, share) for inner in node.nodes])
+                return all_of([self._matches(inner, reach) for inner in node.nodes])
             case AnyOf():
-                return reduce(np.logical_or, (self._matches(n, share) for n in node.nodes))
-
-    def _holds(self, words: Words, share: float) -> Mask:
-        if share == 1.0:
-            return all_of([self._holds_part(part) for part in parts(words)])
-        held = np.zeros(self._snapshot.size, np.uint8)
-        for part in parts(words):
-            if part.is_plain:
-                for word in part.readings[0]:
-                    held += self._snapshot.folded_mask(word.syllable)
-            else:
-                held += self._holds_part(part) * np.uint8(part.size)
-        return held >= max(1, ceil(share * len(words.words)))
-
-    def _holds_part(self, part: Part) -> Mask:
-        readings = (
-            self._snapshot.holding_all(word.syllable for word in reading)
-            for reading in part.readings
-        )
-        return reduce(np.logical_or, readings)
+                return reduce(np.logical_or, (self._matches(n, reach) for n in node.nodes))
 
     def _holds_phrase(self, phrase: Phrase) -> Mask:
         syllables = [syllable(word) for word in phrase.words]

@@ -19,7 +19,7 @@ from search.whoosh_engine.snapshot import Snapshot
 def explain(tree: Node, snapshot: Snapshot, article: int) -> tuple[ScorePart, ...]:
     """What each clause of `tree` adds to the score of `article` (its number), largest first;
     clauses that add nothing are left out.  The scores add up to that of the article."""
-    explained = _Explainer(snapshot, article).explained(clauses_of(tree, snapshot.existing))
+    explained = _Explainer(snapshot, article).explained(clauses_of(tree))
     return tuple(sorted((one for one in explained if one.score), key=lambda one: -one.score))
 
 

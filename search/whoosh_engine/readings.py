@@ -6,17 +6,25 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from indexer.analysis import Syllable, syllable
-from search.query.nodes import Alternative, Words
+from search.query.nodes import Alternative, Unit, Words
+from search.whoosh_engine.weights import QUESTION
 
 _MAX_READINGS = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One syllable of a reading; `boost` is 1 as typed, less in an alternative."""
+    """One syllable of a reading; `boost` is 1 as typed, less in an alternative or a question.
+
+    `unit` tells the unit it is of from the others of the reading (None: of none) and `size` how
+    many syllables that has.  An `exact` one is read only with its accents.
+    """
 
     syllable: Syllable
     boost: float
+    unit: int | None = None
+    size: int = 1
+    exact: bool = False
 
 
 Reading = tuple[Word, ...]
@@ -26,8 +34,7 @@ Reading = tuple[Word, ...]
 class Part:
     """A stretch of the run that is read as a whole: plain (one reading) or with alternatives.
 
-    `size` is its number of syllables as typed; `before` and `after` are the words beside it.  Two
-    parts with alternatives are never neighbours.
+    `size` is its number of syllables as typed; `before` and `after` are the words beside it.
     """
 
     size: int
@@ -49,7 +56,7 @@ class Part:
 @lru_cache(maxsize=256)
 def parts(words: Words) -> tuple[Part, ...]:
     """The parts of a run of words, in order."""
-    typed = [Word(syllable(word), 1.0) for word in words.words]
+    typed = _typed(words)
     edges = [0]
     clusters = list(_clusters(words.alternatives))
     bounds = {start: end for start, end, _ in clusters}
@@ -61,27 +68,61 @@ def parts(words: Words) -> tuple[Part, ...]:
         Part(
             end - start,
             tuple(islice(_paths(typed, start, end, alternatives.get(start, ())), _MAX_READINGS)),
-            typed[start - 1] if start else None,
+            # The pair between two parts with alternatives belongs to the first.
+            typed[start - 1] if start and start not in bounds.values() else None,
             typed[end] if end < len(typed) else None,
         )
         for start, end in pairwise(edges)
     )
 
 
+@lru_cache(maxsize=256)
+def unit_readings(words: Words) -> tuple[tuple[Reading, ...], ...]:
+    """The readings of each unit that an article should hold, in order."""
+    typed = _typed(words)
+    return tuple(
+        tuple(islice(_paths(typed, unit.start, unit.end, _inside(unit, words)), _MAX_READINGS))
+        for unit in words.content
+    )
+
+
+def _inside(unit: Unit, words: Words) -> list[Alternative]:
+    return [one for one in words.alternatives if unit.start <= one.start and one.end <= unit.end]
+
+
+def _typed(words: Words) -> list[Word]:
+    """The words as typed, each with its unit."""
+    found = [Word(syllable(word), 1.0) for word in words.words]
+    for unit in words.units:
+        boost = QUESTION if unit.role == "question" else 1.0
+        for at in range(unit.start, unit.end):
+            size = unit.end - unit.start
+            found[at] = Word(found[at].syllable, boost, unit.start, size)
+    return found
+
+
 def _clusters(
     alternatives: Sequence[Alternative],
 ) -> Iterator[tuple[int, int, list[Alternative]]]:
-    """Alternatives that overlap or touch, together, with the span they cover."""
+    """Alternatives that overlap, or touch and are abbreviations, together, with the span they
+    cover."""
     cluster: list[Alternative] = []
     end = -1
     for alternative in sorted(alternatives, key=lambda one: (one.start, one.end)):
-        if cluster and alternative.start > end:
+        if cluster and (alternative.start > end or _part(cluster, alternative, end)):
             yield cluster[0].start, end, cluster
             cluster = []
         end = max(end, alternative.end) if cluster else alternative.end
         cluster.append(alternative)
     if cluster:
         yield cluster[0].start, end, cluster
+
+
+def _part(cluster: Sequence[Alternative], following: Alternative, end: int) -> bool:
+    """Whether `following` only touches the cluster, and either is of the thesaurus: together they
+    would have too many readings."""
+    kinds = {following.kind, *(one.kind for one in cluster)}
+    return following.start == end and "thesaurus" in kinds
 
 
 def _paths(
@@ -95,6 +136,15 @@ def _paths(
         yield (typed[start], *rest)
     for one in alternatives:
         if one.start == start:
-            words = tuple(Word(syllable(word), one.weight) for word in one.words)
+            words = _of_alternative(one, typed)
             for rest in _paths(typed, one.end, end, alternatives):
                 yield (*words, *rest)
+
+
+def _of_alternative(one: Alternative, typed: Sequence[Word]) -> Reading:
+    """The words of another reading: they stand in the unit for those that were typed."""
+    replaced = typed[one.start]
+    size = replaced.size - (one.end - one.start) + len(one.words)
+    return tuple(
+        Word(syllable(word), one.weight, replaced.unit, size, one.exact) for word in one.words
+    )

@@ -147,13 +147,18 @@ class Snapshot:
         return mask, certain
 
     def folded_pair_mask(self, pair: Pair) -> Mask:
-        """Which articles may hold the pair in any accents: all that do, few others."""
+        """Which articles may hold the pair in any accents: all that do, hardly any others."""
         mask = np.zeros(self.size, np.bool_)
         for stretch in self.stretches:
+            codes = stretch.segment.file.pair_set.codes(pair)
+            if not len(codes):
+                continue
+            is_code = np.zeros(256, np.bool_)
+            is_code[codes] = True
             lists = stretch.segment.file.pairs.between(pair.bucket, pair.bucket + 1)
             part = mask[stretch.here]
-            part[lists.ones] = True
-            part[lists.rest] = True
+            part[lists.ones[is_code[lists.ones_codes]]] = True
+            part[lists.rest[is_code[lists.rest_codes]]] = True
         return mask
 
     def mask(self, low: int, high: int) -> Mask:

@@ -1,0 +1,26 @@
+"""Every weight of matching and ranking; docs/decisions/0024-units.md has the trials."""
+
+# What scores, as factors of BM25.
+
+# Two syllables that are neighbours as in the query, and again in exactly its accents where it was
+# typed with some.
+PAIR = 1.0
+ACCENTED = 0.5
+# Every syllable, wherever it stands.
+SYLLABLE = 0.3
+# A unit, on top: shared out over its pairs; a unit of one syllable has it itself.
+UNIT = 1.5
+# What a word that only asks counts of all this.
+QUESTION = 0.3
+# Above what the words of an ordinary query score: articles that cite a number come first.
+REFERENCE = 8.0
+
+# What matches, as shares of the weight of the units asked for.
+
+# Of more than two units; of one or two all must be held.
+ENOUGH = 0.35
+FEW_UNITS = 2
+# Where no article, or hardly any, holds enough.
+MOST = 0.25
+# The share of the syllables that must occur where no article holds even so much.
+RELAXED = 0.6
