@@ -24,7 +24,7 @@ _MAY_BE_ENTITY = re.compile(r"&[#\w]+;")
 _OPEN_I = re.compile(r"(?:h|k|l|m|s|t|v|qu)i")
 
 
-class Mark(NamedTuple):
+class QueryMark(NamedTuple):
     """A syllable to mark: where it stands in the original text, the folded term it answers, and how
     much it says (1 alone, 2 beside its neighbour in the query)."""
 
@@ -75,7 +75,7 @@ class Highlighter:
         self._nearly = Highlighter(_unquoted(tree)) if tree and self._phrases else None
         self._pattern = _pattern(terms) if terms else None
 
-    def marks(self, text: str) -> list[Mark]:
+    def marks(self, text: str) -> list[QueryMark]:
         """The marks of `text` (as published), in order, without overlap."""
         if self._pattern is None:
             return []
@@ -90,13 +90,13 @@ class Highlighter:
         self._weigh_pairs(found, together, weights)
         self._weigh_singles(found, weights)
         marks = [
-            Mark(start, end, term, weight)
+            QueryMark(start, end, term, weight)
             for (start, end, term, _), weight in zip(found, weights, strict=True)
             if weight
         ]
         if cleaned.starts is None:
             return marks
-        return [Mark(*cleaned.original_span(*mark[:2]), *mark[2:]) for mark in marks]
+        return [QueryMark(*cleaned.original_span(*mark[:2]), *mark[2:]) for mark in marks]
 
     def _occurrences(self, text: str, folded: str) -> Iterator[_Occurrence]:
         assert self._pattern is not None, "asked only where there is something to find"

@@ -11,7 +11,7 @@ import numpy as np
 
 from search.query.nodes import Node
 from search.results import ScorePart
-from search.whoosh_engine.clauses import Choice, Clause, PairClause, clauses_of
+from search.whoosh_engine.clauses import BestReading, Clause, PairClause, clauses_of
 from search.whoosh_engine.scoring import Scorer
 from search.whoosh_engine.snapshot import Snapshot
 
@@ -38,12 +38,12 @@ class _Explainer:
                     )
                     yield ScorePart("pair", text, self._score([folded]))
                     yield ScorePart("accents", text, self._score([accented]))
-                case Choice():
+                case BestReading():
                     yield from self._choice(clause)
                 case _:
                     yield ScorePart(clause.kind, clause.text, self._score([clause]))
 
-    def _choice(self, choice: Choice) -> Iterator[ScorePart]:
+    def _choice(self, choice: BestReading) -> Iterator[ScorePart]:
         """Clause by clause where the words as typed are best, as one where another reading is."""
         score = self._score([choice])
         _, as_typed = choice.readings[0]
