@@ -78,7 +78,8 @@ class PairSet:
         """The codes that the pair has in its accentings here; empty where it is not in the set."""
         folded = np.uint32(pair.folded)
         first, last = self.folded.searchsorted(folded), self.folded.searchsorted(folded, "right")
-        return self.accents[first:last] >> 8
+        codes: npt.NDArray[np.uint16] = self.accents[first:last] >> np.uint16(8)
+        return codes
 
     def standing(self, pair: Pair) -> Standing:
         """What the postings with the code of `pair` in its bucket are."""

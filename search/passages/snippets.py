@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.text import Span
-from search.passages.highlight import Highlighter, Mark
+from search.passages.highlight import Highlighter, QueryMark
 from search.results import Snippet
 
 MAX_SNIPPETS = 2
@@ -21,14 +21,14 @@ _NO_SPACE = re.compile(r"\S")
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownPassages:
     """What a result line shows of an article."""
 
     title_marks: tuple[Span, ...]
     snippets: tuple[Snippet, ...]
 
 
-def show(title: str, body: str, highlighter: Highlighter) -> Shown:
+def show(title: str, body: str, highlighter: Highlighter) -> ShownPassages:
     """The marks of the title and the best one or two passages of the body.
 
     Title and body are looked at together, so that what stands together in one is not marked apart
@@ -39,10 +39,10 @@ def show(title: str, body: str, highlighter: Highlighter) -> Shown:
     in_title = [Span(mark.start, mark.end) for mark in marks if mark.end <= len(title)]
     in_body = [mark for mark in marks if mark.start > len(title)]
     passages = _passages(text, len(title) + 1, in_body) or _lead(body)
-    return Shown(tuple(_joined(title, in_title)), passages)
+    return ShownPassages(tuple(_joined(title, in_title)), passages)
 
 
-def _passages(text: str, body: int, marks: Sequence[Mark]) -> tuple[Snippet, ...]:
+def _passages(text: str, body: int, marks: Sequence[QueryMark]) -> tuple[Snippet, ...]:
     """The passages of the body, which begins at `body` in the text."""
     first = _best_window(marks, frozenset())
     if first is None:
@@ -59,7 +59,7 @@ def _passages(text: str, body: int, marks: Sequence[Mark]) -> tuple[Snippet, ...
 
 
 def _best_window(
-    marks: Sequence[Mark], shown: frozenset[str] | set[str]
+    marks: Sequence[QueryMark], shown: frozenset[str] | set[str]
 ) -> tuple[tuple[int, int], float] | None:
     """The run of marks within one passage that says most, the earliest of equals, and its worth.
 
@@ -87,7 +87,7 @@ def _best_window(
     return best
 
 
-def _around(text: str, body: int, marks: Sequence[Mark]) -> Span:
+def _around(text: str, body: int, marks: Sequence[QueryMark]) -> Span:
     """The passage of about `_WIDTH` characters around `marks`: from the beginning of the sentence
     where that is near, between words in any case."""
     first, last = marks[0].start, marks[-1].end
@@ -115,7 +115,7 @@ def _word_edge(text: str, earliest: int, latest: int) -> int:
     return space + 1 if space >= 0 else earliest
 
 
-def _cut(text: str, body: int, span: Span, marks: Sequence[Mark]) -> Snippet:
+def _cut(text: str, body: int, span: Span, marks: Sequence[QueryMark]) -> Snippet:
     """The passage at `span`, without spaces around it."""
     passage = text[span.start : span.end]
     start = span.start + len(passage) - len(passage.lstrip())
@@ -161,9 +161,9 @@ def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
     return joined
 
 
-def _inside(mark: Mark, outer: Span) -> bool:
+def _inside(mark: QueryMark, outer: Span) -> bool:
     return outer.start <= mark.start and mark.end <= outer.end
 
 
-def _touches(mark: Mark, outer: Span) -> bool:
+def _touches(mark: QueryMark, outer: Span) -> bool:
     return mark.start < outer.end and mark.end > outer.start

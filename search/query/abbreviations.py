@@ -14,7 +14,7 @@ from corpus.program_files import text_of
 from corpus.syllables import fold, key, syllables
 from corpus.wards.gazetteer import bare_district, gazetteer
 from search.query.nodes import Alternative
-from search.query.scan import Syllable
+from search.query.scan import TypedSyllable
 
 MAX_ALTERNATIVES = 12
 _CUE_DISTANCE = 2
@@ -26,7 +26,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class AbbreviationGroup:
     """Spellings of one meaning; `cues` are words beside which an ambiguous short form is read,
     `before` the units (`ward`, `district`) before whose names a short one is, in lower case too."""
 
@@ -42,20 +42,20 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class _Spelling:
-    group: Group
+    group: AbbreviationGroup
     typed: tuple[str, ...]
     is_short: bool
 
 
 @lru_cache(maxsize=1)
-def groups() -> tuple[Group, ...]:
+def groups() -> tuple[AbbreviationGroup, ...]:
     """The groups of the data file."""
     record = tomllib.loads(text_of("search", "data/abbreviations.toml"))
     return tuple(_group(kind, entry) for kind in KINDS for entry in record[kind])
 
 
-def _group(kind: Kind, entry: dict[str, Any]) -> Group:
-    return Group(
+def _group(kind: Kind, entry: dict[str, Any]) -> AbbreviationGroup:
+    return AbbreviationGroup(
         kind,
         tuple(entry["short"]),
         tuple(entry["long"]),
@@ -86,7 +86,7 @@ def _longest() -> int:
     return max(map(len, _spellings()))
 
 
-def find_alternatives(text: str, typed: Sequence[Syllable]) -> tuple[Alternative, ...]:
+def find_alternatives(text: str, typed: Sequence[TypedSyllable]) -> tuple[Alternative, ...]:
     """Other readings of the run `typed` of the query `text`; longest spellings first, no overlaps.
 
     Offsets of the alternatives count syllables of the run.
@@ -113,7 +113,7 @@ def find_alternatives(text: str, typed: Sequence[Syllable]) -> tuple[Alternative
     return tuple(found[:MAX_ALTERNATIVES])
 
 
-def is_abbreviation(typed: Sequence[Syllable], place: int) -> bool:
+def is_abbreviation(typed: Sequence[TypedSyllable], place: int) -> bool:
     """Whether a syllable of the run `typed` is a short spelling of the data, or part of one.
 
     Whatever it stands beside: an abbreviation, or a letter alone, is no slip of the fingers.
@@ -151,7 +151,7 @@ def _other_spellings(spelling: _Spelling) -> Iterator[tuple[str, ...]]:
 def _is_meant(
     spelling: _Spelling,
     text: str,
-    typed: Sequence[Syllable],
+    typed: Sequence[TypedSyllable],
     folded: Folded,
     start: int,
     end: int,
@@ -212,7 +212,7 @@ def _agrees(typed: str, own: str) -> bool:
     return key(typed) in (key(own), fold(own))
 
 
-def _has_cue(group: Group, folded: Folded, start: int, end: int) -> bool:
+def _has_cue(group: AbbreviationGroup, folded: Folded, start: int, end: int) -> bool:
     before = " ".join(folded[max(0, start - _CUE_DISTANCE) : start])
     after = " ".join(folded[end : end + _CUE_DISTANCE])
     return any(

@@ -20,7 +20,7 @@ from search.query.abbreviations import is_abbreviation
 from search.query.keyboards import undone_telex, undone_vni
 from search.query.names import Names, NoNames
 from search.query.nodes import Node, ParsedQuery
-from search.query.scan import Syllable, Token, find_references
+from search.query.scan import Token, TypedSyllable, find_references
 from search.query.spelling import (
     candidates,
     likely_readings,
@@ -172,7 +172,7 @@ def _recognised(text: str, run: Sequence[_Slot]) -> Iterator[Token]:
         pieces += [before, word]
         places.append((start, written))
     at = 0
-    words = [Syllable(_in_place(text, slot), slot.start, slot.end) for slot in run]
+    words = [TypedSyllable(_in_place(text, slot), slot.start, slot.end) for slot in run]
     for found in find_references("".join(pieces)):
         first = sum(end <= found.span.start for _, end in places)
         last = sum(start < found.span.end for start, _ in places)
@@ -191,7 +191,7 @@ def _recognised(text: str, run: Sequence[_Slot]) -> Iterator[Token]:
     yield from _words(words[at:])
 
 
-def _words(words: Sequence[Syllable]) -> Iterator[Token]:
+def _words(words: Sequence[TypedSyllable]) -> Iterator[Token]:
     for word in words:
         yield Token("word", Span(word.start, word.end), (word,))
 

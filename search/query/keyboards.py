@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from corpus.syllables import fold
 from indexer.spelling_model import SpellingModel
-from search.query.scan import Syllable, Token
+from search.query.scan import Token, TypedSyllable
 from search.query.telex import decode_telex, decode_vni
 from search.query.word_counts import WordCounts
 
@@ -14,7 +14,7 @@ _RARE = 0.004
 
 
 def undone_telex(
-    syllables: Sequence[Syllable], place: int, lexicon: WordCounts, model: SpellingModel
+    syllables: Sequence[TypedSyllable], place: int, lexicon: WordCounts, model: SpellingModel
 ) -> str | None:
     """What the Telex keys of a rare syllable of a run give, None where they give no word of the
     index or the index knows the syllable beside a neighbour as typed."""

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from search.query.nodes import Alternative
-from search.query.scan import Syllable
+from search.query.scan import TypedSyllable
 
 
-def find_zero_spellings(typed: Sequence[Syllable]) -> Iterator[Alternative]:
+def find_zero_spellings(typed: Sequence[TypedSyllable]) -> Iterator[Alternative]:
     """The other spelling of every number below ten in the run `typed`, of equal worth."""
     for place, syllable in enumerate(typed):
         if syllable.text.isdecimal() and 1 <= int(syllable.text) <= 9:

@@ -26,7 +26,7 @@ Kind = Literal["word", "prefix", "phrase", "reference", "or", "and", "not", "fie
 _OPERATORS: dict[str, Kind] = {"OR": "or", "HOẶC": "or", "HOAC": "or", "AND": "and", "NOT": "not"}
 
 
-class Syllable(NamedTuple):
+class TypedSyllable(NamedTuple):
     """A syllable and where it was typed."""
 
     text: str
@@ -48,7 +48,7 @@ class Token:
 
     kind: Kind
     span: Span
-    syllables: tuple[Syllable, ...] = ()
+    syllables: tuple[TypedSyllable, ...] = ()
     negated: bool = False
     terms: tuple[str, ...] = ()
     issued: date | None = None
@@ -200,7 +200,7 @@ def _word_tokens(text: str, start: int, end: int) -> Iterator[Token]:
             yield replace(token, kind=kind, negated=negated)
 
 
-def _is_prefix(typed: str, inside: Sequence[Syllable]) -> bool:
+def _is_prefix(typed: str, inside: Sequence[TypedSyllable]) -> bool:
     """Whether a star asks for all words that begin so; one letter would ask for nearly all."""
     if len(inside) != 1 or len(inside[0].text) < LEAST_LETTERS:
         return False
@@ -219,5 +219,5 @@ def _token(kind: Kind, text: str, span: Span, inside: Span) -> Token:
     """A token at `span` with the syllables of `inside`."""
     places = [(a + inside.start, b + inside.start) for a, b in syllable_spans(text[slice(*inside)])]
     kept = [(a, b) for a, b in places if b - a <= MAX_WORD_CHARACTERS]
-    found = tuple(Syllable(text[a:b], a, b) for a, b in kept)
+    found = tuple(TypedSyllable(text[a:b], a, b) for a, b in kept)
     return Token(kind, span, found, is_cut=len(kept) < len(places))

@@ -10,7 +10,7 @@ from search.query.names import Names, documents_of_day
 from search.query.nodes import AllOf, AnyOf, Node, Not, Phrase, Reference, Words
 from search.query.numbers import find_zero_spellings
 from search.query.prefixes import expand
-from search.query.scan import Syllable, Token
+from search.query.scan import Token, TypedSyllable
 from search.query.units import read_units
 from search.request import Notice
 
@@ -77,7 +77,7 @@ class TreeBuilder:
         found = documents_of_day(self.names, token.terms, token.issued)
         return None if found is None else tuple(document.id for document in found)
 
-    def _words(self, syllables: Sequence[Syllable]) -> Words:
+    def _words(self, syllables: Sequence[TypedSyllable]) -> Words:
         alternatives = (
             *find_alternatives(self.text, syllables),
             *find_zero_spellings(syllables),

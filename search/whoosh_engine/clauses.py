@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 from indexer.analysis import Pair, pair, reference_term
 from search.query.nodes import AllOf, AnyOf, Node, Not, Phrase, Reference, Words
-from search.whoosh_engine.readings import Part, Reading, Word, parts
+from search.whoosh_engine.readings import Part, Reading, WeightedSyllable, parts
 from search.whoosh_engine.weights import ACCENTED, PAIR, REFERENCE, SYLLABLE
 
 
 class PairClause(NamedTuple):
     """Two neighbours, and what they count: by folded form, and by exactly their accents."""
 
-    neighbours: tuple[Word, Word]
+    neighbours: tuple[WeightedSyllable, WeightedSyllable]
     pair: Pair
     boost: float
     accented_boost: float
@@ -39,7 +39,7 @@ class TermClause(NamedTuple):
     boost: float
 
 
-class Choice(NamedTuple):
+class BestReading(NamedTuple):
     """The best of several readings for each article: what the clauses of a reading score together,
     times its factor.  The first is the one as typed."""
 
@@ -47,7 +47,7 @@ class Choice(NamedTuple):
     readings: tuple[tuple[float, tuple["PairClause | TermClause", ...]], ...]
 
 
-Clause = PairClause | TermClause | Choice
+Clause = PairClause | TermClause | BestReading
 
 
 def clauses_of(tree: Node, unit: float) -> Iterator[Clause]:
@@ -77,10 +77,10 @@ def _of_words(words: Words, unit: float) -> Iterator[Clause]:
             yield _choice(part, unit)
 
 
-def _choice(part: Part, unit: float) -> Choice:
+def _choice(part: Part, unit: float) -> BestReading:
     """However many words a reading takes, it counts as much as the words typed."""
     typed = max(1, len(part.pairs(part.readings[0])))
-    return Choice(
+    return BestReading(
         " ".join(word.syllable.accented for word in part.readings[0]),
         tuple(
             (typed / max(1, len(part.pairs(reading))), tuple(_of_reading(part, reading, unit)))
@@ -98,7 +98,7 @@ def _of_reading(part: Part, reading: Reading, unit: float) -> Iterator[PairClaus
         yield from _syllable(word, unit)
 
 
-def _pair(first: Word, second: Word, unit: float) -> PairClause:
+def _pair(first: WeightedSyllable, second: WeightedSyllable, unit: float) -> PairClause:
     weight = min(first.boost, second.boost)
     boost = PAIR * weight
     is_accented = first.syllable.is_accented or second.syllable.is_accented
@@ -110,7 +110,7 @@ def _pair(first: Word, second: Word, unit: float) -> PairClause:
     return PairClause((first, second), pair(first.syllable, second.syllable), boost, accented)
 
 
-def _syllable(word: Word, unit: float) -> Iterator[TermClause]:
+def _syllable(word: WeightedSyllable, unit: float) -> Iterator[TermClause]:
     one = word.syllable
     boost = SYLLABLE * word.boost
     accented = ACCENTED * boost if one.is_accented else 0.0

@@ -9,17 +9,16 @@ from math import isclose
 
 import numpy as np
 
-from search.query.nodes import Node
 from search.results import ScorePart
-from search.whoosh_engine.clauses import Choice, Clause, PairClause, clauses_of
+from search.whoosh_engine.clauses import BestReading, Clause, PairClause
 from search.whoosh_engine.scoring import Scorer
 from search.whoosh_engine.snapshot import Snapshot
 
 
-def explain(tree: Node, snapshot: Snapshot, article: int) -> tuple[ScorePart, ...]:
-    """What each clause of `tree` adds to the score of `article` (its number), largest first;
-    clauses that add nothing are left out.  The scores add up to that of the article."""
-    explained = _Explainer(snapshot, article).explained(clauses_of(tree))
+def explain(clauses: Iterable[Clause], snapshot: Snapshot, article: int) -> tuple[ScorePart, ...]:
+    """What each of `clauses` adds to the score of `article` (its number), largest first; those that
+    add nothing are left out.  The scores add up to that of the article."""
+    explained = _Explainer(snapshot, article).explained(clauses)
     return tuple(sorted((one for one in explained if one.score), key=lambda one: -one.score))
 
 
@@ -38,12 +37,12 @@ class _Explainer:
                     )
                     yield ScorePart("pair", text, self._score([folded]))
                     yield ScorePart("accents", text, self._score([accented]))
-                case Choice():
+                case BestReading():
                     yield from self._choice(clause)
                 case _:
                     yield ScorePart(clause.kind, clause.text, self._score([clause]))
 
-    def _choice(self, choice: Choice) -> Iterator[ScorePart]:
+    def _choice(self, choice: BestReading) -> Iterator[ScorePart]:
         """Clause by clause where the words as typed are best, as one where another reading is."""
         score = self._score([choice])
         _, as_typed = choice.readings[0]

@@ -13,7 +13,7 @@ _MAX_READINGS = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class WeightedSyllable:
     """One syllable of a reading; `boost` is 1 as typed, less in an alternative or a question.
 
     `unit` tells the unit it is of from the others of the reading (None: of none) and `size` how
@@ -27,7 +27,7 @@ class Word:
     exact: bool = False
 
 
-Reading = tuple[Word, ...]
+Reading = tuple[WeightedSyllable, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,15 @@ class Part:
 
     size: int
     readings: tuple[Reading, ...]
-    before: Word | None
-    after: Word | None
+    before: WeightedSyllable | None
+    after: WeightedSyllable | None
 
     @property
     def is_plain(self) -> bool:
         """Whether there is nothing to choose."""
         return len(self.readings) == 1
 
-    def pairs(self, reading: Reading) -> list[tuple[Word, Word]]:
+    def pairs(self, reading: Reading) -> list[tuple[WeightedSyllable, WeightedSyllable]]:
         """The neighbours in `reading`, the words beside the part included."""
         beside = [word for word in (self.before, *reading, self.after) if word is not None]
         return list(pairwise(beside))
@@ -90,14 +90,14 @@ def _inside(unit: Unit, words: Words) -> list[Alternative]:
     return [one for one in words.alternatives if unit.start <= one.start and one.end <= unit.end]
 
 
-def _typed(words: Words) -> list[Word]:
+def _typed(words: Words) -> list[WeightedSyllable]:
     """The words as typed, each with its unit."""
-    found = [Word(syllable(word), 1.0) for word in words.words]
+    found = [WeightedSyllable(syllable(word), 1.0) for word in words.words]
     for unit in words.units:
         boost = QUESTION if unit.role == "question" else 1.0
         for at in range(unit.start, unit.end):
             size = unit.end - unit.start
-            found[at] = Word(found[at].syllable, boost, unit.start, size)
+            found[at] = WeightedSyllable(found[at].syllable, boost, unit.start, size)
     return found
 
 
@@ -126,7 +126,7 @@ def _part(cluster: Sequence[Alternative], following: Alternative, end: int) -> b
 
 
 def _paths(
-    typed: Sequence[Word], start: int, end: int, alternatives: Sequence[Alternative]
+    typed: Sequence[WeightedSyllable], start: int, end: int, alternatives: Sequence[Alternative]
 ) -> Iterator[Reading]:
     """Every reading of `typed[start:end]`, the one as typed first."""
     if start == end:
@@ -141,10 +141,11 @@ def _paths(
                 yield (*words, *rest)
 
 
-def _of_alternative(one: Alternative, typed: Sequence[Word]) -> Reading:
+def _of_alternative(one: Alternative, typed: Sequence[WeightedSyllable]) -> Reading:
     """The words of another reading: they stand in the unit for those that were typed."""
     replaced = typed[one.start]
     size = replaced.size - (one.end - one.start) + len(one.words)
     return tuple(
-        Word(syllable(word), one.weight, replaced.unit, size, one.exact) for word in one.words
+        WeightedSyllable(syllable(word), one.weight, replaced.unit, size, one.exact)
+        for word in one.words
     )

@@ -71,7 +71,9 @@ class WhooshTextIndex:
     def explain(self, tree: Node, article_id: str) -> Sequence[ScorePart]:
         """See `search.ports.TextIndex`."""
         number = self._snapshot.find(article_id)
-        return () if number is None else explain(tree, self._snapshot, number)
+        if number is None:
+            return ()
+        return explain(self._evaluator.clauses(tree), self._snapshot, number)
 
     def holds(self, references: Sequence[str]) -> bool:
         """See `search.ports.TextIndex`."""

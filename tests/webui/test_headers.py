@@ -322,9 +322,9 @@ class Broken:
     """A door behind which there is no index."""
 
     def now(self) -> None:
-        from indexer.generation import IndexProblem
+        from search.ports import Unavailable
 
-        raise IndexProblem("no index")
+        raise Unavailable("no index")
 
 
 def test_health_names_the_index(client: FlaskClient) -> None:
