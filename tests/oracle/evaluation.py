@@ -1,8 +1,9 @@
 """Which articles match a query tree and what they score: the rules said once more, word by word."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
-from math import ceil
+from math import ceil, log
 
 from recount import Recount
 
@@ -10,54 +11,107 @@ from corpus.syllables import fold, key, syllables
 from corpus.text import clean_text
 from indexer.analysis import syllable
 from indexer.document import IndexDocument
-from search.query.nodes import AllOf, AnyOf, Node, Not, Phrase, Reference, Words
+from search.query.nodes import AllOf, AnyOf, Node, Not, Phrase, Reference, Unit, Words, runs_of
 
 K1, B = 0.7, 0.35
-MOST_OF_THE_WORDS = 0.6
-Word = tuple[str, float]
+# How much of a run an article must hold: see `Oracle.matching`.
+ENOUGH, MOST, SYLLABLES = "enough", "most", "syllables"
+Reach = str
+# A syllable, its weight, whether only its accents will do, the unit it is of and how long that is.
+Word = tuple[str, float, bool, int | None, int]
 
 
 class Oracle:
     """Plain evaluation over articles, by their places in the list."""
 
-    def __init__(self, articles: Sequence[IndexDocument], documents: Sequence[set[str]]) -> None:
-        """`documents` are the ids of the documents that each article cites."""
+    def __init__(
+        self,
+        articles: Sequence[IndexDocument],
+        documents: Sequence[set[str]],
+        live: set[int] | None = None,
+    ) -> None:
+        """`documents` are the ids of the documents that each article cites; those that are not
+        `live` (None: all are) count in frequencies only."""
         self.articles = articles
         self.recount = Recount(articles)
         self._documents = documents
+        self._every = set(range(len(articles)))
+        self._live = self._every if live is None else live
         self._texts = [
             [syllables(clean_text(text)) for text in (one.title, one.body)] for one in articles
         ]
         self._folded = [{fold(w) for text in texts for w in text} for texts in self._texts]
-        self._pairs = {
-            (fold(one), fold(two))
-            for texts in self._texts
-            for text in texts
-            for one, two in pairwise(text)
-        }
 
-    # Matching; `share` of the syllables of a run must occur.
+    # Matching.
 
-    def matching(self, node: Node, share: float = 1.0) -> set[int]:
-        every = set(range(len(self.articles)))
+    def matching(self, node: Node, reach: Reach = ENOUGH) -> set[int]:
+        """Articles that hold enough of the units of every run, most of them, or most of the
+        syllables; removed ones may be among them."""
         match node:
             case Words():
-                return {n for n in every if self._holds(n, node, share)}
+                return self._holding(node, reach)
             case Phrase():
-                exact = {n for n in every if self._holds_phrase(n, node.words)}
-                if share < 1 and not exact:
+                exact = {n for n in self._every if self._holds_phrase(n, node.words)}
+                if reach != ENOUGH and not exact:
                     return self.matching(Words(node.words))
                 return exact
             case Reference():
-                cited = {n for n in every if self._cites(n, node)}
-                nearly = share < 1 and node.documents is None and not cited
+                cited = {n for n in self._every if self._cites(n, node)}
+                nearly = reach != ENOUGH and node.documents is None and not cited
                 return cited | self.matching(node.words) if node.loose or nearly else cited
             case Not():
-                return every - self.matching(node.node)
+                return self._every - self.matching(node.node)
             case AllOf():
-                return set.intersection(*(self.matching(one, share) for one in node.nodes))
+                return set.intersection(*(self.matching(one, reach) for one in node.nodes))
             case AnyOf():
-                return set.union(*(self.matching(one, share) for one in node.nodes))
+                return set.union(*(self.matching(one, reach) for one in node.nodes))
+
+    def _holding(self, words: Words, reach: Reach) -> set[int]:
+        if not words.units or reach == SYLLABLES:
+            share = 1.0 if reach == ENOUGH else 0.6
+            return {n for n in self._every if self._holds(n, words, share)}
+        content = [u for u in words.units if u.role == "content"] or words.units
+        held = [{n for n in self._every if self._holds_unit(n, words, unit)} for unit in content]
+        found = set(self._every)
+        if reach == ENOUGH and len(content) <= 2:
+            found.intersection_update(*held)
+        else:
+            weights = [log((len(self._every) + 1) / (len(holders) + 0.5)) for holders in held]
+            least = (0.35 if reach == ENOUGH else 0.25) * sum(weights)
+            for n in self._every:
+                own = [w for w, holders in zip(weights, held, strict=True) if n in holders]
+                if sum(own) < least - 1e-4:
+                    found.discard(n)
+        if words.loose:
+            found |= {n for n in self._every if self._holds(n, words, 1.0)}
+        return found
+
+    def _holds_unit(self, number: int, words: Words, unit: Unit) -> bool:
+        """Whether the syllables of some reading of the unit stand side by side in an article."""
+        inside = tuple(
+            one for one in words.alternatives if unit.start <= one.start and one.end <= unit.end
+        )
+        return any(
+            self._holds_side_by_side(number, reading)
+            for reading in _readings(replace(words, alternatives=inside), unit.start, unit.end)
+        )
+
+    def _holds_side_by_side(self, number: int, reading: Sequence[Word]) -> bool:
+        """Every two neighbours of the reading are neighbours in the article."""
+        texts = self._texts[number]
+        if len(reading) == 1:
+            [(word, _, exact, _, _)] = reading
+            form = key if exact else fold
+            return any(form(own) == form(word) for text in texts for own in text)
+        return all(
+            any(
+                (form(one), form(two)) == (form(first[0]), form(second[0]))
+                for text in texts
+                for one, two in pairwise(text)
+            )
+            for first, second in pairwise(reading)
+            for form in (key if first[2] and second[2] else fold,)
+        )
 
     def holds_together(self, number: int, run: Sequence[str]) -> bool:
         """Whether an article holds every two neighbours of a run as neighbours."""
@@ -70,16 +124,23 @@ class Oracle:
         return any(fold(word) in folded for folded in self._folded)
 
     def _holds(self, number: int, words: Words, share: float) -> bool:
-        held = 0
+        """Whether an article holds that share of the syllables it should hold, wherever."""
+        content = [u for u in words.units if u.role == "content"] or words.units
+        wanted = {at for unit in content for at in range(unit.start, unit.end)}
+        wanted = wanted or set(range(len(words.words)))
+        held = size = 0
         for start, end, readings in stretches(words):
+            places = [at for at in range(start, end) if at in wanted]
             if len(readings) == 1:
-                held += sum(fold(word) in self._folded[number] for word, _ in readings[0])
-            elif any(
-                all(fold(word) in self._folded[number] for word, _ in reading)
-                for reading in readings
-            ):
-                held += end - start
-        return held >= max(1, ceil(share * len(words.words)))
+                size += len(places)
+                held += sum(fold(words.words[at]) in self._folded[number] for at in places)
+            elif places:
+                size += end - start
+                held += (end - start) * any(
+                    all(fold(word[0]) in self._folded[number] for word in reading)
+                    for reading in readings
+                )
+        return held >= max(1, ceil(share * size))
 
     def _holds_phrase(self, number: int, words: Sequence[str]) -> bool:
         wanted = [key(word) for word in words]
@@ -97,10 +158,19 @@ class Oracle:
 
     def scores(self, tree: Node) -> list[float]:
         """The score of every article."""
+        scored = self.scored(tree)
         return [
-            sum(self._score(number, one) for one in self._scored(tree))
-            for number in range(len(self.articles))
+            sum(self._score(number, one) for one in scored) for number in range(len(self.articles))
         ]
+
+    def scored(self, tree: Node) -> "list[Scored]":
+        """What scores: terms with their boosts, and lists of readings of which the best does."""
+        decided = any(all(self.holds_together(n, run) for run in runs_of(tree)) for n in self._live)
+        return list(self._scored(tree, 0.0 if decided else 1.5))
+
+    def flat(self, tree: Node) -> list[tuple[str, float]]:
+        """What of a tree without alternatives scores: terms with their boosts."""
+        return [one for one in self.scored(tree) if isinstance(one, tuple)]
 
     def _score(self, number: int, scored: "Scored") -> float:
         if isinstance(scored, list):
@@ -112,86 +182,104 @@ class Oracle:
         return boost * self._of(text).get(number, 0.0)
 
     def _of(self, text: str) -> dict[int, float]:
-        return self.recount.scores([(self.recount.of(text), 1.0)], K1, B)
+        exact = text.startswith("!")
+        weights = self.recount.exact(text[1:]) if exact else self.recount.of(text)
+        return self.recount.scores([(weights, 1.0)], K1, B)
 
-    def _scored(self, node: Node) -> "Iterator[Scored]":
+    def _scored(self, node: Node, unit: float) -> "Iterator[Scored]":
         match node:
             case Words():
-                yield from self._words(node)
+                yield from self._words(node, unit)
             case Phrase():
-                yield from self._words(Words(node.words))
+                yield from self._words(Words(node.words), unit)
             case Reference():
                 yield from ((f"={term}", 8.0) for term in node.terms)
-                yield from self._words(node.words)
+                yield from self._words(node.words, unit)
             case AllOf() | AnyOf():
                 for one in node.nodes:
-                    yield from self._scored(one)
+                    yield from self._scored(one, unit)
 
-    def _words(self, words: Words) -> "Iterator[Scored]":
-        """Neighbours score, and syllables in no pair that exists; of several readings the best."""
-        alone = 1.0 if len(words.words) == 1 else 0.3
-        typed = [(word, 1.0) for word in words.words]
+    def _words(self, words: Words, unit: float) -> "Iterator[Scored]":
+        """Neighbours and syllables score, and units on top; of several readings the best."""
+        typed = list(_typed(words))
+        several = {end for _, end, readings in stretches(words) if len(readings) > 1}
         for start, end, readings in stretches(words):
-            before, after = typed[start - 1 : start] if start else [], typed[end : end + 1]
+            after = typed[end : end + 1]
             if len(readings) == 1:
-                yield from self._reading(before, readings[0], after, alone, borders=False)
+                yield from _reading([], readings[0], [], unit)
                 continue
+            before = typed[start - 1 : start] if start and start not in several else []
             size = max(1, len(before) + (end - start) + len(after) - 1)
             yield [
                 (
                     size / max(1, len(before) + len(reading) + len(after) - 1),
-                    list(self._reading(before, reading, after, alone, borders=True)),
+                    list(_reading(before, reading, after, unit)),
                 )
                 for reading in readings
             ]
 
-    def _reading(
-        self,
-        before: Sequence[Word],
-        reading: Sequence[Word],
-        after: Sequence[Word],
-        alone: float,
-        *,
-        borders: bool,
-    ) -> "Iterator[tuple[str, float]]":
-        """Pairs across the border of a stretch belong to the stretch with several readings."""
-        run = [*before, *reading, *after]
-        first, last = len(before), len(before) + len(reading)
-        covered: set[int] = set()
-        for at, ((one, weight), (two, other)) in enumerate(pairwise(run)):
-            if (fold(one), fold(two)) not in self._pairs:
-                continue
-            covered |= {at, at + 1}
-            if borders or (at >= first and at + 1 < last):
-                boost = min(weight, other)
-                yield f"{fold(one)} {fold(two)}", boost
-                if syllable(one).is_accented or syllable(two).is_accented:
-                    yield f"{one} {two}", 0.5 * boost
-        for at in range(first, last):
-            word, weight = run[at]
-            if at not in covered:
-                yield fold(word), alone * weight
-                if syllable(word).is_accented:
-                    yield word, alone * weight
+
+def _reading(
+    before: Sequence[Word], reading: Sequence[Word], after: Sequence[Word], unit: float
+) -> Iterator[tuple[str, float]]:
+    for one, two in pairwise([*before, *reading, *after]):
+        weight = min(one[1], two[1])
+        is_accented = syllable(one[0]).is_accented or syllable(two[0]).is_accented
+        on_top = 0.0
+        if one[3] is not None and one[3] == two[3]:
+            on_top = unit * weight / (max(one[4], two[4]) - 1)
+        folded, accented = f"{fold(one[0])} {fold(two[0])}", f"{one[0]} {two[0]}"
+        if one[2] and two[2]:
+            yield accented, weight + on_top + 0.5 * weight * is_accented
+            continue
+        yield folded, weight + on_top
+        if is_accented:
+            yield accented, 0.5 * weight
+    for word, weight, exact, of, size in reading:
+        is_accented = syllable(word).is_accented
+        on_top = unit * weight if of is not None and size == 1 else 0.0
+        if exact:
+            yield f"!{word}", 0.3 * weight + on_top + 0.15 * weight * is_accented
+            continue
+        yield fold(word), 0.3 * weight + on_top
+        if is_accented:
+            yield word, 0.15 * weight
 
 
 Scored = tuple[str, float] | list[tuple[float, list[tuple[str, float]]]]
 
 
+def _typed(words: Words) -> Iterator[Word]:
+    """The words as typed; what only asks counts less."""
+    for at, word in enumerate(words.words):
+        unit = next((u for u in words.units if u.start <= at < u.end), None)
+        if unit is None:
+            yield word, 1.0, False, None, 1
+        else:
+            weight = 0.3 if unit.role == "question" else 1.0
+            yield word, weight, False, unit.start, unit.end - unit.start
+
+
 def stretches(words: Words) -> list[tuple[int, int, list[list[Word]]]]:
     """The run in stretches: each plain word run, and each place with alternatives, from `start` to
-    `end` with all its readings, the one as typed first."""
-    edges = []
+    `end` with all its readings, the one as typed first.
+
+    Alternatives that only touch are one place where all are abbreviations.
+    """
+    edges: list[tuple[int, int, set[str]]] = []
     for one in sorted(words.alternatives, key=lambda one: (one.start, one.end)):
-        if edges and one.start <= edges[-1][1]:
-            edges[-1] = (edges[-1][0], max(edges[-1][1], one.end))
+        start, end, kinds = edges[-1] if edges else (-1, -1, set())
+        touches_alone = one.start == end and "thesaurus" in {one.kind, *kinds}
+        if edges and one.start <= end and not touches_alone:
+            edges[-1] = (start, max(end, one.end), {*kinds, one.kind})
         else:
-            edges.append((one.start, one.end))
+            edges.append((one.start, one.end, {one.kind}))
+    typed = list(_typed(words))
     found = []
     at = 0
-    for start, end in [*edges, (len(words.words), len(words.words))]:
+    for start, end, _ in [*edges, (len(words.words), len(words.words), set())]:
         if at < start:
-            found.append((at, start, [[(word, 1.0) for word in words.words[at:start]]]))
+            found.append((at, start, [typed[at:start]]))
         if start < end:
             found.append((start, end, list(_readings(words, start, end))))
         at = end
@@ -202,9 +290,12 @@ def _readings(words: Words, start: int, end: int) -> Iterator[list[Word]]:
     if start == end:
         yield []
         return
+    typed = list(_typed(words))
     for rest in _readings(words, start + 1, end):
-        yield [(words.words[start], 1.0), *rest]
+        yield [typed[start], *rest]
     for one in words.alternatives:
-        if one.start == start:
+        if one.start == start and one.end <= end:
+            _, _, _, of, size = typed[start]
+            size += len(one.words) - (one.end - one.start)
             for rest in _readings(words, one.end, end):
-                yield [*((word, one.weight) for word in one.words), *rest]
+                yield [*((word, one.weight, one.exact, of, size) for word in one.words), *rest]

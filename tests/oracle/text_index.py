@@ -9,7 +9,7 @@ import numpy as np
 
 from corpus.moments import order_key
 from indexer.document import IndexDocument
-from oracle.evaluation import MOST_OF_THE_WORDS, Oracle
+from oracle.evaluation import MOST, SYLLABLES, Oracle
 from oracle.facets import FacetValues
 from search.ports import ArticleEntry, Extent, ValueCounts
 from search.query.nodes import Node, asks_for_numbers_alone, runs_of, words_of
@@ -116,7 +116,7 @@ class OracleMatching:
         if tree is None:
             return
         if not self._exact and not asks_for_numbers_alone(tree):
-            self._found = oracle.matching(tree, MOST_OF_THE_WORDS)
+            self._found = oracle.matching(tree, MOST) or oracle.matching(tree, SYLLABLES)
             self._relaxed = bool(self._found)
             if self._relaxed:
                 self._missing = tuple(w for w in words_of(tree) if not oracle.occurs(w))
@@ -127,7 +127,7 @@ class OracleMatching:
                 if all(oracle.holds_together(n, run) for run in runs_of(tree))
             ]
             if not together:
-                self._found = self._exact | oracle.matching(tree, MOST_OF_THE_WORDS)
+                self._found = self._exact | oracle.matching(tree, MOST)
 
     @property
     def total(self) -> int:

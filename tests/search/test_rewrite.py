@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from indexer.spelling_model import SpellingModel
 from search.query.correction import Rewritten, rewrite
 from search.query.names import NoNames
+from search.query.nodes import ParsedQuery
 from search.query.parse import parse_query
 from search.query.query_fields import QUERY_FIELDS
 from search.request import Facet, SearchRequest
@@ -38,10 +39,14 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> SpellingModel:
     return model_of(TEXTS, tmp_path_factory.mktemp("model"))
 
 
+def parsed_by(model: SpellingModel, q: str, verbatim: bool = False) -> ParsedQuery:
+    return parse_query(SearchRequest(q=q, verbatim=verbatim), model=model)
+
+
 def rewritten(
     q: str, lexicon: TextCounts, model: SpellingModel, verbatim: bool = False
 ) -> Rewritten:
-    return rewrite(parse_query(SearchRequest(q=q, verbatim=verbatim)), lexicon, model)
+    return rewrite(parsed_by(model, q, verbatim=verbatim), lexicon, model)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +75,7 @@ def test_what_finds_nothing_is_mended_at_once(
     assert found.correction is not None
     assert (found.correction.query, found.correction.label) == (mended, label)
     assert found.correction.applied
-    assert found.tree == parse_query(SearchRequest(q=mended)).tree
+    assert found.tree == parsed_by(model, mended).tree
 
 
 @pytest.mark.parametrize(
@@ -113,13 +118,13 @@ def test_what_is_found_or_exact_is_left_alone(
 ) -> None:
     found = rewritten(q, lexicon, model)
     assert found.correction is None
-    assert found.tree == parse_query(SearchRequest(q=q)).tree
+    assert found.tree == parsed_by(model, q).tree
 
 
 def test_a_query_with_results_is_offered_another_that_is_likelier(model: SpellingModel) -> None:
     texts = ["Cân điện tử, xe vận tải, người khéo tay", "Dân vận", "Vận khéo"]
     lexicon = TextCounts(texts)
-    parsed = parse_query(SearchRequest(q="cân vận khéo"))
+    parsed = parsed_by(model, "cân vận khéo")
     found = rewrite(parsed, lexicon, model)
     assert found.tree == parsed.tree
     assert found.correction == Correction("dân vận khéo", "dân vận khéo", applied=False)
@@ -127,7 +132,7 @@ def test_a_query_with_results_is_offered_another_that_is_likelier(model: Spellin
 
 def test_a_query_with_results_gives_way_to_one_that_stands_together(model: SpellingModel) -> None:
     lexicon = TextCounts([*TEXTS, "Cân điện tử, xe vận tải, người khéo tay"])
-    found = rewrite(parse_query(SearchRequest(q="cân vận khéo")), lexicon, model)
+    found = rewrite(parsed_by(model, "cân vận khéo"), lexicon, model)
     assert found.correction == Correction("dân vận khéo", "dân vận khéo", applied=True)
 
 
@@ -159,8 +164,8 @@ UNKNOWN = [
 def test_the_value_of_a_field_survives_a_correction(
     name: str, narrows: object, around: str, value: str, lexicon: TextCounts, model: SpellingModel
 ) -> None:
-    parsed = parse_query(SearchRequest(q=around.format(f"{name}{value}")), NoWard())
-    found = rewrite(parsed, lexicon, model, NoWard())
+    parsed = parse_query(SearchRequest(q=around.format(f"{name}{value}")), NoWard(), model)
+    found = rewrite(parsed, lexicon, model, NoWard(), model)
     assert found.correction is not None
     assert "dan van kheo" in found.correction.query
     is_words = isinstance(narrows, Facet)
@@ -174,20 +179,20 @@ def test_filters_and_two_unknown_values_survive_a_correction(
     lexicon: TextCounts, model: SpellingModel
 ) -> None:
     q = 'phường:"An Lạc" cán-bộ:"Lê Xyz" dan vam kheo phường:"Bến Nghé" -"hội nghị"'
-    parsed = parse_query(SearchRequest(q=q), NoWard())
-    found = rewrite(parsed, lexicon, model, NoWard())
+    parsed = parse_query(SearchRequest(q=q), NoWard(), model)
+    found = rewrite(parsed, lexicon, model, NoWard(), model)
     assert found.correction is not None
     left = 'cán-bộ:"Lê Xyz" dan van kheo phường:"Bến Nghé" -"hội nghị"'
     assert found.correction.query == left
-    assert found.tree == parse_query(SearchRequest(q=left), NoWard()).tree
+    assert found.tree == parse_query(SearchRequest(q=left), NoWard(), model).tree
 
 
 def test_a_corrected_word_may_make_a_document_number(model: SpellingModel) -> None:
     texts = [*TEXTS, "nghĩa vụ quân sự phường"] * 3
-    parsed = parse_query(SearchRequest(q="dan vam kheo 19 ct tu"))
+    parsed = parsed_by(model, "dan vam kheo 19 ct tu")
     found = rewrite(parsed, TextCounts(texts), model)
     assert found.correction is not None
-    assert found.tree == parse_query(SearchRequest(q="dan van kheo 19 ct tu")).tree
+    assert found.tree == parsed_by(model, "dan van kheo 19 ct tu").tree
 
 
 @lru_cache(maxsize=1)
@@ -198,9 +203,9 @@ def small_model() -> SpellingModel:
 
 @given(q=st.text(alphabet='dânvậkheoóbáo "-:OR1\n', max_size=40))
 def test_rewriting_never_raises_and_what_is_applied_is_what_runs(q: str) -> None:
-    parsed = parse_query(SearchRequest(q=q))
+    parsed = parsed_by(model, q)
     found = rewrite(parsed, TextCounts(TEXTS[:6]), small_model())
     if found.correction is not None and found.correction.applied:
-        assert found.tree == parse_query(SearchRequest(q=found.correction.query)).tree
+        assert found.tree == parsed_by(model, found.correction.query).tree
     else:
         assert found.tree == parsed.tree
