@@ -194,3 +194,15 @@ def words_of(node: Node) -> list[str]:
             return []
         case AllOf() | AnyOf():
             return [word for part in node.nodes for word in words_of(part)]
+
+
+def wanted_words(node: Node) -> list[str]:
+    """The words of plain runs that every match should hold, in order: of no side of OR, and of no
+    question."""
+    match node:
+        case Words():
+            return [word for unit in node.content for word in node.words[unit.start : unit.end]]
+        case AllOf():
+            return [word for part in node.nodes for word in wanted_words(part)]
+        case AnyOf() | Phrase() | Reference() | Not():
+            return []

@@ -17,9 +17,10 @@ from search.query.names import Names
 from search.query.nodes import Alternative, Unit
 from search.query.question_words import find_question_words, role_of
 
-# Normalised pointwise mutual information from which two syllables are a word, and from which two
-# words, or a word and a syllable, are one.
+# Normalised pointwise mutual information from which two syllables are a word, less where the
+# segmenter found the word in the corpus; and from which a word and what is beside it are one.
 TOGETHER = 0.3
+SEGMENTED = 0.2
 CHAINED = 0.55
 _NEVER = -1.0
 # Syllables of a person's name and of the name of a ward that may stand without "phường".
@@ -51,7 +52,7 @@ def read_units(
     ]
     roles = {(one.start, one.end): one.role for one in asking}
     units = []
-    for start, end in _joined(len(typed), list(_merged(fixed)), typed, model):
+    for start, end in _joined(len(typed), list(_merged(fixed)), typed, model, names):
         role = roles.get((start, end)) or role_of(typed[start:end])
         units.append(Unit(start, end, role))
     return tuple(units)
@@ -123,14 +124,14 @@ def _merged(places: Iterable[Place]) -> Iterator[Place]:
 
 
 def _joined(
-    size: int, fixed: Sequence[Place], typed: Sequence[str], model: SpellingModel
+    size: int, fixed: Sequence[Place], typed: Sequence[str], model: SpellingModel, names: Names
 ) -> Iterator[Place]:
     """The fixed places, and the syllables between them joined by how strongly they belong together,
     the strongest first."""
     at = 0
     for start, end in [*fixed, (size, size)]:
         for first, last in _with_names(
-            list(_by_association(typed[at:start], model)), typed[at:], model
+            list(_by_association(typed[at:start], model, names)), typed[at:], model
         ):
             yield at + first, at + last
         if start < end:
@@ -165,16 +166,20 @@ def _is_name(typed: Sequence[str], model: SpellingModel) -> bool:
     )
 
 
-def _by_association(typed: Sequence[str], model: SpellingModel) -> Iterator[Place]:
+def _by_association(typed: Sequence[str], model: SpellingModel, names: Names) -> Iterator[Place]:
     """The places of the units of a run of syllables."""
     strengths = [association(one, two, model) for one, two in pairwise(typed)]
+    least = [
+        SEGMENTED if names.topics_named(f"{fold(one)} {fold(two)}") else TOGETHER
+        for one, two in pairwise(typed)
+    ]
     owner = list(range(len(typed)))
     sizes = [1] * len(typed)
     order = sorted(range(len(strengths)), key=lambda place: (-strengths[place], -place))
     for place in order:
         left, right = owner[place], owner[place + 1]
         both_single = sizes[left] == sizes[right] == 1
-        if strengths[place] >= (TOGETHER if both_single else CHAINED):
+        if strengths[place] >= (least[place] if both_single else CHAINED):
             sizes[left] += sizes[right]
             owner = [left if one == right else one for one in owner]
     at = 0

@@ -22,6 +22,7 @@ from search.query.nodes import (
     Words,
     asks_for_numbers_alone,
     runs_of,
+    wanted_words,
     words_of,
 )
 from search.whoosh_engine.clauses import Clause, clauses_of
@@ -43,8 +44,8 @@ Citing = Callable[[Sequence[str]], Mask]
 class Evaluation:
     """Live articles that match.
 
-    `relaxed` says that no article held enough of the units, so that most of them, or of their
-    syllables, were enough; `missing` are then the words that occur in no article at all.
+    `relaxed` says that no article can hold all that was asked: some words, `missing`, occur in none
+    at all, or none held enough of the units, so that most of them, or of their syllables, did.
     """
 
     matches: Mask
@@ -67,13 +68,15 @@ class Evaluator:
         Of whole document numbers alone nothing is the answer where no article cites them.
         """
         matches = self._matches(tree, Reach.ENOUGH) & self._snapshot.live
-        if matches.any() or asks_for_numbers_alone(tree):
+        if asks_for_numbers_alone(tree):
             return Evaluation(matches)
+        if matches.any():
+            missing = self._missing(wanted_words(tree))
+            return Evaluation(matches, relaxed=bool(missing), missing=missing)
         for reach in (Reach.MOST, Reach.SYLLABLES):
             matches = self._matches(tree, reach) & self._snapshot.live
             if matches.any():
-                missing = tuple(word for word in words_of(tree) if not self._occurs(word))
-                return Evaluation(matches, relaxed=True, missing=missing)
+                return Evaluation(matches, relaxed=True, missing=self._missing(words_of(tree)))
         return Evaluation(matches)
 
     def widened(self, tree: Node, found: Evaluation) -> Evaluation:
@@ -159,5 +162,6 @@ class Evaluator:
             cited &= self._citing(reference.documents)
         return cited
 
-    def _occurs(self, word: str) -> bool:
-        return bool(self._snapshot.folded_mask(syllable(word)).any())
+    def _missing(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Those of the words that no article holds."""
+        return tuple(word for word in words if not self._snapshot.occurs(syllable(word)))

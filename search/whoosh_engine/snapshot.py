@@ -102,6 +102,11 @@ class Snapshot:
             exists |= stretch.segment.file.pair_set.holds(asked)
         return exists.tolist()
 
+    def occurs(self, syllable: Syllable) -> bool:
+        """Whether any article holds the syllable in any accents, removed ones too."""
+        counts = (s.segment.file.terms.count(*syllable.terms) for s in self.stretches)
+        return any(counts)
+
     def folded_mask(self, syllable: Syllable) -> Mask:
         """Which articles hold the syllable in any accents."""
         known = self._frequent.get(syllable.folded)

@@ -18,7 +18,7 @@ REFERENCE = 8.0
 # What matches, as shares of the weight of the units asked for.
 
 # Of more than two units; of one or two all must be held.
-ENOUGH = 0.35
+ENOUGH = 0.4
 FEW_UNITS = 2
 # Where no article, or hardly any, holds enough.
 MOST = 0.25

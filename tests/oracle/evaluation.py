@@ -77,7 +77,7 @@ class Oracle:
             found.intersection_update(*held)
         else:
             weights = [log((len(self._every) + 1) / (len(holders) + 0.5)) for holders in held]
-            least = (0.35 if reach == ENOUGH else 0.25) * sum(weights)
+            least = (0.4 if reach == ENOUGH else 0.25) * sum(weights)
             for n in self._every:
                 own = [w for w, holders in zip(weights, held, strict=True) if n in holders]
                 if sum(own) < least - 1e-4:

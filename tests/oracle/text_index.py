@@ -12,7 +12,7 @@ from indexer.document import IndexDocument
 from oracle.evaluation import MOST, SYLLABLES, Oracle
 from oracle.facets import FacetValues
 from search.ports import ArticleEntry, Extent, ValueCounts
-from search.query.nodes import Node, asks_for_numbers_alone, runs_of, words_of
+from search.query.nodes import Node, asks_for_numbers_alone, runs_of, wanted_words, words_of
 from search.request import Facet, Filters, Sort
 from search.results import DayCount, IndexInfo, MonthCount, ScorePart
 
@@ -120,7 +120,11 @@ class OracleMatching:
             self._relaxed = bool(self._found)
             if self._relaxed:
                 self._missing = tuple(w for w in words_of(tree) if not oracle.occurs(w))
-        elif sort is Sort.RELEVANCE and 0 < len(self._exact) < FEW:
+            return
+        if self._exact and not asks_for_numbers_alone(tree):
+            self._missing = tuple(w for w in wanted_words(tree) if not oracle.occurs(w))
+            self._relaxed = bool(self._missing)
+        if not self._relaxed and sort is Sort.RELEVANCE and 0 < len(self._exact) < FEW:
             together = [
                 n
                 for n in self._exact

@@ -40,12 +40,12 @@ def test_clauses_add_up_to_the_score(engine: Search, q: str) -> None:
 @pytest.mark.parametrize(
     ("q", "kinds"),
     [
-        ("dan van kheo", {"pair"}),
+        ("dan van kheo", {"pair", "syllable"}),
         ("xin gpxd", {"abbreviation", "syllable"}),
-        ("hiến máu tình nguyện", {"pair", "accents"}),
-        ("hien mau tinh nguyen", {"pair"}),
+        ("hiến máu tình nguyện", {"pair", "accents", "syllable"}),
+        ("hien mau tinh nguyen", {"pair", "syllable"}),
         ("máu", {"syllable", "accents"}),
-        ("19-CT/TU", {"reference", "pair"}),
+        ("19-CT/TU", {"reference", "pair", "syllable"}),
     ],
 )
 def test_the_kinds_of_clauses(engine: Search, q: str, kinds: set[str]) -> None:

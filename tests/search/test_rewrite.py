@@ -165,7 +165,7 @@ def test_the_value_of_a_field_survives_a_correction(
     name: str, narrows: object, around: str, value: str, lexicon: TextCounts, model: SpellingModel
 ) -> None:
     parsed = parse_query(SearchRequest(q=around.format(f"{name}{value}")), NoWard(), model)
-    found = rewrite(parsed, lexicon, model, NoWard(), model)
+    found = rewrite(parsed, lexicon, model, NoWard())
     assert found.correction is not None
     assert "dan van kheo" in found.correction.query
     is_words = isinstance(narrows, Facet)
@@ -180,7 +180,7 @@ def test_filters_and_two_unknown_values_survive_a_correction(
 ) -> None:
     q = 'phường:"An Lạc" cán-bộ:"Lê Xyz" dan vam kheo phường:"Bến Nghé" -"hội nghị"'
     parsed = parse_query(SearchRequest(q=q), NoWard(), model)
-    found = rewrite(parsed, lexicon, model, NoWard(), model)
+    found = rewrite(parsed, lexicon, model, NoWard())
     assert found.correction is not None
     left = 'cán-bộ:"Lê Xyz" dan van kheo phường:"Bến Nghé" -"hội nghị"'
     assert found.correction.query == left
@@ -203,8 +203,9 @@ def small_model() -> SpellingModel:
 
 @given(q=st.text(alphabet='dânvậkheoóbáo "-:OR1\n', max_size=40))
 def test_rewriting_never_raises_and_what_is_applied_is_what_runs(q: str) -> None:
+    model = small_model()
     parsed = parsed_by(model, q)
-    found = rewrite(parsed, TextCounts(TEXTS[:6]), small_model())
+    found = rewrite(parsed, TextCounts(TEXTS[:6]), model)
     if found.correction is not None and found.correction.applied:
         assert found.tree == parsed_by(model, found.correction.query).tree
     else:
