@@ -88,7 +88,7 @@ def rewrite(
         applied = mended_runs
     if _edits(parsed.text, applied):
         tokens = tuple(_corrected(parsed, applied))
-        builder = TreeBuilder(parsed.text, names or NoNames(), model, parsed.request.loose)
+        builder = TreeBuilder(parsed.text, names or NoNames(), model, loose=parsed.request.loose)
         tree, _ = builder.tree(tokens)
         return Rewritten(tree, _correction(parsed, applied, model, applied=True), tokens)
     if is_other:

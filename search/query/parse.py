@@ -37,7 +37,13 @@ def parse_query(
     fields = resolve_fields(text, names or NoNames())
     notices += unread_signs(text, fields.scanned)
     tokens = _within_limits(fields.tokens, fields.notices)
-    builder = TreeBuilder(text, names or NoNames(), model or SpellingModel.empty(), request.loose)
+    builder = TreeBuilder(
+        text,
+        names or NoNames(),
+        model or SpellingModel.empty(),
+        loose=request.loose,
+        synonyms=not request.verbatim,
+    )
     tree, said = builder.tree(tokens)
     asked = fields.narrowed(request)
     notices += [*fields.notices, *said]

@@ -11,6 +11,7 @@ from search.query.nodes import AllOf, AnyOf, Node, Not, Phrase, Reference, Words
 from search.query.numbers import find_zero_spellings
 from search.query.prefixes import expand
 from search.query.scan import Token, TypedSyllable
+from search.query.thesaurus import find_synonyms
 from search.query.units import read_units
 from search.request import Notice
 
@@ -21,13 +22,14 @@ class TreeBuilder:
 
     `names` tells documents of one number apart by their day, `model` the words that begin so
     (`khuy*`), and which syllables make a word.  With `loose` words also ask for their syllables
-    alone, and a number for its words.
+    alone, and a number for its words; with `synonyms` also for other words of their meaning.
     """
 
     text: str
     names: Names
     model: SpellingModel
     loose: bool = False
+    synonyms: bool = True
 
     def tree(self, tokens: Sequence[Token]) -> tuple[Node | None, list[Notice]]:
         """The tree of `tokens`, None without words, and what is to be said; an operator without
@@ -78,11 +80,12 @@ class TreeBuilder:
         return None if found is None else tuple(document.id for document in found)
 
     def _words(self, syllables: Sequence[TypedSyllable]) -> Words:
+        words = tuple(syllable.text for syllable in syllables)
         alternatives = (
             *find_alternatives(self.text, syllables),
             *find_zero_spellings(syllables),
+            *(find_synonyms(words) if self.synonyms else ()),
         )
-        words = tuple(syllable.text for syllable in syllables)
         units = read_units(words, alternatives, self.model, self.names)
         return Words(words, alternatives, units, self.loose and bool(units))
 

@@ -8,7 +8,7 @@ import pytest
 
 from corpus.program_files import files_of
 from corpus.syllables import fold, key, place_tone, strip_marks, syllables
-from search.thesaurus import DIRECTIONS, FOLDER, LONGEST_FORM, Group, find_groups, groups
+from search.query.thesaurus import DIRECTIONS, FOLDER, LONGEST_FORM, Group, find_groups, groups
 
 MIN_GROUPS = 600
 MAX_LINES = 400

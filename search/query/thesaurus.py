@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 
 from corpus.program_files import files_of, text_of
 from corpus.syllables import fold, key, syllables
+from search.query.nodes import Alternative
 
 FOLDER = "data/thesaurus/"
 LONGEST_FORM = 8
@@ -138,6 +139,18 @@ def find_groups(typed: Sequence[str]) -> tuple[Found, ...]:
                 found += (Found(start, end, one.group, _others(one)) for one in read.values())
                 free[start:end] = [not read] * size
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def find_synonyms(typed: Sequence[str]) -> tuple[Alternative, ...]:
+    """The other forms of what stands in the typed syllables, as readings of them.
+
+    They are read with their diacritics alone: articles have them.
+    """
+    return tuple(
+        Alternative(found.start, found.end, other.words, other.weight, "thesaurus", exact=True)
+        for found in find_groups(typed)
+        for other in found.others
+    )
 
 
 def _is_read(form: _Form, typed: Sequence[str], start: int, end: int) -> bool:
