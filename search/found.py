@@ -9,9 +9,10 @@ from search.answer import find_answers
 from search.hits import hits_of, rows_of
 from search.ports import Catalog, Language, Matching, TextIndex, Texts
 from search.query.names import documents_of_day
-from search.query.nodes import asks_for_numbers_alone
+from search.query.nodes import asks_for_numbers_alone, loosened
 from search.query.other_readings import other_readings
 from search.query.periods import find_period
+from search.query.read_as import has_units_to_loosen, read_as
 from search.question import Question, read_question
 from search.request import MAX_PAGE, PAGE_SIZE, Facet, Filters, Notice, SearchRequest, Sort
 from search.results import (
@@ -24,6 +25,7 @@ from search.results import (
     MonthCount,
     OtherSearch,
     PeriodOffer,
+    ReadUnit,
 )
 
 # How many values of a facet a page can show; `FacetCounts.distinct` says how many there are.
@@ -43,8 +45,8 @@ class Ports:
 class Found:
     """The answer to one request.
 
-    The query text is matched at most once, whatever is asked for; other readings of the text and
-    the offer of a period are other searches, each matched once.
+    The query text is matched at most once, whatever is asked for; other readings of the text, its
+    syllables wherever they stand and the offer of a period are other searches, each matched once.
     """
 
     def __init__(
@@ -161,6 +163,11 @@ class Found:
         """Another reading of the query text, applied or only offered."""
         return self._question.correction
 
+    @property
+    def reading(self) -> tuple[ReadUnit, ...]:
+        """The words of the query as they were read."""
+        return read_as(self._question.tree)
+
     @cached_property
     def notices(self) -> tuple[Notice, ...]:
         """What of the request was not, or not only, understood as typed."""
@@ -243,6 +250,19 @@ class Found:
                 continue
             if other.total > self.total or (kind == "dash" and other.total):
                 yield OtherSearch(kind, value, request, other.total)
+        yield from self._loosened()
+
+    def _loosened(self) -> Iterator[OtherSearch]:
+        """The search for the syllables of the words as well, wherever they stand."""
+        tree, asked = self._question.tree, self.request
+        if tree is None or asked.loose or not has_units_to_loosen(tree):
+            return
+        if any(token.kind == "reference" for token in self._question.tokens):
+            return  # The words of the number are offered, and these with them.
+        total = self._ports.index.match(loosened(tree), asked.filters, asked.sort).total
+        if total > self.total:
+            request = asked.with_query(asked.q, asked.verbatim, loose=True)
+            yield OtherSearch("words", asked.q, request, total)
 
 
 class _Clock:

@@ -122,15 +122,26 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadUnit:
+    """A word of the query, as it was read: `role` is content, function or question, `synonyms` are
+    the other words of its meaning that are looked for as well."""
+
+    text: str
+    role: str
+    synonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class OtherSearch:
     """Another search that may be meant, never mixed into this one, and how many articles it gives.
 
-    `kind` is loose (articles that hold the words of a document number as well), dash (a minus as
-    the dash of a headline) or number (a document number without the day behind it); `value` is
-    what of the query it is about.
+    `kind` is loose (articles that hold the words of a document number as well), words (articles
+    that hold the syllables of the words as well, wherever they stand), dash (a minus as the dash of
+    a headline) or number (a document number without the day behind it); `value` is what of the
+    query it is about.
     """
 
-    kind: Literal["loose", "dash", "number"]
+    kind: Literal["loose", "words", "dash", "number"]
     value: str
     request: SearchRequest
     total: int

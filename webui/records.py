@@ -32,6 +32,10 @@ def result_record(found: Found, notices: list[Notice]) -> Record:
             }
             for notice in notices
         ],
+        "reading": [
+            {"text": unit.text, "role": unit.role, "synonyms": list(unit.synonyms)}
+            for unit in found.reading
+        ],
         "did_you_mean": (
             {
                 "query": found.correction.query,

@@ -179,7 +179,8 @@ class Highlighter:
 def _runs(node: Node) -> Iterator[tuple[Literal["words", "phrase", "reference"], Sequence[str]]]:
     """The runs of syllables a tree asks for; what it excludes is not asked for."""
     if isinstance(node, Words):
-        yield "words", node.words
+        for run in _asked(node):
+            yield "words", run
         for one in node.alternatives:
             before, after = node.words[max(0, one.start - 1) : one.start], node.words[one.end :][:1]
             yield "words", (*before, *one.words, *after)
@@ -192,6 +193,18 @@ def _runs(node: Node) -> Iterator[tuple[Literal["words", "phrase", "reference"],
     elif isinstance(node, AllOf | AnyOf):
         for inner in node.nodes:
             yield from _runs(inner)
+
+
+def _asked(words: Words) -> Iterator[Sequence[str]]:
+    """The run without the words that only ask: "gì" shows nothing."""
+    start = 0
+    for unit in words.units if words.content != words.units else ():
+        if unit.role == "question":
+            if start < unit.start:
+                yield words.words[start : unit.start]
+            start = unit.end
+    if start < len(words.words):
+        yield words.words[start:]
 
 
 def _unquoted(node: Node) -> Node:

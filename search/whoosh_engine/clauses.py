@@ -50,52 +50,68 @@ class BestReading(NamedTuple):
 Clause = PairClause | TermClause | BestReading
 
 
-def clauses_of(tree: Node, unit: float) -> Iterator[Clause]:
-    """The clauses of `tree`; what it excludes has none.  `unit` is what a unit scores on top."""
+class Weights(NamedTuple):
+    """What a unit scores on top, and what of its score another word of one meaning keeps."""
+
+    unit: float
+    synonym: float
+
+
+def clauses_of(tree: Node, weights: Weights) -> Iterator[Clause]:
+    """The clauses of `tree`; what it excludes has none."""
     match tree:
         case Words():
-            yield from _of_words(tree, unit)
+            yield from _of_words(tree, weights)
         case Phrase():
-            yield from _of_words(Words(tree.words), unit)
+            yield from _of_words(Words(tree.words), weights)
         case Reference():
             for text in tree.terms:
                 term = reference_term(text)
                 yield TermClause("reference", text, term, term + 1, REFERENCE)
-            yield from _of_words(tree.words, unit)
+            yield from _of_words(tree.words, weights)
         case AllOf() | AnyOf():
             for node in tree.nodes:
-                yield from clauses_of(node, unit)
+                yield from clauses_of(node, weights)
         case Not():
             pass
 
 
-def _of_words(words: Words, unit: float) -> Iterator[Clause]:
+def _of_words(words: Words, weights: Weights) -> Iterator[Clause]:
     for part in parts(words):
         if part.is_plain:
-            yield from _of_reading(part, part.readings[0], unit)
+            yield from _of_reading(part, part.readings[0], weights)
         else:
-            yield _choice(part, unit)
+            yield _choice(part, weights)
 
 
-def _choice(part: Part, unit: float) -> BestReading:
+def _choice(part: Part, weights: Weights) -> BestReading:
     """However many words a reading takes, it counts as much as the words typed."""
     typed = max(1, len(part.pairs(part.readings[0])))
     return BestReading(
         " ".join(word.syllable.accented for word in part.readings[0]),
         tuple(
-            (typed / max(1, len(part.pairs(reading))), tuple(_of_reading(part, reading, unit)))
+            (
+                typed / max(1, len(part.pairs(reading))) * _kept(reading, weights),
+                tuple(_of_reading(part, reading, weights)),
+            )
             for reading in part.readings
         ),
     )
 
 
-def _of_reading(part: Part, reading: Reading, unit: float) -> Iterator[PairClause | TermClause]:
+def _kept(reading: Reading, weights: Weights) -> float:
+    return weights.synonym if any(word.exact for word in reading) else 1.0
+
+
+def _of_reading(
+    part: Part, reading: Reading, weights: Weights
+) -> Iterator[PairClause | TermClause]:
     for first, second in part.pairs(reading):
         # The pair between a plain part and one with alternatives belongs to the latter.
         if not part.is_plain or (first is not part.before and second is not part.after):
-            yield _pair(first, second, unit)
+            yield _pair(first, second, weights.unit)
     for word in reading:
-        yield from _syllable(word, unit)
+        yield from _syllable(word, weights.unit)
 
 
 def _pair(first: WeightedSyllable, second: WeightedSyllable, unit: float) -> PairClause:

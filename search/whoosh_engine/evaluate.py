@@ -25,11 +25,11 @@ from search.query.nodes import (
     wanted_words,
     words_of,
 )
-from search.whoosh_engine.clauses import Clause, clauses_of
+from search.whoosh_engine.clauses import Clause, Weights, clauses_of
 from search.whoosh_engine.held import Reach, holding
 from search.whoosh_engine.scoring import Scorer
 from search.whoosh_engine.snapshot import Articles, Mask, Scores, Snapshot, all_of
-from search.whoosh_engine.weights import UNIT
+from search.whoosh_engine.weights import SYNONYM, UNIT
 
 # Where fewer articles match, those that nearly do are shown with them.
 FEW = 5
@@ -60,7 +60,6 @@ class Evaluator:
         self._snapshot = snapshot
         self._verify = verify
         self._citing = citing
-        self._scorer = Scorer(snapshot)
 
     def evaluate(self, tree: Node) -> Evaluation:
         """The matches of `tree`; where nothing matches, of most of its units or syllables.
@@ -106,13 +105,20 @@ class Evaluator:
 
     def scores(self, tree: Node, articles: Articles | None = None) -> Scores:
         """The scores of `tree` in each of `articles` (ascending; None: all), matching or not."""
-        return self._scorer.scores(self.clauses(tree), articles)
+        clauses, scorer = self.ranking(tree)
+        return scorer.scores(clauses, articles)
 
-    def clauses(self, tree: Node) -> list[Clause]:
-        """What of `tree` scores: units count on top unless the words themselves decide, since some
-        article holds them side by side as asked."""
-        decided = self._stand_together(tree, self._snapshot.live)
-        return list(clauses_of(tree, 0.0 if decided else UNIT))
+    def ranking(self, tree: Node) -> tuple[list[Clause], Scorer]:
+        """What of `tree` scores, and how.
+
+        Units score on top, other words of one meaning as the words typed and long articles less,
+        unless the words decide, since some article holds them side by side as asked.
+        """
+        if self._stand_together(tree, self._snapshot.live):
+            weights, lengths = Weights(0.0, SYNONYM), self._snapshot.decided
+        else:
+            weights, lengths = Weights(UNIT, 1.0), self._snapshot.undecided
+        return list(clauses_of(tree, weights)), Scorer(self._snapshot, lengths)
 
     def _matches(self, node: Node, reach: Reach) -> Mask:
         match node:

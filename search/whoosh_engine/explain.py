@@ -12,19 +12,18 @@ import numpy as np
 from search.results import ScorePart
 from search.whoosh_engine.clauses import BestReading, Clause, PairClause
 from search.whoosh_engine.scoring import Scorer
-from search.whoosh_engine.snapshot import Snapshot
 
 
-def explain(clauses: Iterable[Clause], snapshot: Snapshot, article: int) -> tuple[ScorePart, ...]:
+def explain(clauses: Iterable[Clause], scorer: Scorer, article: int) -> tuple[ScorePart, ...]:
     """What each of `clauses` adds to the score of `article` (its number), largest first; those that
     add nothing are left out.  The scores add up to that of the article."""
-    explained = _Explainer(snapshot, article).explained(clauses)
+    explained = _Explainer(scorer, article).explained(clauses)
     return tuple(sorted((one for one in explained if one.score), key=lambda one: -one.score))
 
 
 class _Explainer:
-    def __init__(self, snapshot: Snapshot, article: int) -> None:
-        self._scorer = Scorer(snapshot)
+    def __init__(self, scorer: Scorer, article: int) -> None:
+        self._scorer = scorer
         self._articles = np.array([article])
 
     def explained(self, clauses: Iterable[Clause]) -> Iterator[ScorePart]:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from indexer.postings.lists import Gathered, Slice
 from search.whoosh_engine.clauses import BestReading, Clause, PairClause, TermClause
-from search.whoosh_engine.snapshot import K1, Articles, Mask, Scores, Snapshot, Stretch
+from search.whoosh_engine.snapshot import K1, Articles, LengthNorms, Mask, Scores, Snapshot, Stretch
 
 Numbers = npt.NDArray[Any]
 Floats = npt.NDArray[np.float64]
@@ -39,10 +39,11 @@ class Asked:
 
 
 class Scorer:
-    """Scores clauses on one snapshot."""
+    """Scores clauses on one snapshot, with the norms `lengths` of its articles."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, lengths: LengthNorms) -> None:
         self._snapshot = snapshot
+        self._lengths = lengths
 
     def scores(self, clauses: Iterable[Clause], articles: Articles | None = None) -> Scores:
         """The scores of `articles` (their numbers, ascending; None: all), one for each."""
@@ -101,7 +102,7 @@ class Scorer:
         for one, postings in zip(asked, found, strict=True):
             here = one.stretch.here
             articles, added = postings.scores(
-                boosts, accented, self._snapshot.once[here], self._snapshot.norms[here], one.mask
+                boosts, accented, self._lengths.once[here], self._lengths.norms[here], one.mask
             )
             if len(articles):
                 scores[one.place] += one.of(np.bincount(articles, added, one.stretch.size))
@@ -123,14 +124,14 @@ class Scorer:
         frequency += sum(len(articles) for _, articles, _ in few)
         factor = clause.boost * float(self._snapshot.idf(np.array(frequency)))
         for one, articles, weights in few:
-            norms = self._snapshot.norms[one.stretch.here][articles]
+            norms = self._lengths.norms[one.stretch.here][articles]
             added = bm25(weights.astype(np.float32), norms, factor)
             if one.articles is None:
                 scores[one.place][articles] += added
             else:
                 scores[one.place] += one.of(np.bincount(articles, added, one.stretch.size))
         for one, totals in many:
-            norms = one.of(self._snapshot.norms[one.stretch.here])
+            norms = one.of(self._lengths.norms[one.stretch.here])
             scores[one.place] += bm25(one.of(totals), norms, factor)
 
 

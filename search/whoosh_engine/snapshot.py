@@ -7,8 +7,9 @@ segment fills its own stretch.  Nothing here changes once it is made, so threads
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +26,8 @@ Articles = npt.NDArray[np.int64]
 # fast and must saturate early; on the known-item set 0.7 and 0.35 find more than 1.2 and 0.6.
 K1 = 0.7
 B = 0.35
+# Where the words do not decide, a long article that holds them apart counts for less.
+B_UNDECIDED = 0.6
 # Masks of syllables in more than this share of the articles are kept as bits, up to so many bytes.
 _FREQUENT = 1 / 16
 _KEPT_BYTES = 16_000_000
@@ -49,6 +52,21 @@ class Stretch:
         return slice(self.start, self.end)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class LengthNorms:
+    """What the length of each article does to its scores: BM25's norm, and what a posting of weight
+    1 scores, idf aside, since most postings are such."""
+
+    norms: Scores
+    once: Scores
+
+    @classmethod
+    def of(cls, relative: Scores, b: float) -> Self:
+        """The norms of articles that are `relative` times as long as the average."""
+        norms = (K1 * (1 - b + b * relative)).astype(np.float32)
+        return cls(norms, ((K1 + 1) / (1 + norms)).astype(np.float32))
+
+
 class Snapshot:
     """An opened text index."""
 
@@ -65,10 +83,18 @@ class Snapshot:
             self.lengths[stretch.here] = stretch.segment.file.lengths
         self.count = int(self.live.sum())
         average = float(self.lengths.mean(dtype=np.float64)) if self.size else 1.0
-        self.norms: Scores = (K1 * (1 - B + B * self.lengths / (average or 1.0))).astype(np.float32)
-        # What a posting of weight 1 scores, idf aside: most postings are such.
-        self.once: Scores = ((K1 + 1) / (1 + self.norms)).astype(np.float32)
+        self._relative = self.lengths / (average or 1.0)
         self._frequent: OrderedDict[str, npt.NDArray[np.uint8]] = OrderedDict()
+
+    @cached_property
+    def decided(self) -> "LengthNorms":
+        """The norms where the words decide."""
+        return LengthNorms.of(self._relative, B)
+
+    @cached_property
+    def undecided(self) -> "LengthNorms":
+        """The norms where they do not."""
+        return LengthNorms.of(self._relative, B_UNDECIDED)
 
     @classmethod
     def open(cls, directory: Path) -> "Snapshot":

@@ -73,7 +73,7 @@ class WhooshTextIndex:
         number = self._snapshot.find(article_id)
         if number is None:
             return ()
-        return explain(self._evaluator.clauses(tree), self._snapshot, number)
+        return explain(*self._evaluator.ranking(tree), number)
 
     def holds(self, references: Sequence[str]) -> bool:
         """See `search.ports.TextIndex`."""

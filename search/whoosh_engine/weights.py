@@ -12,6 +12,8 @@ SYLLABLE = 0.3
 UNIT = 1.5
 # What a word that only asks counts of all this.
 QUESTION = 0.3
+# What another word of one meaning keeps of its score where the words typed decide.
+SYNONYM = 0.5
 # Above what the words of an ordinary query score: articles that cite a number come first.
 REFERENCE = 8.0
 

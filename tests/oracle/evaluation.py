@@ -13,7 +13,12 @@ from indexer.analysis import syllable
 from indexer.document import IndexDocument
 from search.query.nodes import AllOf, AnyOf, Node, Not, Phrase, Reference, Unit, Words, runs_of
 
-K1, B = 0.7, 0.35
+K1, B, B_UNDECIDED = 0.7, 0.35, 0.6
+# What a unit scores on top, and what of its score another word of one meaning keeps: where some
+# article holds the words side by side as asked, and where none does.
+Weights = tuple[float, float]
+DECIDED: Weights = (0.0, 0.5)
+UNDECIDED: Weights = (1.5, 1.0)
 # How much of a run an article must hold: see `Oracle.matching`.
 ENOUGH, MOST, SYLLABLES = "enough", "most", "syllables"
 Reach = str
@@ -159,48 +164,54 @@ class Oracle:
     def scores(self, tree: Node) -> list[float]:
         """The score of every article."""
         scored = self.scored(tree)
+        b = B if self.is_decided(tree) else B_UNDECIDED
         return [
-            sum(self._score(number, one) for one in scored) for number in range(len(self.articles))
+            sum(self._score(number, one, b) for one in scored)
+            for number in range(len(self.articles))
         ]
+
+    def is_decided(self, tree: Node) -> bool:
+        """Whether some article holds the words side by side as asked."""
+        return any(all(self.holds_together(n, run) for run in runs_of(tree)) for n in self._live)
 
     def scored(self, tree: Node) -> "list[Scored]":
         """What scores: terms with their boosts, and lists of readings of which the best does."""
-        decided = any(all(self.holds_together(n, run) for run in runs_of(tree)) for n in self._live)
-        return list(self._scored(tree, 0.0 if decided else 1.5))
+        return list(self._scored(tree, DECIDED if self.is_decided(tree) else UNDECIDED))
 
     def flat(self, tree: Node) -> list[tuple[str, float]]:
         """What of a tree without alternatives scores: terms with their boosts."""
         return [one for one in self.scored(tree) if isinstance(one, tuple)]
 
-    def _score(self, number: int, scored: "Scored") -> float:
+    def _score(self, number: int, scored: "Scored", b: float) -> float:
         if isinstance(scored, list):
             return max(
-                factor * sum(self._score(number, one) for one in clauses)
+                factor * sum(self._score(number, one, b) for one in clauses)
                 for factor, clauses in scored
             )
         text, boost = scored
-        return boost * self._of(text).get(number, 0.0)
+        return boost * self._of(text, b).get(number, 0.0)
 
-    def _of(self, text: str) -> dict[int, float]:
+    def _of(self, text: str, b: float) -> dict[int, float]:
         exact = text.startswith("!")
         weights = self.recount.exact(text[1:]) if exact else self.recount.of(text)
-        return self.recount.scores([(weights, 1.0)], K1, B)
+        return self.recount.scores([(weights, 1.0)], K1, b)
 
-    def _scored(self, node: Node, unit: float) -> "Iterator[Scored]":
+    def _scored(self, node: Node, weights: Weights) -> "Iterator[Scored]":
         match node:
             case Words():
-                yield from self._words(node, unit)
+                yield from self._words(node, weights)
             case Phrase():
-                yield from self._words(Words(node.words), unit)
+                yield from self._words(Words(node.words), weights)
             case Reference():
                 yield from ((f"={term}", 8.0) for term in node.terms)
-                yield from self._words(node.words, unit)
+                yield from self._words(node.words, weights)
             case AllOf() | AnyOf():
                 for one in node.nodes:
-                    yield from self._scored(one, unit)
+                    yield from self._scored(one, weights)
 
-    def _words(self, words: Words, unit: float) -> "Iterator[Scored]":
+    def _words(self, words: Words, weights: Weights) -> "Iterator[Scored]":
         """Neighbours and syllables score, and units on top; of several readings the best."""
+        unit, synonym = weights
         typed = list(_typed(words))
         several = {end for _, end, readings in stretches(words) if len(readings) > 1}
         for start, end, readings in stretches(words):
@@ -212,7 +223,9 @@ class Oracle:
             size = max(1, len(before) + (end - start) + len(after) - 1)
             yield [
                 (
-                    size / max(1, len(before) + len(reading) + len(after) - 1),
+                    size
+                    / max(1, len(before) + len(reading) + len(after) - 1)
+                    * (synonym if any(exact for _, _, exact, _, _ in reading) else 1.0),
                     list(_reading(before, reading, after, unit)),
                 )
                 for reading in readings

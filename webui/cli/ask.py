@@ -10,7 +10,7 @@ import click
 from corpus import moments
 from search.found import Found
 from search.opening import open_current
-from search.results import Hit, ScorePart
+from search.results import Hit, ReadUnit, ScorePart
 from webui.catalogue import catalogue
 from webui.search_address import query_string, read_request
 
@@ -52,6 +52,8 @@ def search(
     if found.correction is not None:
         verb = "showing results for" if found.correction.applied else "did you mean"
         click.echo(f"{verb}: {found.correction.label}")
+    if explain and found.reading:
+        click.echo(f"read as: {' · '.join(map(_read, found.reading))}")
     if found.answer is not None:
         click.secho(f"{found.answer.label} ({found.answer.kind} {found.answer.value})", bold=True)
     for one in found.namesakes:
@@ -71,6 +73,13 @@ def search(
                 click.echo(f"{facet.facet.value}: {values}")
 
 
+def _read(unit: ReadUnit) -> str:
+    """A word of the query, in brackets where an article need not hold it, and what it is also
+    called."""
+    text = unit.text if unit.role == "content" else f"({unit.text})"
+    return f"{text} (= {', '.join(unit.synonyms)})" if unit.synonyms else text
+
+
 def _print_hit(number: int, hit: Hit) -> None:
     day = hit.published_at.strftime("%d/%m/%Y") if hit.published_at else "no date"
     ward = hit.ward.label if hit.ward else "no ward"
@@ -88,6 +97,10 @@ def _record(found: Found, why: Mapping[str, Sequence[ScorePart]]) -> dict[str, A
         "pages": found.pages,
         "took_ms": round(found.took_ms, 2),
         "notices": [{"code": notice.code, "value": notice.value} for notice in found.notices],
+        "reading": [
+            {"text": unit.text, "role": unit.role, "synonyms": list(unit.synonyms)}
+            for unit in found.reading
+        ],
         "did_you_mean": found.correction.query if found.correction else None,
         "answer": (
             {"kind": found.answer.kind, "value": found.answer.value, "label": found.answer.label}
