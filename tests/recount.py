@@ -140,7 +140,10 @@ class Recount:
         return dict(self.weights.get(kind, {}))
 
     def exact(self, word: str) -> dict[int, int]:
-        """The weight of exactly this form, accented or not."""
+        """The weight of exactly this form or pair of forms, accented or not."""
+        if " " in word:
+            hashed = pair(*map(syllable, word.split(" ")))
+            return dict(self.weights.get(("code", hashed.bucket, hashed.code), {}))
         return dict(self.weights.get(("exact", key(word)), {}))
 
     def scores(

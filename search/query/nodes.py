@@ -178,11 +178,6 @@ def loosened(node: Node) -> Node:
             return node
 
 
-def runs_of(node: Node) -> list[tuple[str, ...]]:
-    """The syllables of `plain_words`."""
-    return [run.words for run in plain_words(node)]
-
-
 def words_of(node: Node) -> list[str]:
     """The words that a tree asks for, in order; excluded ones left out."""
     match node:

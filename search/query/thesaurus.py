@@ -144,12 +144,22 @@ def find_groups(typed: Sequence[str]) -> tuple[Found, ...]:
 def find_synonyms(typed: Sequence[str]) -> tuple[Alternative, ...]:
     """The other forms of what stands in the typed syllables, as readings of them.
 
-    They are read with their diacritics alone: articles have them.
+    They are read with their diacritics alone: articles have them.  A form that holds what was typed
+    is no other: "rác thải" is found by "rác".
     """
     return tuple(
         Alternative(found.start, found.end, other.words, other.weight, "thesaurus", exact=True)
         for found in find_groups(typed)
         for other in found.others
+        if not _holds(other.words, typed[found.start : found.end])
+    )
+
+
+def _holds(words: Sequence[str], typed: Sequence[str]) -> bool:
+    """Whether the syllables typed stand in `words` side by side."""
+    folded, sought = tuple(map(fold, words)), tuple(map(fold, typed))
+    return any(
+        folded[at : at + len(sought)] == sought for at in range(len(folded) - len(sought) + 1)
     )
 
 

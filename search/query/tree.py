@@ -22,7 +22,8 @@ class TreeBuilder:
 
     `names` tells documents of one number apart by their day, `model` the words that begin so
     (`khuy*`), and which syllables make a word.  With `loose` words also ask for their syllables
-    alone, and a number for its words; with `synonyms` also for other words of their meaning.
+    alone, and a number for its words; with `synonyms`, where the model knows words, also for other
+    words of their meaning.
     """
 
     text: str
@@ -84,7 +85,7 @@ class TreeBuilder:
         alternatives = (
             *find_alternatives(self.text, syllables),
             *find_zero_spellings(syllables),
-            *(find_synonyms(words) if self.synonyms else ()),
+            *(find_synonyms(words) if self.synonyms and self.model.forms else ()),
         )
         units = read_units(words, alternatives, self.model, self.names)
         return Words(words, alternatives, units, self.loose and bool(units))

@@ -6,6 +6,7 @@ was typed with some; every syllable scores a little; what makes a unit scores on
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from indexer.analysis import Pair, pair, reference_term
@@ -51,8 +52,10 @@ Clause = PairClause | TermClause | BestReading
 
 
 class Weights(NamedTuple):
-    """What a unit scores on top, and what of its score another word of one meaning keeps."""
+    """What every syllable scores, what a unit scores on top, and what of its score another word of
+    one meaning keeps."""
 
+    syllable: float
     unit: float
     synonym: float
 
@@ -77,6 +80,10 @@ def clauses_of(tree: Node, weights: Weights) -> Iterator[Clause]:
 
 
 def _of_words(words: Words, weights: Weights) -> Iterator[Clause]:
+    if not weights.unit:
+        words = replace(words, units=())
+    if len(words.words) == 1:  # It is in no pair.
+        weights = weights._replace(syllable=SYLLABLE)
     for part in parts(words):
         if part.is_plain:
             yield from _of_reading(part, part.readings[0], weights)
@@ -111,7 +118,7 @@ def _of_reading(
         if not part.is_plain or (first is not part.before and second is not part.after):
             yield _pair(first, second, weights.unit)
     for word in reading:
-        yield from _syllable(word, weights.unit)
+        yield from _syllable(word, weights)
 
 
 def _pair(first: WeightedSyllable, second: WeightedSyllable, unit: float) -> PairClause:
@@ -126,12 +133,12 @@ def _pair(first: WeightedSyllable, second: WeightedSyllable, unit: float) -> Pai
     return PairClause((first, second), pair(first.syllable, second.syllable), boost, accented)
 
 
-def _syllable(word: WeightedSyllable, unit: float) -> Iterator[TermClause]:
+def _syllable(word: WeightedSyllable, weights: Weights) -> Iterator[TermClause]:
     one = word.syllable
-    boost = SYLLABLE * word.boost
+    boost = weights.syllable * word.boost
     accented = ACCENTED * boost if one.is_accented else 0.0
     if word.unit is not None and word.size == 1:
-        boost += unit * word.boost
+        boost += weights.unit * word.boost
     if word.exact:
         boost, accented = 0.0, boost + accented
     if boost:

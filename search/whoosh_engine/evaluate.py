@@ -21,15 +21,15 @@ from search.query.nodes import (
     Reference,
     Words,
     asks_for_numbers_alone,
-    runs_of,
+    plain_words,
     wanted_words,
     words_of,
 )
 from search.whoosh_engine.clauses import Clause, Weights, clauses_of
-from search.whoosh_engine.held import Reach, holding
+from search.whoosh_engine.held import Reach, any_side_by_side, holding
 from search.whoosh_engine.scoring import Scorer
 from search.whoosh_engine.snapshot import Articles, Mask, Scores, Snapshot, all_of
-from search.whoosh_engine.weights import SYNONYM, UNIT
+from search.whoosh_engine.weights import SYLLABLE, SYNONYM, UNIT
 
 # Where fewer articles match, those that nearly do are shown with them.
 FEW = 5
@@ -92,16 +92,8 @@ class Evaluator:
         return replace(found, matches=matches)
 
     def _stand_together(self, tree: Node, matches: Mask) -> bool:
-        """Whether one of `matches` holds every two neighbours of the tree's words as neighbours."""
-        pairs = [
-            pair(syllable(first), syllable(second))
-            for run in runs_of(tree)
-            for first, second in pairwise(run)
-        ]
-        if not all(self._snapshot.existing(pairs)):
-            return False
-        masks = (self._snapshot.folded_pair_mask(one) for one in pairs)
-        return bool(reduce(np.logical_and, masks, matches).any())
+        """Whether one of `matches` holds all words of the tree side by side as asked."""
+        return any_side_by_side(plain_words(tree), matches, self._snapshot)
 
     def scores(self, tree: Node, articles: Articles | None = None) -> Scores:
         """The scores of `tree` in each of `articles` (ascending; None: all), matching or not."""
@@ -111,13 +103,14 @@ class Evaluator:
     def ranking(self, tree: Node) -> tuple[list[Clause], Scorer]:
         """What of `tree` scores, and how.
 
-        Units score on top, other words of one meaning as the words typed and long articles less,
-        unless the words decide, since some article holds them side by side as asked.
+        Where some article holds the words side by side as asked, these decide: neighbours score.
+        Else units score on top, every syllable a little, other words of one meaning as the words
+        typed, and long articles less.
         """
         if self._stand_together(tree, self._snapshot.live):
-            weights, lengths = Weights(0.0, SYNONYM), self._snapshot.decided
+            weights, lengths = Weights(0.0, 0.0, SYNONYM), self._snapshot.decided
         else:
-            weights, lengths = Weights(UNIT, 1.0), self._snapshot.undecided
+            weights, lengths = Weights(SYLLABLE, UNIT, 1.0), self._snapshot.undecided
         return list(clauses_of(tree, weights)), Scorer(self._snapshot, lengths)
 
     def _matches(self, node: Node, reach: Reach) -> Mask:

@@ -1,5 +1,6 @@
 """Which articles hold a run of words: its units, or its syllables wherever they stand."""
 
+from collections.abc import Sequence
 from enum import Enum
 from functools import reduce
 from itertools import pairwise
@@ -35,6 +36,33 @@ def holding(words: Words, reach: Reach, snapshot: Snapshot) -> Mask:
     if words.loose:
         found |= _holding_syllables(words, 1.0, snapshot)
     return found
+
+
+def any_side_by_side(runs: Sequence[Words], matches: Mask, snapshot: Snapshot) -> bool:
+    """Whether one of `matches` holds every two neighbours of the runs as neighbours; abbreviations
+    and what they stand for are one."""
+    left = matches
+    for part in (part for run in runs for part in parts(run)):
+        if part.is_plain:
+            [reading] = part.readings
+            choices = [list(pairwise(reading))]
+        else:
+            choices = [
+                part.pairs(reading)
+                for reading in part.readings
+                if not any(word.exact for word in reading)
+            ]
+        hashed = [[pair(one.syllable, two.syllable) for one, two in pairs] for pairs in choices]
+        standing = [pairs for pairs in hashed if all(snapshot.existing(pairs))]
+        if not standing:
+            return False
+        if not all(standing):
+            continue  # One syllable has no neighbour to stand beside.
+        masks = (all_of([snapshot.folded_pair_mask(one) for one in pairs]) for pairs in standing)
+        left = left & reduce(np.logical_or, masks)
+        if not left.any():
+            return False
+    return bool(left.any())
 
 
 def _holding_units(words: Words, reach: Reach, snapshot: Snapshot) -> Mask:

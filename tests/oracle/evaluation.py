@@ -11,14 +11,14 @@ from corpus.syllables import fold, key, syllables
 from corpus.text import clean_text
 from indexer.analysis import syllable
 from indexer.document import IndexDocument
-from search.query.nodes import AllOf, AnyOf, Node, Not, Phrase, Reference, Unit, Words, runs_of
+from search.query.nodes import AllOf, AnyOf, Node, Not, Phrase, Reference, Unit, Words, plain_words
 
 K1, B, B_UNDECIDED = 0.7, 0.35, 0.6
-# What a unit scores on top, and what of its score another word of one meaning keeps: where some
-# article holds the words side by side as asked, and where none does.
-Weights = tuple[float, float]
-DECIDED: Weights = (0.0, 0.5)
-UNDECIDED: Weights = (1.5, 1.0)
+# What every syllable scores, what a unit scores on top, and what of its score another word of one
+# meaning keeps: where some article holds the words side by side as asked, and where none does.
+Weights = tuple[float, float, float]
+DECIDED: Weights = (0.0, 0.0, 0.5)
+UNDECIDED: Weights = (0.3, 1.5, 1.0)
 # How much of a run an article must hold: see `Oracle.matching`.
 ENOUGH, MOST, SYLLABLES = "enough", "most", "syllables"
 Reach = str
@@ -118,12 +118,30 @@ class Oracle:
             for form in (key if first[2] and second[2] else fold,)
         )
 
-    def holds_together(self, number: int, run: Sequence[str]) -> bool:
-        """Whether an article holds every two neighbours of a run as neighbours."""
+    def holds_together(self, number: int, words: Words) -> bool:
+        """Whether an article holds every two neighbours of a run as neighbours, each stretch in one
+        of its readings; other words of one meaning are none."""
         own = {
             (fold(one), fold(two)) for text in self._texts[number] for one, two in pairwise(text)
         }
-        return all((fold(one), fold(two)) in own for one, two in pairwise(run))
+        found = stretches(words)
+        several = {end for _, end, readings in found if len(readings) > 1}
+        typed = list(_typed(words))
+        for start, end, readings in found:
+            before = typed[start - 1 : start] if start and start not in several else []
+            after = typed[end : end + 1]
+            if len(readings) == 1:
+                before, after = [], []
+            if not any(
+                all(
+                    (fold(one[0]), fold(two[0])) in own
+                    for one, two in pairwise([*before, *reading, *after])
+                )
+                for reading in readings
+                if not any(exact for _, _, exact, _, _ in reading)
+            ):
+                return False
+        return True
 
     def occurs(self, word: str) -> bool:
         return any(fold(word) in folded for folded in self._folded)
@@ -172,7 +190,9 @@ class Oracle:
 
     def is_decided(self, tree: Node) -> bool:
         """Whether some article holds the words side by side as asked."""
-        return any(all(self.holds_together(n, run) for run in runs_of(tree)) for n in self._live)
+        return any(
+            all(self.holds_together(n, run) for run in plain_words(tree)) for n in self._live
+        )
 
     def scored(self, tree: Node) -> "list[Scored]":
         """What scores: terms with their boosts, and lists of readings of which the best does."""
@@ -211,13 +231,17 @@ class Oracle:
 
     def _words(self, words: Words, weights: Weights) -> "Iterator[Scored]":
         """Neighbours and syllables score, and units on top; of several readings the best."""
-        unit, synonym = weights
+        alone, unit, synonym = weights
+        if not unit:
+            words = replace(words, units=())
+        if len(words.words) == 1:
+            alone = 0.3
         typed = list(_typed(words))
         several = {end for _, end, readings in stretches(words) if len(readings) > 1}
         for start, end, readings in stretches(words):
             after = typed[end : end + 1]
             if len(readings) == 1:
-                yield from _reading([], readings[0], [], unit)
+                yield from _reading([], readings[0], [], alone, unit)
                 continue
             before = typed[start - 1 : start] if start and start not in several else []
             size = max(1, len(before) + (end - start) + len(after) - 1)
@@ -226,14 +250,18 @@ class Oracle:
                     size
                     / max(1, len(before) + len(reading) + len(after) - 1)
                     * (synonym if any(exact for _, _, exact, _, _ in reading) else 1.0),
-                    list(_reading(before, reading, after, unit)),
+                    list(_reading(before, reading, after, alone, unit)),
                 )
                 for reading in readings
             ]
 
 
 def _reading(
-    before: Sequence[Word], reading: Sequence[Word], after: Sequence[Word], unit: float
+    before: Sequence[Word],
+    reading: Sequence[Word],
+    after: Sequence[Word],
+    alone: float,
+    unit: float,
 ) -> Iterator[tuple[str, float]]:
     for one, two in pairwise([*before, *reading, *after]):
         weight = min(one[1], two[1])
@@ -243,7 +271,7 @@ def _reading(
             on_top = unit * weight / (max(one[4], two[4]) - 1)
         folded, accented = f"{fold(one[0])} {fold(two[0])}", f"{one[0]} {two[0]}"
         if one[2] and two[2]:
-            yield accented, weight + on_top + 0.5 * weight * is_accented
+            yield f"!{accented}", weight + on_top + 0.5 * weight * is_accented
             continue
         yield folded, weight + on_top
         if is_accented:
@@ -252,11 +280,11 @@ def _reading(
         is_accented = syllable(word).is_accented
         on_top = unit * weight if of is not None and size == 1 else 0.0
         if exact:
-            yield f"!{word}", 0.3 * weight + on_top + 0.15 * weight * is_accented
+            yield f"!{word}", alone * weight + on_top + 0.5 * alone * weight * is_accented
             continue
-        yield fold(word), 0.3 * weight + on_top
+        yield fold(word), alone * weight + on_top
         if is_accented:
-            yield word, 0.15 * weight
+            yield word, 0.5 * alone * weight
 
 
 Scored = tuple[str, float] | list[tuple[float, list[tuple[str, float]]]]

@@ -12,7 +12,7 @@ from indexer.document import IndexDocument
 from oracle.evaluation import MOST, SYLLABLES, Oracle
 from oracle.facets import FacetValues
 from search.ports import ArticleEntry, Extent, ValueCounts
-from search.query.nodes import Node, asks_for_numbers_alone, runs_of, wanted_words, words_of
+from search.query.nodes import Node, asks_for_numbers_alone, plain_words, wanted_words, words_of
 from search.request import Facet, Filters, Sort
 from search.results import DayCount, IndexInfo, MonthCount, ScorePart
 
@@ -128,7 +128,7 @@ class OracleMatching:
             together = [
                 n
                 for n in self._exact
-                if all(oracle.holds_together(n, run) for run in runs_of(tree))
+                if all(oracle.holds_together(n, run) for run in plain_words(tree))
             ]
             if not together:
                 self._found = self._exact | oracle.matching(tree, MOST)
