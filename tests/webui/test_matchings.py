@@ -80,10 +80,10 @@ FILTERED = f"phuong={WARD}&tu=2018-01-01&den=2030-01-01&chu_de=d%C3%A2n+v%E1%BA%
         ("/gioi-thieu", 1),
         ("/bai/{article}", 1),
         ("/tim", 1),
-        ("/tim?q=h%E1%BB%99i+ngh%E1%BB%8B", 1),
+        ("/tim?q=h%E1%BB%99i+ngh%E1%BB%8B", 2),  # and its syllables apart
         (f"/tim?q=h%E1%BB%99i+ngh%E1%BB%8B&{FILTERED}", 2),
         (f"/tim?q=19-CT/TU&{FILTERED}", 2),
-        ("/tim?q=d%C3%A2n+v%E1%BA%ADn+n%C4%83m+2020", 2),
+        ("/tim?q=d%C3%A2n+v%E1%BA%ADn+n%C4%83m+2020", 3),
         ("/tim?q=h%E1%BB%99i+ngh%E1%BB%8B&den=1990-01-01&phuong=x&chu_de=y&loai=z&nguon=w", 3),
         ("/tim?q=h%E1%BB%99i+n%C4%83m+2020&su_kien_tu=2040-01-01&phuong=x&loai=z", 3),
         ("/tim/phuong?q=h%E1%BB%99i", 1),
