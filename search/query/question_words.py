@@ -23,6 +23,7 @@ class QuestionWord:
 
     role: Role
     words: tuple[str, ...]
+    needs_accents: bool
     examples: tuple[str, ...]
     refused: tuple[str, ...]
 
@@ -35,6 +36,7 @@ def question_words() -> tuple[QuestionWord, ...]:
         QuestionWord(
             role,
             tuple(syllables(entry["words"])),
+            entry.get("accents", False),
             tuple(entry["examples"]),
             tuple(entry["refused"]),
         )
@@ -53,13 +55,19 @@ def _longest() -> int:
     return max(len(word.words) for word in question_words())
 
 
+def has_accents(typed: Sequence[str]) -> bool:
+    """Whether any of the syllables was typed with diacritics."""
+    return any(key(one) != fold(one) for one in typed)
+
+
 def find_question_words(typed: Sequence[str]) -> list[Unit]:
     """The words of several syllables that stand in `typed`, the longest first, in their order."""
     found = []
+    accented = has_accents(typed)
     at = 0
     while at < len(typed):
         for size in range(_longest(), 1, -1):
-            role = role_of(typed[at : at + size])
+            role = role_of(typed[at : at + size], accented)
             if role != "content" and at + size <= len(typed):
                 found.append(Unit(at, at + size, role))
                 at += size - 1
@@ -68,12 +76,11 @@ def find_question_words(typed: Sequence[str]) -> list[Unit]:
     return found
 
 
-def role_of(word: Sequence[str]) -> Role:
-    """What a whole word, given in syllables, does in a query."""
+def role_of(word: Sequence[str], accented: bool) -> Role:
+    """What a whole word, given in syllables, does in a query, some of which is `accented`."""
     known = _by_folding().get(tuple(map(fold, word)))
     if known is None:
         return "content"
-    agrees = all(
-        key(one) in (key(own), fold(own)) for one, own in zip(word, known.words, strict=True)
-    )
-    return known.role if agrees else "content"
+    as_typed, own = tuple(map(key, word)), tuple(map(key, known.words))
+    bare = not accented and not known.needs_accents and as_typed == tuple(map(fold, own))
+    return known.role if as_typed == own or bare else "content"

@@ -15,7 +15,7 @@ from indexer.spelling_model import SpellingModel
 from search.query.abbreviations import unit_names
 from search.query.names import Names
 from search.query.nodes import Alternative, Unit
-from search.query.question_words import find_question_words, role_of
+from search.query.question_words import find_question_words, has_accents, role_of
 
 # Normalised pointwise mutual information from which two syllables are a word, less where the
 # segmenter found the word in the corpus; and from which a word and what is beside it are one.
@@ -44,6 +44,7 @@ def read_units(
     """
     if not model.forms:
         return ()
+    accented = has_accents(typed)
     asking = find_question_words(typed)
     fixed = [
         *((one.start, one.end) for one in asking),
@@ -53,7 +54,7 @@ def read_units(
     roles = {(one.start, one.end): one.role for one in asking}
     units = []
     for start, end in _joined(len(typed), list(_merged(fixed)), typed, model, names):
-        role = roles.get((start, end)) or role_of(typed[start:end])
+        role = roles.get((start, end)) or role_of(typed[start:end], accented)
         units.append(Unit(start, end, role))
     return tuple(units)
 
@@ -147,7 +148,7 @@ def _with_names(
     while at < len(places):
         singles = 0
         for start, end in places[at : at + max(_NAME_SIZES)]:
-            if end - start > 1 or role_of(typed[start:end]) != "content":
+            if end - start > 1 or role_of(typed[start:end], has_accents(typed)) != "content":
                 break
             singles += 1
         start = places[at][0]

@@ -298,7 +298,7 @@ def test_asking_never_raises(sample: Search, tokens: list[str], joint: str) -> N
 def test_what_the_list_was_widened_by_is_counted_within_the_filters(sample: Search) -> None:
     request = SearchRequest("diệt lăng quăng phun thuốc muỗi")
     (said,) = sample.find(request).notices
-    assert (said.code, said.value) == ("widened", "3")
+    assert (said.code, said.value) == ("widened", "4")
     codes = set()
     for ward, _ in _counts(sample.find(request), Facet.WARD):
         page = sample.find(request.with_values(Facet.WARD, [ward]))
