@@ -98,7 +98,9 @@ def _choice(part: Part, weights: Weights) -> BestReading:
         " ".join(word.syllable.accented for word in part.readings[0]),
         tuple(
             (
-                typed / max(1, len(part.pairs(reading))) * _kept(reading, weights),
+                typed
+                / max(1, len(part.pairs(reading)))
+                * _kept(reading, part.readings[0], weights),
                 tuple(_of_reading(part, reading, weights)),
             )
             for reading in part.readings
@@ -106,8 +108,13 @@ def _choice(part: Part, weights: Weights) -> BestReading:
     )
 
 
-def _kept(reading: Reading, weights: Weights) -> float:
-    return weights.synonym if any(word.exact for word in reading) else 1.0
+def _kept(reading: Reading, typed: Reading, weights: Weights) -> float:
+    """What of its score a reading keeps.  Other words of one meaning are exact: beside a word typed
+    without diacritics, which cannot score by its accents, they do not either."""
+    if not any(word.exact for word in reading):
+        return 1.0
+    has_accents = any(word.syllable.is_accented for word in typed)
+    return weights.synonym if has_accents else weights.synonym / (1 + ACCENTED)
 
 
 def _of_reading(

@@ -245,11 +245,13 @@ class Oracle:
                 continue
             before = typed[start - 1 : start] if start and start not in several else []
             size = max(1, len(before) + (end - start) + len(after) - 1)
+            has_accents = any(syllable(word[0]).is_accented for word in readings[0])
+            kept = synonym if has_accents else synonym / 1.5
             yield [
                 (
                     size
                     / max(1, len(before) + len(reading) + len(after) - 1)
-                    * (synonym if any(exact for _, _, exact, _, _ in reading) else 1.0),
+                    * (kept if any(exact for _, _, exact, _, _ in reading) else 1.0),
                     list(_reading(before, reading, after, alone, unit)),
                 )
                 for reading in readings
