@@ -9,6 +9,7 @@ from datetime import date
 from typing import Protocol
 
 from corpus import wards
+from corpus.references import Issued
 from corpus.syllables import fold_text, syllables
 from indexer.entities.model import Document, Official
 from search.field_values import covers
@@ -50,8 +51,9 @@ def find_answers(
     return found[:MOST_ANSWERS]
 
 
-def of_day(documents: Sequence[Document], issued: date) -> list[Document]:
-    """Of the documents of one number those that were, or may have been, issued that day.
+def of_day(documents: Sequence[Document], issued: Issued) -> list[Document]:
+    """Of the documents of one number those that were, or may have been, issued that day or
+    year.
 
     Mentions that tell neither place nor time are of that day where another document is.
     """
@@ -61,10 +63,13 @@ def of_day(documents: Sequence[Document], issued: date) -> list[Document]:
     return found
 
 
-def _may_be_of(document: Document, issued: date) -> bool:
-    if document.issued is not None:
+def _may_be_of(document: Document, issued: Issued) -> bool:
+    if document.issued is not None and isinstance(issued, date):
         return document.issued == issued.isoformat()
-    return document.time is None or document.time[:4] == str(issued.year)
+    year = issued.year if isinstance(issued, date) else issued
+    # Without a day the time may be a term of the Party ("khoa-12"), which tells no year.
+    known = (document.issued or document.time or "")[:4]
+    return not known.isdecimal() or known == str(year)
 
 
 def _is_known(document: Document) -> bool:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import product
 
 from corpus import references, wards
+from corpus.references import impossible_day
 from corpus.references.knowledge import boards, committee_of, issuers
 from corpus.syllables import fold_text, syllable_spans
 from corpus.text import Span, clean_text
@@ -64,7 +65,11 @@ def _topics(value: str, known: Mapping[str, str], names: Names) -> Sequence[str]
 def _documents(value: str, known: Mapping[str, str], names: Names) -> Sequence[str]:
     for found in references.query_terms(value):
         if covers(value, found.span):
-            return names.documents_named(found.terms)
+            if impossible_day(value[found.number.end : found.span.end]):
+                return ()
+            if found.issued is None:
+                return names.documents_named(found.terms)
+            return names.documents_of_day(found.terms, found.issued) or ()
     return ()
 
 

@@ -5,9 +5,9 @@ known only to the generation, which answers through this protocol.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Protocol
 
+from corpus.references import Issued
 from search.request import Facet
 
 
@@ -18,8 +18,9 @@ class Names(Protocol):
         """Ids of the documents that one of the whole-reference terms (`19-ct/tu`, `ct:19`) names,
         most cited first."""
 
-    def documents_of_day(self, terms: Sequence[str], issued: date) -> Sequence[str] | None:
-        """Ids of the documents with one of the terms that were, or may have been, issued that day;
+    def documents_of_day(self, terms: Sequence[str], issued: Issued) -> Sequence[str] | None:
+        """Ids of the documents with one of the terms that were, or may have been, issued that day
+        or in that year;
         None where no document has the terms."""
 
     def officials_named(self, folded: str) -> Sequence[str]:
@@ -44,7 +45,7 @@ class NoNames:
         """Nothing."""
         return ()
 
-    def documents_of_day(self, terms: Sequence[str], issued: date) -> Sequence[str] | None:
+    def documents_of_day(self, terms: Sequence[str], issued: Issued) -> Sequence[str] | None:
         """Nothing is known."""
         return None
 

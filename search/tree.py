@@ -73,7 +73,9 @@ class TreeBuilder:
         if token.issued is None:
             return None
         found = self.names.documents_of_day(token.terms, token.issued)
-        return None if found is None else tuple(found)
+        # Whoever types another year may mean what was done in it: that is said (`other_year`).
+        is_other_year = not found and isinstance(token.issued, int)
+        return None if found is None or is_other_year else tuple(found)
 
     def _words(self, syllables: Sequence[Syllable]) -> Words:
         alternatives = (

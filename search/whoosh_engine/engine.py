@@ -155,14 +155,17 @@ class WhooshEngine:
             if not any((mask & self._snapshot.live).any() for mask in masks):
                 yield Notice("uncited", number) if alone else Notice("uncited_words", number)
             elif token.issued and self._names.documents_of_day(token.terms, token.issued) == []:
-                yield Notice("other_day", number)
+                if isinstance(token.issued, int):
+                    yield Notice("other_year", number)
+                else:
+                    yield Notice("other_day", number)
 
     def _others(self, matched: "_Matched") -> Iterator[OtherSearch]:
         """Other searches that may be meant and give more."""
         shown = len(matched.narrowing.articles)
         is_exact = bool(np.count_nonzero(matched.exact.matches)) and not matched.exact.relaxed
         for kind, value, request in other_readings(matched.parsed, matched.rewritten.tokens):
-            if kind == "dash" and is_exact and shown:
+            if shown and (kind == "words" or (kind == "dash" and is_exact)):
                 continue
             other = self._matched(request)
             total = len(other.narrowing.articles)

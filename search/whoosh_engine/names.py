@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import cached_property
 
+from corpus.references import Issued
 from corpus.syllables import fold_text
 from indexer.entities import Entities
 from indexer.entities.model import Document, Official
@@ -24,8 +24,9 @@ class GenerationNames:
         """Ids of the documents with one of these whole-reference terms, most cited first."""
         return [document.id for document in self._entities.documents_named(terms)]
 
-    def documents_of_day(self, terms: Sequence[str], issued: date) -> Sequence[str] | None:
-        """Ids of the documents with one of these terms that may have been issued that day."""
+    def documents_of_day(self, terms: Sequence[str], issued: Issued) -> Sequence[str] | None:
+        """Ids of the documents with one of these terms that may have been issued that day or in
+        that year."""
         documents = self._entities.documents_named(terms)
         return [one.id for one in of_day(documents, issued)] if documents else None
 
