@@ -5,88 +5,48 @@ things, all of them are listed.
 """
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Protocol
 
 from corpus import wards
-from corpus.references import Issued
 from corpus.syllables import fold_text, syllables
-from indexer.entities.model import Document, Official
-from search.field_values import covers
-from search.query import ParsedQuery
+from search.query.field_values import covers
+from search.query.names import Names, is_identified, of_day
+from search.query.nodes import ParsedQuery
+from search.query.scan import Token
 from search.request import Facet
 from search.results import Answer
-from search.scan import Token
 
 MOST_ANSWERS = 8
 # What may stand before a number or a name and adds nothing: "văn bản 19-CT/TU", "ông Lê Văn An".
 _COURTESIES = frozenset({"van ban", "ong", "ba", "dong chi", "can bo"})
 
 
-class Named(Protocol):
-    """The entity tables, as far as names lead into them."""
-
-    def documents_named(self, terms: Sequence[str]) -> Sequence[Document]:
-        """The documents with one of these whole-reference terms, most cited first."""
-
-    def officials_named(self, folded: str) -> Sequence[Official]:
-        """The officials with this folded name, most mentioned first."""
-
-
-def find_answers(
-    query: ParsedQuery, tokens: Sequence[Token], named: Named, ward_ids: Sequence[str]
-) -> tuple[Answer, ...]:
+def find_answers(query: ParsedQuery, tokens: Sequence[Token], names: Names) -> tuple[Answer, ...]:
     """What the query names and nothing else, of what the index has articles of.
 
     Several answers are things of one kind with the same name, none of which is meant more than the
-    others.  `tokens` are those of the query, corrected; `ward_ids` are the wards of the index.
-    Filters chosen change nothing: the query still names the thing.  A query with fields has none.
+    others.  `tokens` are those of the query, corrected.  Filters chosen change nothing: the query
+    still names the thing.  A query with fields has none.
     """
     if query.taken:
         return ()
-    found = _documents(tokens, named)
+    found = _documents(tokens, names)
     text = _without_courtesy(query.text)
     if text and not found:
-        found = _officials(text, named) or _wards(text, ward_ids)
+        found = _officials(text, names) or _wards(text, names)
     return found[:MOST_ANSWERS]
 
 
-def of_day(documents: Sequence[Document], issued: Issued) -> list[Document]:
-    """Of the documents of one number those that were, or may have been, issued that day or
-    year.
-
-    Mentions that tell neither place nor time are of that day where another document is.
-    """
-    found = [one for one in documents if _may_be_of(one, issued)]
-    if any(map(_is_known, documents)) and not any(map(_is_known, found)):
-        return []
-    return found
-
-
-def _may_be_of(document: Document, issued: Issued) -> bool:
-    if document.issued is not None and isinstance(issued, date):
-        return document.issued == issued.isoformat()
-    year = issued.year if isinstance(issued, date) else issued
-    # Without a day the time may be a term of the Party ("khoa-12"), which tells no year.
-    known = (document.issued or document.time or "")[:4]
-    return not known.isdecimal() or known == str(year)
-
-
-def _is_known(document: Document) -> bool:
-    return bool(document.scope or document.time)
-
-
-def _documents(tokens: Sequence[Token], named: Named) -> tuple[Answer, ...]:
+def _documents(tokens: Sequence[Token], names: Names) -> tuple[Answer, ...]:
     if not tokens or tokens[-1].kind != "reference" or tokens[-1].negated:
         return ()
     *before, last = tokens
     if before and not _is_courtesy(before):
         return ()
-    documents = list(named.documents_named(last.terms))
+    documents = list(names.documents_named(last.terms))
     if last.issued is not None:
         documents = of_day(documents, last.issued)
     # Mentions that tell neither place nor time are kept apart; they are no second document.
-    known = list(filter(_is_known, documents)) or documents
+    known = list(filter(is_identified, documents)) or documents
     return tuple(Answer(Facet.DOCUMENT.value, one.id, one.label, one.citation) for one in known)
 
 
@@ -96,20 +56,20 @@ def _is_courtesy(tokens: Sequence[Token]) -> bool:
     return is_plain and fold_text(" ".join(words)) in _COURTESIES
 
 
-def _officials(text: str, named: Named) -> tuple[Answer, ...]:
+def _officials(text: str, names: Names) -> tuple[Answer, ...]:
     folded = fold_text(text)
     if " " not in folded:
         return ()
     return tuple(
         Answer(Facet.OFFICIAL.value, one.id, one.name, one.office)
-        for one in named.officials_named(folded)
+        for one in names.officials_named(folded)
     )
 
 
-def _wards(text: str, ward_ids: Sequence[str]) -> tuple[Answer, ...]:
+def _wards(text: str, names: Names) -> tuple[Answer, ...]:
     for found in wards.wards_in_query(text):
         if covers(text, found.span):
-            known = [ward for ward in found.wards if ward.id in ward_ids]
+            known = [ward for ward in found.wards if ward.id in names.values(Facet.WARD)]
             # Of today's ward and those that had the name before, today's reaches them all.
             known = [ward for ward in known if ward.valid_to is None] or known
             return tuple(Answer(Facet.WARD.value, ward.id, ward.label) for ward in known)

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from search.engine import Engine
 from search.request import SearchRequest
+from search.service import Search
 
 DEPTH = 10
 
@@ -40,7 +40,7 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class RelevanceReport:
     """The cases of a run with their figures."""
 
     cases: tuple[Case, ...]
@@ -81,8 +81,8 @@ class Report:
 
 
 def evaluate(
-    engine: Engine, asked: Iterable[Mapping[str, Any]], advance: Callable[[int], object]
-) -> Report:
+    search: Search, asked: Iterable[Mapping[str, Any]], advance: Callable[[int], object]
+) -> RelevanceReport:
     """Run every judged query and score its first page; `advance(1)` is called after each.
 
     A record has `query` and either `target` with optional `also` (further right answers) and
@@ -91,16 +91,16 @@ def evaluate(
     """
     cases = []
     for record in asked:
-        cases.append(_case(engine, record))
+        cases.append(_case(search, record))
         advance(1)
-    return Report(tuple(cases))
+    return RelevanceReport(tuple(cases))
 
 
-def _case(engine: Engine, record: Mapping[str, Any]) -> Case:
+def _case(search: Search, record: Mapping[str, Any]) -> Case:
     if "query" not in record or not {"target", "grades"} & set(record):
         raise ValueError(f'a judged query needs "query" and "target" or "grades": {record}')
     query = str(record["query"])
-    found = [hit.id for hit in engine.search(SearchRequest(q=query)).hits[:DEPTH]]
+    found = [hit.id for hit in search.find(SearchRequest(q=query)).rows(DEPTH)]
     first = found[0] if found else None
     if "grades" in record:
         grades = {str(name): float(grade) for name, grade in record["grades"].items()}
@@ -147,8 +147,9 @@ def figures(cases: Sequence[Case]) -> dict[str, float]:
 
 
 def gains_and_losses(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
-    """One line for each query that a run (`Report.as_dict`) answers better or worse than an
-    earlier one, the worst loss first, and the change of the overall figures; empty for no change.
+    """One line for each query that a run (a `RelevanceReport`, as a dictionary) answers better or
+    worse than an earlier one, the worst loss first, and the change of the overall figures; empty
+    for no change.
     """
     earlier = {_name(case): Case(**case) for case in before["cases"]}
     changes = []

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from corpus.store import StoreError
 from indexer.generation import OtherVersion, PointerProblem
-from search.results import Generation
+from search.results import IndexInfo
 
 # In seconds: the wait after the first failure, doubled by each one more, and the longest.
 FIRST_WAIT = 0.5
@@ -97,10 +97,10 @@ class Following:
             self._is_announced = True
         _log.error("%s goes on serving. %s", serving, text[:_LONGEST_LINE])
 
-    def switched(self, generation: Generation) -> None:
+    def switched(self, info: IndexInfo) -> None:
         """Another index was opened, and answers from now on."""
-        _log.info("%s serves from now on, articles: %d", generation.name, generation.articles)
-        self.well(generation.name)
+        _log.info("%s serves from now on, articles: %d", info.name, info.articles)
+        self.well(info.name)
 
     def well(self, serving: str) -> None:
         """`serving` is what should serve."""

@@ -1,16 +1,16 @@
-"""The search request: one immutable value that is also the URL.
+"""The search request: one immutable value.
 
-Changing anything gives a new request; changing anything but the page goes back to page 1.
+Changing anything gives a new request; changing anything but the page goes back to page 1.  How a
+request is written in an address belongs to `webui.search_address`.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, Self
-from urllib.parse import urlencode
 
 MAX_QUERY_CHARACTERS = 256
 MAX_VALUES_PER_FACET = 20
@@ -22,11 +22,11 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 class Sort(StrEnum):
-    """Orders of results, named as in the URL."""
+    """Orders of results."""
 
-    RELEVANCE = "lien_quan"
-    NEWEST = "moi_nhat"
-    OLDEST = "cu_nhat"
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
 
 
 class Facet(StrEnum):
@@ -41,24 +41,8 @@ class Facet(StrEnum):
     SOURCE = "source"
 
 
-# The order of parameters in every URL we make.
-PARAMETERS: Mapping[Facet, str] = {
-    Facet.WARD: "phuong",
-    Facet.TOPIC: "chu_de",
-    Facet.OFFICIAL: "can_bo",
-    Facet.DOCUMENT: "van_ban",
-    Facet.TYPE: "loai",
-    Facet.ISSUER: "co_quan",
-    Facet.SOURCE: "nguon",
-}
-
-# The parameters of days, and what they are of a request; each second one ends a range.
-DAYS: Mapping[str, str] = {
-    "tu": "since",
-    "den": "until",
-    "su_kien_tu": "event_since",
-    "su_kien_den": "event_until",
-}
+# The fields of a request that are days; each second one ends a range.
+DAYS = ("since", "until", "event_since", "event_until")
 
 
 def facet_value(text: str) -> str:
@@ -77,6 +61,21 @@ class Notice:
 
     code: str
     value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What narrows the matches of a query text; see `SearchRequest` for the fields."""
+
+    selected: tuple[tuple[Facet, tuple[str, ...]], ...] = ()
+    since: date | None = None
+    until: date | None = None
+    event_since: date | None = None
+    event_until: date | None = None
+
+    def values(self, facet: Facet) -> tuple[str, ...]:
+        """The values chosen in `facet`, sorted."""
+        return dict(self.selected).get(facet, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +122,7 @@ class SearchRequest:
         return replace(self, event_since=since, event_until=until, page=1)
 
     def without_day(self, name: str) -> Self:
-        """The request without one of the days of `DAYS`, from page 1."""
+        """The request without one of its `DAYS`, from page 1."""
         left: dict[str, Any] = {name: None, "page": 1}
         return replace(self, **left)
 
@@ -139,6 +138,12 @@ class SearchRequest:
         """The request with another query text, from page 1."""
         return replace(self, q=q, verbatim=verbatim, loose=loose, page=1)
 
+    def with_filters(self, filters: Filters) -> Self:
+        """The request with exactly these filters, from page 1."""
+        narrowed = replace(self, selected=filters.selected, page=1)
+        narrowed = narrowed.with_dates(filters.since, filters.until)
+        return narrowed.with_events(filters.event_since, filters.event_until)
+
     def without_filters(self) -> Self:
         """The query text and the order alone."""
         return replace(self, selected=(), page=1).with_dates(None, None).with_events(None, None)
@@ -146,109 +151,9 @@ class SearchRequest:
     @property
     def is_filtered(self) -> bool:
         """Whether a facet value or a date narrows the request."""
-        return bool(self.selected or any(getattr(self, name) for name in DAYS.values()))
+        return self.filters != Filters()
 
-    def parameters(self) -> list[tuple[str, str]]:
-        """The canonical URL parameters: fixed order, defaults left out."""
-        pairs: list[tuple[str, str]] = []
-        if self.q:
-            pairs.append(("q", self.q))
-        for facet, values in self.selected:
-            pairs.extend((PARAMETERS[facet], value) for value in values)
-        for parameter, name in DAYS.items():
-            if day := getattr(self, name):
-                pairs.append((parameter, day.isoformat()))
-        if self.sort is not Sort.RELEVANCE:
-            pairs.append(("sap_xep", self.sort.value))
-        if self.verbatim:
-            pairs.append(("dung", "1"))
-        if self.loose:
-            pairs.append(("roi", "1"))
-        if self.page > 1:
-            pairs.append(("trang", str(self.page)))
-        return pairs
-
-    def query_string(self) -> str:
-        """`parameters`, URL-encoded."""
-        return urlencode(self.parameters())
-
-
-def whole_number(value: str, highest: int) -> int | None:
-    """The number from 1 to `highest` that `value` writes as we write it, None if it does not.
-
-    Python reads more as numbers: leading zeros, signs, underscores, the digits of other scripts.
-    """
-    if len(value) > len(str(highest)) or not re.fullmatch("[1-9][0-9]*", value):
-        return None
-    return int(value) if int(value) <= highest else None
-
-
-def parse_request(
-    parameters: Iterable[tuple[str, str]],
-) -> tuple[SearchRequest, tuple[Notice, ...]]:
-    """The request that URL `parameters` ask for, and a notice for each one not understood.
-
-    Never raises: a bad date, sort or page is left out and said; unknown names are ignored and said.
-    """
-    request = SearchRequest()
-    notices: list[Notice] = []
-    page = 1
-    facets = {parameter: facet for facet, parameter in PARAMETERS.items()}
-    chosen: dict[Facet, dict[str, None]] = {}
-    days: dict[str, Any] = {}
-    written: dict[str, str] = {}
-    for name, value in parameters:
-        value = value.strip()
-        if not value:
-            continue
-        if name == "q":
-            if len(value) > MAX_QUERY_CHARACTERS:
-                notices.append(Notice("query_cut", str(MAX_QUERY_CHARACTERS)))
-            request = replace(request, q=value[:MAX_QUERY_CHARACTERS])
-        elif name in facets:
-            value = facet_value(value)
-            if len(value) > MAX_VALUE_CHARACTERS:
-                notices.append(Notice("long_value", name))
-            elif value:
-                chosen.setdefault(facets[name], {})[value] = None
-        elif name in DAYS:
-            day = _day(value, end=name.endswith("den"))
-            if day is None:
-                notices.append(Notice("bad_date", value))
-            else:
-                days[DAYS[name]] = day
-                written[DAYS[name]] = value
-        elif name == "sap_xep":
-            if value in list(Sort):  # Python 3.11 refuses a string in the class itself
-                request = replace(request, sort=Sort(value))
-            else:
-                notices.append(Notice("bad_sort", value))
-        elif name == "trang":
-            number = whole_number(value, MAX_PAGE)
-            if number is None:
-                notices.append(Notice("bad_page", value))
-            page = number or page
-        elif name == "dung":
-            request = replace(request, verbatim=value == "1")
-        elif name == "roi":
-            request = replace(request, loose=value == "1")
-        else:
-            notices.append(Notice("unknown_parameter", name))
-    for facet, values in chosen.items():
-        if len(values) > MAX_VALUES_PER_FACET:
-            notices.append(Notice("too_many_values", PARAMETERS[facet]))
-        request = request.with_values(facet, list(values)[:MAX_VALUES_PER_FACET])
-    for first, last in (("since", "until"), ("event_since", "event_until")):
-        if first in days and last in days and days[first] > days[last]:
-            # Of a year that turns out to be the first its first day is meant.
-            days[first] = _day(written[last], end=False)
-            days[last] = _day(written[first], end=True)
-            notices.append(Notice("dates_swapped"))
-    return replace(request, **days, page=page), tuple(notices)
-
-
-def _day(value: str, *, end: bool) -> date | None:
-    """A day from `2020-10-23`, `23/10/2020`, `10/2020`, `2020-10` or `2020` (first or last day)."""
-    from corpus.dates import day_of_period
-
-    return day_of_period(value, end=end)
+    @property
+    def filters(self) -> Filters:
+        """The chosen facet values and the ranges of days."""
+        return Filters(self.selected, self.since, self.until, self.event_since, self.event_until)

@@ -1,4 +1,4 @@
-"""What an engine answers: our own dataclasses, nothing of the engine in them."""
+"""The answers of a search: our own dataclasses, with nothing of an engine in them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,7 +7,7 @@ from typing import Literal
 from corpus.article import Article
 from corpus.mentions import Recognition
 from corpus.text import Span
-from search.request import Facet, Notice, SearchRequest
+from search.request import Facet, SearchRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,30 +137,22 @@ class OtherSearch:
 
 
 @dataclass(frozen=True, slots=True)
-class ResultPage:
-    """One page of results; `request` is what was understood (fields of the query text included).
+class PeriodOffer:
+    """The year or month that a query names, offered as a range of days of publication.
 
-    `answer` is what the query plainly names, `namesakes` where that name is that of several things.
+    `request` is the search for the rest of the query within these days, `total` its number of
+    articles (at least one).
     """
 
+    since: date
+    until: date
     request: SearchRequest
     total: int
-    hits: tuple[Hit, ...]
-    facets: tuple[FacetCounts, ...]
-    histogram: tuple[MonthCount, ...]
-    notices: tuple[Notice, ...] = ()
-    correction: Correction | None = None
-    answer: Answer | None = None
-    namesakes: tuple[Answer, ...] = ()
-    others: tuple[OtherSearch, ...] = ()
-    took_ms: float = 0.0
 
     @property
-    def pages(self) -> int:
-        """How many pages can be shown."""
-        from search.request import MAX_PAGE, PAGE_SIZE
-
-        return min(MAX_PAGE, -(-self.total // PAGE_SIZE))
+    def month(self) -> int | None:
+        """The month, where the period is one month."""
+        return self.since.month if self.since.month == self.until.month else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +171,7 @@ class IndexedArticle:
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class ScorePart:
     """What one clause of a query adds to the score of an article.
 
     `kind` is pair (two neighbours in any accents), accents (exactly as typed), syllable, reference,
@@ -201,8 +193,8 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Generation:
-    """The index that answered."""
+class IndexInfo:
+    """The index that answered: its name, size, and the moment and program version it is of."""
 
     name: str
     articles: int

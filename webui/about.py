@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 
 from search.request import SearchRequest
-from webui.current import engine
+from webui.current import search
 
 blueprint = Blueprint("about", __name__)
 
@@ -11,11 +11,11 @@ blueprint = Blueprint("about", __name__)
 @blueprint.get("/gioi-thieu")
 def about() -> str:
     """The page about the service."""
-    months = [month.month for month in engine().search(SearchRequest()).histogram if month.count]
+    months = [month.month for month in search().find(SearchRequest()).histogram() if month.count]
     return render_template(
         "about.html",
-        sizes=engine().entities().sizes(),
-        generation=engine().generation(),
+        sizes=search().catalog.sizes(),
+        generation=search().info,
         first=min(months, default=None),
         last=max(months, default=None),
     )

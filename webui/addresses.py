@@ -15,6 +15,7 @@ from flask import request as http_request
 from search.request import Facet, SearchRequest
 from search.results import Label, Suggestion
 from webui.current import LANGUAGE_PARAMETER, words
+from webui.search_address import parameters_of
 
 _ENTITY_PAGES = {
     "document": ("documents.show", "document_id"),
@@ -35,11 +36,11 @@ def search_address(
     may take something `more`."""
     if more:
         values: dict[str, Any] = dict(more)
-        for name, value in request.parameters():
+        for name, value in parameters_of(request):
             values.setdefault(name, []).append(value)
         return url_for(endpoint, **values)
     path, _, language = _pattern(endpoint).partition("?")
-    query = urlencode(request.parameters(), safe=_SAFE_IN_QUERY)
+    query = urlencode(parameters_of(request), safe=_SAFE_IN_QUERY)
     together = "&".join(filter(None, (query, language)))
     return f"{path}?{together}" if together else path
 

@@ -2,14 +2,14 @@
 
 from flask import Blueprint, Response, abort, jsonify, request
 
-from search.request import parse_request
 from search.results import Suggestion
 from webui import narrowing
 from webui.addresses import absolute, suggestion_address
-from webui.current import engine, parameters
-from webui.offers import find_offer
+from webui.current import parameters
+from webui.current import search as current_search
 from webui.parameters import description, refuse_unusable
 from webui.records import Record, article_record, hit_record, result_record
+from webui.search_address import read_request
 
 blueprint = Blueprint("api", __name__, url_prefix="/api")
 blueprint.before_request(refuse_unusable)
@@ -27,19 +27,18 @@ def openapi() -> Response:
 @blueprint.get("/v1/search")
 def search() -> Response:
     """A page of results."""
-    asked, notices = parse_request(parameters())
-    found = engine().search(asked)
-    offer = find_offer(found)
-    return jsonify(result_record(found, narrowing.notices(notices, found), offer))
+    asked, notices = read_request(parameters())
+    found = current_search().find(asked)
+    return jsonify(result_record(found, narrowing.notices(notices, found)))
 
 
 @blueprint.get("/v1/articles/<path:article_id>")
 def article(article_id: str) -> Response:
     """An article with what is recognised in it, and related articles."""
-    indexed = engine().article(article_id)
+    indexed = current_search().article(article_id)
     if indexed is None:
         abort(404)
-    similar = engine().similar(article_id, _SIMILAR)
+    similar = current_search().similar(article_id, _SIMILAR)
     return jsonify({**article_record(indexed), "similar": [hit_record(hit) for hit in similar]})
 
 
@@ -47,7 +46,7 @@ def article(article_id: str) -> Response:
 def suggest() -> Response:
     """Completions of `q`."""
     prefix = request.args["q"].strip()
-    found = engine().suggest(prefix, _SUGGESTIONS) if prefix else []
+    found = current_search().suggest(prefix, _SUGGESTIONS) if prefix else []
     return jsonify({"suggestions": [_suggestion_record(suggestion) for suggestion in found]})
 
 

@@ -7,11 +7,11 @@ from flask import Blueprint, Response, abort, jsonify, request
 from corpus.references import issuing_body, label_of_type
 from corpus.text import Span
 from corpus.wards import Succession, count_wards, gazetteer, today
-from indexer.entities.model import ArticleLine, Document
+from search.catalog import ArticleLine, Document
 from search.request import Facet, SearchRequest
 from search.results import Label
 from webui.addresses import absolute, article_address, entity_address
-from webui.current import engine
+from webui.current import search
 from webui.parameters import refuse_unusable
 from webui.places import place_label
 from webui.records import Record
@@ -27,16 +27,12 @@ _A_PAGE = 50
 def documents() -> Response:
     """Documents by type, issuer and year of issue, most cited first, fifty a page."""
     year, page = request.args.get("year", type=int), request.args.get("page", 1, type=int)
-    listed = (
-        engine()
-        .entities()
-        .documents(
-            request.args.get("type"),
-            request.args.get("issuer"),
-            year,
-            _A_PAGE + 1,
-            (page - 1) * _A_PAGE,
-        )
+    listed = search().catalog.documents(
+        request.args.get("type"),
+        request.args.get("issuer"),
+        year,
+        _A_PAGE + 1,
+        (page - 1) * _A_PAGE,
     )
     return jsonify(
         {
@@ -50,8 +46,8 @@ def documents() -> Response:
 @blueprint.get("/documents/<document_id>")
 def document(document_id: str) -> Response:
     """One document: how it is written, who cites it, what it does."""
-    entities = engine().entities()
-    found = entities.document(document_id)
+    catalog = search().catalog
+    found = catalog.document(document_id)
     if found is None:
         abort(404)
     return jsonify(
@@ -59,19 +55,19 @@ def document(document_id: str) -> Response:
             **document_record(found),
             "spellings": [
                 {"surface": spelling.surface, "count": spelling.count}
-                for spelling in entities.spellings(found.id)
+                for spelling in catalog.spellings(found.id)
             ],
             "cited_by": [
                 {**_article(citing.article), "mentions": citing.mentions}
-                for citing in entities.citing(found.id, limit=_A_PAGE)
+                for citing in catalog.citing(found.id, limit=_A_PAGE)
             ],
             "wards": asdict(count_wards(wards_citing(found.id))),
             "cited_by_year": {
-                tally.value: tally.count for tally in entities.cited_by_year(found.id)
+                tally.value: tally.count for tally in catalog.cited_by_year(found.id)
             },
             "cited_with": [
                 {**_short(other.document), "articles": other.articles}
-                for other in entities.co_cited(found.id)
+                for other in catalog.co_cited(found.id)
             ],
             "relations": [
                 {
@@ -84,7 +80,7 @@ def document(document_id: str) -> Response:
                         **_span(Span(relation.start, relation.end)),
                     },
                 }
-                for relation in entities.relations(found.id)
+                for relation in catalog.relations(found.id)
             ],
         }
     )
@@ -93,8 +89,8 @@ def document(document_id: str) -> Response:
 @blueprint.get("/officials/<official_id>")
 def official(official_id: str) -> Response:
     """One official: offices over time, each with the articles that show it."""
-    entities = engine().entities()
-    found = entities.official(official_id)
+    catalog = search().catalog
+    found = catalog.official(official_id)
     if found is None:
         abort(404)
     return jsonify(
@@ -121,7 +117,7 @@ def official(official_id: str) -> Response:
                         for shown in held.evidence
                     ],
                 }
-                for held in entities.offices(found.id)
+                for held in catalog.offices(found.id)
             ],
         }
     )
@@ -133,7 +129,7 @@ def ward(ward_id: str) -> Response:
     found = gazetteer().ward(ward_id)
     if found is None:
         abort(404)
-    count, now = engine().entities().ward_counts().get(ward_id), today(ward_id)
+    count, now = search().catalog.ward_counts().get(ward_id), today(ward_id)
     return jsonify(
         {
             "id": found.id,
@@ -146,7 +142,7 @@ def ward(ward_id: str) -> Response:
             "valid_from": found.valid_from.isoformat() if found.valid_from else None,
             "valid_to": found.valid_to.isoformat() if found.valid_to else None,
             "articles": count.primary if count else 0,
-            "found": engine().search(SearchRequest().with_values(Facet.WARD, [ward_id])).total,
+            "found": search().find(SearchRequest().with_values(Facet.WARD, [ward_id])).total,
             "mentioned_in": count.mentioned if count else 0,
             "today": [
                 {

@@ -1,4 +1,4 @@
-"""The application factory: where engine, settings, pages and templates are put together."""
+"""The application factory: where search, settings, pages and templates are put together."""
 
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -7,10 +7,10 @@ from flask import Flask, request
 from jinja2 import StrictUndefined
 
 from corpus.moments import iso
-from indexer.generation import IndexProblem
 from search.opening import open_current
+from search.ports import Unavailable
 from search.request import Facet
-from search.results import Generation
+from search.results import IndexInfo
 from webui import (
     about,
     addresses,
@@ -39,6 +39,7 @@ from webui import (
 )
 from webui.catalogue import DEFAULT_LANGUAGE, LANGUAGES
 from webui.current import LANGUAGE_PARAMETER, words
+from webui.search_address import parameters_of
 from webui.settings import Settings
 from webui.static_files import ENDPOINT as STATIC
 from webui.static_files import static_address
@@ -65,17 +66,17 @@ _PAGES = (
 def create_app(settings: Settings) -> Flask:
     """The application over the current index of the data directory.
 
-    Raises `IndexProblem` where there is no index to serve or it belongs to another version.
+    Raises `Unavailable` where there is no index to serve or it belongs to another version.
     """
     app = Flask("webui", static_folder=None)
     app.config["TRUSTED_HOSTS"] = settings.trusted_hosts
     app.extensions["settings"] = settings
-    app.extensions["engine"] = open_current(settings.data_directory)
+    app.extensions["search"] = open_current(settings.data_directory)
     program.hold(app)
     metrics.register(app)
     headers.register(app)
     errors.register(app)
-    app.teardown_request(current.let_go)
+    app.teardown_request(current.release_search)
     for pages in _PAGES:
         app.register_blueprint(pages.blueprint)
     gate.register(app, settings.searches)
@@ -95,6 +96,7 @@ def create_app(settings: Settings) -> Flask:
         today_note=places.today_note,
         choices=markup.choices,
         facets=Facet,
+        parameters_of=parameters_of,
         facet_names=[facet.value for facet in Facet],
         typed=results.TYPED,
         chart_size=(charts.WIDTH, charts.HEIGHT),
@@ -133,9 +135,9 @@ def _in_language(language: str) -> str:
     return quote(request.path) + (f"?{urlencode(parameters)}" if parameters else "")
 
 
-def _index_in_use() -> Generation | None:
+def _index_in_use() -> IndexInfo | None:
     """The index for the foot of the page; an error page has to do without."""
     try:
-        return current.engine().generation()
-    except IndexProblem:
+        return current.search().info
+    except Unavailable:
         return None

@@ -10,7 +10,7 @@ from corpus.text import Span
 from search.results import IndexedArticle, Label
 from webui import passages
 from webui.addresses import absolute, article_address
-from webui.current import engine
+from webui.current import search
 from webui.places import place_label
 
 blueprint = Blueprint("article", __name__)
@@ -21,11 +21,11 @@ _RELATED = 5
 @blueprint.get("/bai/<path:article_id>")
 def show(article_id: str) -> str:
     """One article; 404 where it is unknown or taken down."""
-    indexed = engine().article(article_id)
+    indexed = search().article(article_id)
     if indexed is None:
         abort(404)
     title, body, notes = _pieces(indexed)
-    similar = engine().similar(article_id, _RELATED)
+    similar = search().similar(article_id, _RELATED)
     return render_template(
         "article.html",
         indexed=indexed,
@@ -39,7 +39,7 @@ def show(article_id: str) -> str:
         wards=_wards(indexed),
         twins=[hit for hit in similar if hit.duplicate_of == article_id],
         related=[hit for hit in similar if hit.duplicate_of is None],
-        neighbours=engine().neighbours(article_id),
+        neighbours=search().neighbours(article_id),
         structured=_structured(indexed),
     )
 

@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable
 
 from flask import Response
 
-from search.chosen import ABSENT
-from search.request import Notice, SearchRequest, parse_request
-from webui.current import engine, parameters, words
+from search.query.chosen import ABSENT
+from search.request import Notice, SearchRequest
+from webui.current import parameters, search, words
 from webui.narrowing import quotable
+from webui.search_address import read_request
 
 # What was understood after all.
 _UNDERSTOOD = ("by_name", "dates_swapped")
@@ -18,8 +19,8 @@ def asked(
 ) -> tuple[SearchRequest, tuple[Notice, ...]]:
     """The search of the parameters `given` (else those of the address), its values as the index
     names them, and a notice for each that was not understood."""
-    request, notices = parse_request(parameters() if given is None else given)
-    request, more = engine().understand(request)
+    request, notices = read_request(parameters() if given is None else given)
+    request, more = search().understand(request)
     return request, (*notices, *more)
 
 

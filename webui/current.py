@@ -1,30 +1,38 @@
-"""What the current request is served with: engine, settings and the words of its language."""
+"""What the current request is served with: search, settings and the words of its language."""
 
 from typing import cast
 
 from flask import current_app, g, request
 
-from search.engine import Engine
-from search.opening import CurrentEngine
-from search.request import whole_number
+from search.opening import CurrentSearch
+from search.service import Search
 from webui.catalogue import DEFAULT_LANGUAGE, LANGUAGES, Catalogue, catalogue
+from webui.search_address import whole_number
 from webui.settings import Settings
 
 LANGUAGE_PARAMETER = "lang"
 
 
-def engine() -> Engine:
-    """The engine of the index in use when the request began: all of a page is of one index."""
-    if "engine" not in g:
-        g.engine = cast(CurrentEngine, current_app.extensions["engine"]).now()
-    return cast(Engine, g.engine)
+def search() -> Search:
+    """The search over the index that was in use when the request began: a whole page comes from one
+    index."""
+    if "search" not in g:
+        g.search = following().now()
+    return cast(Search, g.search)
 
 
-def let_go(_: BaseException | None) -> None:
-    """Forget the engine when the request ends: a rendered template refers to itself and, through
-    `g`, to this; the files of an index out of use would stay open until the garbage collector
-    comes by."""
-    g.pop("engine", None)
+def following() -> CurrentSearch:
+    """What follows the index in use from one generation to the next."""
+    return cast(CurrentSearch, current_app.extensions["search"])
+
+
+def release_search(_: BaseException | None) -> None:
+    """Forget the search when the request ends.
+
+    A rendered template refers to itself and, through `g`, to this: the files of an index out of use
+    would stay open until the garbage collector runs.
+    """
+    g.pop("search", None)
 
 
 def settings() -> Settings:

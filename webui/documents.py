@@ -9,26 +9,25 @@ from werkzeug.wrappers import Response
 from corpus.references import issuing_body, label_of_type
 from corpus.text import Span
 from corpus.wards import count_wards, ward_groups
-from indexer.entities.model import Document, Tally
-from search.request import Facet, SearchRequest, Sort
+from search.catalog import Document, Tally
+from search.implementation import silent_wards
+from search.named_officials import named_officials
+from search.request import PAGE_SIZE, Facet, SearchRequest, Sort
 from search.results import Hit
-from webui import charts, evidence, relations
-from webui.current import engine, given, number
-from webui.export import every_hit
-from webui.named_officials import named_officials
+from webui import charts, relations
+from webui.current import given, number, search
 from webui.places import place_label
-from webui.silent_wards import silent_wards
 from webui.ward_lists import citing_wards, silent_list, wards_citing
 
 blueprint = Blueprint("documents", __name__)
 
 _A_PAGE = 50
 _MOST_PAGES = 1000
-_MOST_REPORTED_PAGES = 15
+_MOST_REPORTED = 15 * PAGE_SIZE
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class DocumentFilter:
     """What the list of documents is narrowed to."""
 
     type: str | None = None
@@ -51,7 +50,7 @@ class Option:
     label: str
     count: int
     selected: bool
-    choice: Choice
+    choice: DocumentFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,34 +65,30 @@ class Reporting:
 @blueprint.get("/van-ban")
 def browse() -> str:
     """Documents by type, issuer and year of issue, most cited first."""
-    chosen = Choice(
+    chosen = DocumentFilter(
         type=given("loai"),
         issuer=given("co_quan"),
         year=number("nam", 9999),
         page=number("trang", _MOST_PAGES) or 1,
     )
-    listed = (
-        engine()
-        .entities()
-        .documents(
-            chosen.type, chosen.issuer, chosen.year, _A_PAGE + 1, (chosen.page - 1) * _A_PAGE
-        )
+    listed = search().catalog.documents(
+        chosen.type, chosen.issuer, chosen.year, _A_PAGE + 1, (chosen.page - 1) * _A_PAGE
     )
     return render_template(
         "documents.html",
         documents=listed[:_A_PAGE],
         chosen=chosen,
-        is_narrowed=chosen != Choice(page=chosen.page),
+        is_narrowed=chosen != DocumentFilter(page=chosen.page),
         previous=replace(chosen, page=chosen.page - 1) if chosen.page > 1 else None,
         following=replace(chosen, page=chosen.page + 1) if len(listed) > _A_PAGE else None,
         options=_options(chosen),
     )
 
 
-def _options(chosen: Choice) -> dict[str, list[Option]]:
+def _options(chosen: DocumentFilter) -> dict[str, list[Option]]:
     """What to narrow by: each list counts within the choices of the others."""
-    tallies = engine().entities().document_tallies
-    issuers = engine().entities().issuer_labels()
+    tallies = search().catalog.document_tallies
+    issuers = search().catalog.issuer_labels()
     return {
         "type": [
             _option(label_of_type(tally.value), tally, replace(chosen, type=tally.value), chosen)
@@ -110,13 +105,13 @@ def _options(chosen: Choice) -> dict[str, list[Option]]:
     }
 
 
-def _option(label: str, tally: Tally, narrowed: Choice, chosen: Choice) -> Option:
+def _option(label: str, tally: Tally, narrowed: DocumentFilter, chosen: DocumentFilter) -> Option:
     return Option(label, tally.count, narrowed == chosen, replace(narrowed, page=1))
 
 
 def known_or_404(document_id: str) -> Document:
     """The document with this id, or with the id it had when less was known of it."""
-    document = engine().entities().document(document_id)
+    document = search().catalog.document(document_id)
     if document is None:
         abort(404)
     return document
@@ -128,11 +123,11 @@ def show(document_id: str) -> str | Response:
     document = known_or_404(document_id)
     if document.id != document_id:
         return redirect(url_for("documents.show", document_id=document.id), 301)
-    entities = engine().entities()
+    catalog = search().catalog
     asked = citing(document)
-    found = engine().search(asked)
+    found = search().find(asked)
     speaking = wards_citing(document.id)
-    silent = silent_wards(document, speaking)
+    silent = silent_wards(document, speaking, search().catalog)
     return render_template(
         "document.html",
         document=document,
@@ -141,13 +136,13 @@ def show(document_id: str) -> str | Response:
         place=place_label(document.scope) if document.scope else None,
         asked=asked,
         found=found,
-        histogram=charts.histogram(found.histogram, asked),
-        wards=citing_wards(speaking, asked),
+        histogram=charts.histogram(found.histogram(), asked),
+        wards=citing_wards(speaking, found),
         silent=silent_list(ward for ward, _ in silent),
-        spellings=entities.spellings(document.id),
-        relations=relations.grouped(document, entities.relations(document.id)),
-        beside=entities.co_cited(document.id),
-        open_mentions=entities.open_mentions(document.id),
+        spellings=catalog.spellings(document.id),
+        relations=relations.grouped(document, catalog.relations(document.id)),
+        beside=catalog.co_cited(document.id),
+        open_mentions=catalog.open_mentions(document.id),
     )
 
 
@@ -159,20 +154,20 @@ def report(document_id: str) -> str | Response:
         return redirect(url_for("documents.report", document_id=document.id), 301)
     asked = citing(document, Sort.OLDEST)
     by_unit: dict[str, list[Hit]] = {}
-    for hit in every_hit(asked, _MOST_REPORTED_PAGES):
+    for hit in search().find(asked).rows(_MOST_REPORTED):
         by_unit.setdefault(hit.ward.value if hit.ward else "", []).append(hit)
     hits = [hit for of_unit in by_unit.values() for hit in of_unit]
     speaking = wards_citing(document.id)
-    silent = silent_wards(document, speaking)
+    silent = silent_wards(document, speaking, search().catalog)
     events: dict[str, list[tuple[str, int | None]]] = {}
     spans: dict[str, Span] = {}
-    for relation in engine().entities().relations(document.id):
+    for relation in search().catalog.relations(document.id):
         if relation.target.id == document.id:
             stated = events.setdefault(relation.article.id, [])
             if (relation.kind, relation.years) not in stated:
                 stated.append((relation.kind, relation.years))
             spans.setdefault(relation.article.id, Span(relation.start, relation.end))
-    for cited in engine().entities().citing(document.id):
+    for cited in search().catalog.citing(document.id):
         spans.setdefault(cited.article.id, Span(cited.start, cited.end))
     return render_template(
         "report.html",
@@ -184,9 +179,9 @@ def report(document_id: str) -> str | Response:
         cited=document.articles,
         events=events,
         silent=silent_list(ward for ward, _ in silent),
-        named={hit.id: named_officials(engine().article(hit.id)) for hit in hits},
+        named={hit.id: named_officials(search().article(hit.id)) for hit in hits},
         sentences={
-            hit.id: evidence.shown(hit.id, spans[hit.id]) for hit in hits if hit.id in spans
+            hit.id: search().sentence(hit.id, spans[hit.id]) for hit in hits if hit.id in spans
         },
     )
 

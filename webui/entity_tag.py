@@ -11,9 +11,8 @@ from typing import cast
 from flask import Flask, current_app, g, request
 
 from corpus.moments import today
-from corpus.store_file import STORE_FILE
-from indexer.generation import IndexProblem
-from webui.current import engine, settings
+from search.ports import Unavailable
+from webui.current import search
 
 # What says how things are at this moment, or has a tag of another kind.
 _UNTAGGED = (None, "static", "health.health", "metrics.metrics")
@@ -52,13 +51,11 @@ def entity_tag() -> str | None:
 
 def _made() -> str | None:
     try:
-        generation = engine().generation()
-    except IndexProblem:
+        revision = search().revision
+    except Unavailable:
         return None
     parts = (
-        generation.name,
-        generation.built_at.isoformat(),
-        _store_state(),
+        revision,
         # The program and its settings.
         current_app.extensions["unchanging"],
         today().isoformat(),
@@ -70,17 +67,3 @@ def _made() -> str | None:
     )
     # Written as a tuple, so that no two lists of parts are one text: a path may hold "?".
     return hashlib.sha256(repr(parts).encode("utf-8", "backslashreplace")).hexdigest()[:20]
-
-
-def _store_state() -> list[int]:
-    """What changes with every change of the store: a text taken down is gone before the index is
-    built again, and no page kept may show it."""
-    state: list[int] = []
-    folder = settings().data_directory
-    for name in (STORE_FILE, f"{STORE_FILE}-wal"):
-        try:
-            file = (folder / name).stat()
-        except OSError:
-            continue
-        state += [file.st_mtime_ns, file.st_size]
-    return state

@@ -3,8 +3,7 @@
 from flask import Flask, Response, current_app, make_response, redirect, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
-from corpus.store import StoreError
-from indexer.generation import IndexProblem
+from search.ports import Unavailable
 from webui.addresses import tidy_address
 from webui.cross_origin import METHODS
 from webui.current import words
@@ -28,14 +27,11 @@ def register(app: Flask) -> None:
     # server behind another one knows too little; `tidy_address` names the path alone.
     app.url_map.merge_slashes = False
     app.register_error_handler(HTTPException, _http_error)
-    app.register_error_handler(IndexProblem, _not_ready)
-    app.register_error_handler(StoreError, _not_ready)
+    app.register_error_handler(Unavailable, _not_ready)
 
 
 def _http_error(error: HTTPException) -> Response:
-    if isinstance(error, InternalServerError) and isinstance(
-        error.original_exception, IndexProblem | StoreError
-    ):
+    if isinstance(error, InternalServerError) and isinstance(error.original_exception, Unavailable):
         return _not_ready(error.original_exception)
     if isinstance(error, SecurityError):
         # No address can be made for a host name that is not ours: no page either.

@@ -7,14 +7,15 @@ from datetime import date
 from flask import Blueprint, abort, render_template
 
 from corpus.moments import today
+from search.found import Found
 from search.request import PAGE_SIZE, Facet, SearchRequest, Sort
 from search.results import Hit
 from webui import narrowing
 from webui.addresses import search_address
 from webui.asked import asked
-from webui.current import engine
-from webui.export import every_hit
+from webui.current import search
 from webui.narrowing import Said, said
+from webui.search_address import parameters_of
 
 blueprint = Blueprint("events", __name__)
 
@@ -62,11 +63,12 @@ class Day:
 @blueprint.get("/lich")
 def latest() -> str:
     """The month of today, or the nearest one before it with events."""
-    asked, notices, counts = _asked()
+    asked, notices, found = _asked()
+    counts = _counts(found)
     months = _months(counts)
     this = today().replace(day=1)
     past = [month for month in months if month <= this]
-    return _page(max(past, default=min(months, default=this)), asked, notices, counts)
+    return _page(max(past, default=min(months, default=this)), asked, notices, found, counts)
 
 
 @blueprint.get("/lich/<month>")
@@ -79,28 +81,36 @@ def of_month(month: str) -> str:
     if first.isoformat()[:7] != month:
         # Python reads weeks, and months without their dash, as dates too.
         abort(404)
-    return _page(first, *_asked())
+    asked, notices, found = _asked()
+    return _page(first, asked, notices, found, _counts(found))
 
 
-def _asked() -> tuple[SearchRequest, list[Said], dict[date, int]]:
-    """The search whose events are wanted, what of it was not understood, and how many articles tell
-    about each day."""
+def _counts(found: Found) -> dict[date, int]:
+    """How many articles tell about each day."""
+    return {day.day: day.count for day in found.event_days()}
+
+
+def _asked() -> tuple[SearchRequest, list[Said], Found]:
+    """The search whose events are wanted, what of it was not understood, and what it finds."""
     request, notices = asked()
     wanted = request.with_events(None, None).with_sort(Sort.RELEVANCE)
-    counts = {day.day: day.count for day in engine().event_days(wanted)}
-    return wanted, said(notices, wanted), counts
+    return wanted, said(notices, wanted), search().find(wanted)
 
 
-def _page(first: date, asked: SearchRequest, notices: list[Said], counts: dict[date, int]) -> str:
+def _page(
+    first: date, asked: SearchRequest, notices: list[Said], found: Found, counts: dict[date, int]
+) -> str:
     month = Month(first, asked)
     months = _months(counts)
-    wards = engine().facet(month.events, Facet.WARD)
+    # The fields of the query text are among the filters of what was found.
+    wanted = found.request.with_events(month.first, month.last).filters
+    wards = found.within(wanted).facet(Facet.WARD)
     return render_template(
         "events.html",
         month=month,
         notices=notices,
         weeks=_weeks(month, counts),
-        days=_by_day(month),
+        days=_by_day(month, found.within(wanted, Sort.OLDEST)),
         total=sum(count for day, count in counts.items() if first <= day <= month.last),
         listed=MOST_LISTED,
         previous=_month(max((one for one in months if one < first), default=None), asked),
@@ -108,7 +118,7 @@ def _page(first: date, asked: SearchRequest, notices: list[Said], counts: dict[d
         years=_years(months, asked),
         wards=sorted(wards.values, key=lambda value: value.label),
         namesakes=narrowing.wards_of_one_name(wards),
-        hidden=asked.with_values(Facet.WARD, ()).parameters(),
+        hidden=parameters_of(asked.with_values(Facet.WARD, ())),
     )
 
 
@@ -142,9 +152,9 @@ def _day(day: date, asked: SearchRequest, counts: dict[date, int]) -> Day:
     return Day(day, counts.get(day, 0), asked.with_events(day, day))
 
 
-def _by_day(month: Month) -> dict[date, list[Hit]]:
+def _by_day(month: Month, found: Found) -> dict[date, list[Hit]]:
     """The articles of a month by the day that they tell about; of very many the first published."""
     days: dict[date, list[Hit]] = {}
-    for hit in every_hit(month.events.with_sort(Sort.OLDEST), MOST_LISTED // PAGE_SIZE):
+    for hit in found.hits(0, MOST_LISTED):
         days.setdefault(hit.event_date or month.last, []).append(hit)
     return dict(sorted(days.items()))

@@ -2,15 +2,14 @@
 
 import csv
 import io
-from collections.abc import Iterator
 
 from flask import Blueprint, Response
 
-from search.request import SearchRequest
+from search.request import PAGE_SIZE
 from search.results import Hit
 from webui.addresses import absolute, article_address
 from webui.asked import asked, refusal
-from webui.current import engine, words
+from webui.current import search, words
 
 blueprint = Blueprint("export", __name__)
 
@@ -19,7 +18,7 @@ _BYTE_ORDER_MARK = "\ufeff"
 # What a spreadsheet would run as a formula.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 COLUMNS = ("title", "published", "event", "ward", "source", "documents", "officials", "address")
-_MOST_PAGES = 50
+_MOST_ROWS = 50 * PAGE_SIZE
 # A table is of all pages.
 _HARMLESS = ("bad_page",)
 
@@ -32,20 +31,12 @@ def table() -> Response:
     if refused := refusal(notices, _HARMLESS):
         return refused
     heading = _line([words().text(f"export.{column}") for column in COLUMNS])
-    lines = [heading, *map(_hit_line, every_hit(request, _MOST_PAGES))]
+    lines = [heading, *map(_hit_line, search().find(request).rows(_MOST_ROWS))]
     return Response(
         _BYTE_ORDER_MARK + "".join(lines),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="tin-phuong.csv"'},
     )
-
-
-def every_hit(request: SearchRequest, most_pages: int) -> Iterator[Hit]:
-    """The hits of the first pages of a search, from its first page on."""
-    first = engine().search(request.with_page(1))
-    yield from first.hits
-    for page in range(2, min(first.pages, most_pages) + 1):
-        yield from engine().search(request.with_page(page)).hits
 
 
 def _hit_line(hit: Hit) -> str:

@@ -6,12 +6,13 @@ from flask import Blueprint, abort, render_template
 
 from corpus.syllables import fold, fold_text, strip_marks, syllables
 from corpus.text import clean_text
-from search.request import MAX_QUERY_CHARACTERS, PARAMETERS, Facet, Notice, SearchRequest
+from search.request import MAX_QUERY_CHARACTERS, Facet, Notice, SearchRequest
 from search.results import FacetValue
 from webui import narrowing
 from webui.addresses import search_address
 from webui.asked import asked
-from webui.current import engine, parameters
+from webui.current import parameters, search
+from webui.search_address import PARAMETERS
 
 blueprint = Blueprint("facet_values", __name__)
 
@@ -85,7 +86,7 @@ def show(parameter: str) -> str:
         notices = (*notices, Notice("query_cut", str(MAX_QUERY_CHARACTERS)))
     holding = own[_HOLDING][:MAX_QUERY_CHARACTERS]
     listing = Listing(facets[parameter], request, holding, own[_BY_NAME] == "1")
-    counts = engine().facet(request, listing.facet)
+    counts = search().find(request).facet(listing.facet)
     values = listing.of(counts.values)
     start = (request.page - 1) * A_PAGE
     return render_template(

@@ -10,7 +10,7 @@ from corpus.moments import zoned
 from search.request import Sort
 from webui.addresses import absolute
 from webui.asked import asked, refusal
-from webui.current import engine
+from webui.current import search
 
 blueprint = Blueprint("feeds", __name__)
 
@@ -28,14 +28,14 @@ def atom() -> Response:
     request, notices = asked()
     if refused := refusal(notices, _HARMLESS):
         return refused
-    found = engine().search(request.with_sort(Sort.NEWEST))
+    found = search().find(request.with_sort(Sort.NEWEST))
     text = render_template(
         "feed.xml",
         found=found,
         asked=request,
         ignored=[one.value for one in notices if one.code == "unknown_parameter"],
         self_address=absolute(http_request.full_path.rstrip("?")),
-        updated=engine().generation().built_at,
+        updated=search().info.built_at,
         moment=moment,
     )
     return Response(_NOT_XML.sub("", text), mimetype="application/atom+xml")

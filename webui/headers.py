@@ -10,7 +10,7 @@ from werkzeug.exceptions import SecurityError
 from webui import cross_origin
 from webui.compression import codings, compress
 from webui.entity_tag import READ, entity_tag, take_fingerprint
-from webui.render_cache import Answer, Key, RenderCache
+from webui.render_cache import CachedAnswer, Key, RenderCache
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
@@ -132,7 +132,7 @@ def _keep(response: Response) -> None:
         and response.status_code == 200
         and response.headers["Cache-Control"] == _PAGES
     ):
-        _rendered().keep(key, Answer(response.get_data(), tuple(response.headers.items())))
+        _rendered().keep(key, CachedAnswer(response.get_data(), tuple(response.headers.items())))
 
 
 def _unchanged(response: Response) -> Response:

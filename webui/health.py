@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from flask import Blueprint, current_app
+from flask import Blueprint
 
-from search.opening import CurrentEngine
-from webui.current import engine
+from webui.current import following, search
 
 blueprint = Blueprint("health", __name__)
 
@@ -16,15 +15,14 @@ def health() -> dict[str, Any]:
 
     `degraded` is a server that answers from another index than the one in use, and says why.
     """
-    generation = engine().generation()
-    index: CurrentEngine = current_app.extensions["engine"]
+    index = search().info
     answer = {
         "status": "ok",
-        "generation": generation.name,
-        "articles": generation.articles,
-        "built_at": generation.built_at.isoformat(),
+        "generation": index.name,
+        "articles": index.articles,
+        "built_at": index.built_at.isoformat(),
     }
-    if trouble := index.trouble:
+    if trouble := following().trouble:
         since = trouble.since.isoformat(timespec="seconds")
         answer |= {"status": "degraded", "since": since, "reason": trouble.reason.value}
     return answer

@@ -13,7 +13,7 @@ from corpus.wards.gazetteer import Ward
 from search.request import Facet
 from search.results import FacetValue
 from webui.current import words
-from webui.narrowing import Group
+from webui.narrowing import FacetGroup
 from webui.places import today_note
 
 _KEPT_LABELS = 4_000
@@ -30,7 +30,7 @@ def marked(text: str, marks: Sequence[Span]) -> Markup:
 
 
 def choices(
-    group: Group, values: Sequence[FacetValue], lifetime: Callable[[Ward], Markup]
+    group: FacetGroup, values: Sequence[FacetValue], lifetime: Callable[[Ward], Markup]
 ) -> Markup:
     """A box to tick for each of some values of a filter; of wards a former one
     says what it is today, and `lifetime` tells other namesakes apart."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, Flask, Response, abort, current_app, g, request
 
-from search.opening import CurrentEngine
+from search.opening import CurrentSearch
 from webui.current import settings
 from webui.gate import Gate
 
@@ -45,28 +45,28 @@ class State:
         """The figures of this moment, as the client library wants them."""
         from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 
-        engine: CurrentEngine = self.app.extensions["engine"]
+        following: CurrentSearch = self.app.extensions["search"]
         gate: Gate = self.app.extensions["gate"]
-        generation = engine.generation()
+        index = following.now().info
         articles = GaugeMetricFamily(
             "tinphuong_articles", "Articles of the index in use.", labels=["generation"]
         )
-        articles.add_metric([generation.name], generation.articles)
+        articles.add_metric([index.name], index.articles)
         yield articles
         yield GaugeMetricFamily(
             "tinphuong_index_built_seconds",
             "When the index in use was built, in seconds since 1970.",
-            generation.built_at.timestamp(),
+            index.built_at.timestamp(),
         )
         yield GaugeMetricFamily(
             "tinphuong_degraded",
             "1 while another index than the one in use answers, else 0.",
-            int(engine.trouble is not None),
+            int(following.trouble is not None),
         )
         yield CounterMetricFamily(
             "tinphuong_failed_switches",
             "Attempts to open an index that failed.",
-            engine.failures,
+            following.failures,
         )
         yield GaugeMetricFamily("tinphuong_working", "Answers being worked out.", gate.working)
         yield GaugeMetricFamily("tinphuong_waiting", "Requests that wait their turn.", gate.waiting)

@@ -9,18 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from corpus.wards.gazetteer import Ward
-from search.chosen import ABSENT
-from search.request import (
-    DAYS,
-    PARAMETERS,
-    Facet,
-    Notice,
-    SearchRequest,
-    Sort,
-    parse_request,
-)
-from search.results import FacetCounts, FacetValue, MonthCount, ResultPage
+from search.found import Found
+from search.query.chosen import ABSENT
+from search.request import DAYS, Facet, Notice, SearchRequest, Sort
+from search.results import FacetCounts, FacetValue, MonthCount
+from webui import search_address
 from webui.places import namesakes, place_label
+from webui.search_address import PARAMETERS, SORTS, parameters_of, read_request
 
 SHOWN = 10
 _PAGES_AROUND = 2
@@ -29,7 +24,7 @@ _QUOTED = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class FacetGroup:
     """One facet of the form: `shown` at once, `more` behind a fold.
 
     `namesakes` are the wards of one name among them, which need to be told apart.
@@ -79,6 +74,7 @@ class Order:
     """One order of results."""
 
     sort: Sort
+    parameter: str
     current: bool
     request: SearchRequest
 
@@ -103,9 +99,16 @@ class PageLink:
     request: SearchRequest
 
 
-def notices(given: tuple[Notice, ...], found: ResultPage) -> list[Notice]:
+def notices(given: tuple[Notice, ...], found: Found) -> list[Notice]:
     """Everything to say about a request, once each: about its address first, then its query."""
-    return list(dict.fromkeys((*given, *found.notices)))
+    return list(dict.fromkeys((*given, *map(_in_words_of_addresses, found.notices))))
+
+
+def _in_words_of_addresses(notice: Notice) -> Notice:
+    """A notice on a facet names it by its parameter, as notices on the address do."""
+    if notice.code == "too_many_values":
+        return Notice(notice.code, PARAMETERS[Facet(notice.value)])
+    return notice
 
 
 def said(notices: Iterable[Notice], asked: SearchRequest) -> list[Said]:
@@ -130,16 +133,17 @@ def days_typed(given: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {
         name: value
         for name, value in given
-        if name in DAYS and any(one.code == "bad_date" for one in parse_request([(name, value)])[1])
+        if name in search_address.DAYS
+        and any(one.code == "bad_date" for one in read_request([(name, value)])[1])
     }
 
 
-def groups(facets: tuple[FacetCounts, ...]) -> list[Group]:
+def groups(facets: tuple[FacetCounts, ...]) -> list[FacetGroup]:
     """The facets worth showing: those with a value."""
     return [_group(counts) for counts in facets if counts.values]
 
 
-def _group(counts: FacetCounts) -> Group:
+def _group(counts: FacetCounts) -> FacetGroup:
     # A ticked value never hides behind the fold.
     ticked = sum(value.selected for value in counts.values)
     values = sorted(counts.values, key=lambda value: not value.selected)
@@ -147,7 +151,7 @@ def _group(counts: FacetCounts) -> Group:
     # A fold that hides one or two values costs more room than it saves.
     if len(values) <= cut + 2:
         cut = len(values)
-    return Group(
+    return FacetGroup(
         counts.facet,
         PARAMETERS[counts.facet],
         tuple(values[:cut]),
@@ -164,17 +168,17 @@ def wards_of_one_name(counts: FacetCounts) -> Mapping[str, Ward]:
     return namesakes(value.value for value in counts.values)
 
 
-def chips(found: ResultPage) -> list[Chip]:
+def chips(found: Found) -> list[Chip]:
     """The filters in force, in the order of the form."""
     request = found.request
     labels = {
         (counts.facet, value.value): value.label
-        for counts in found.facets
+        for counts in found.facets()
         for value in counts.values
     }
     told_apart = {
         (counts.facet, value): ward
-        for counts in found.facets
+        for counts in found.facets()
         for value, ward in wards_of_one_name(counts).items()
     }
     made = [
@@ -188,7 +192,7 @@ def chips(found: ResultPage) -> list[Chip]:
         for facet, values in request.selected
         for value in values
     ]
-    days = [(name, getattr(request, name)) for name in DAYS.values()]
+    days = [(name, getattr(request, name)) for name in DAYS]
     made += [Chip(name, day, request.without_day(name)) for name, day in days if day]
     return made
 
@@ -197,7 +201,7 @@ def orders(request: SearchRequest) -> list[Order]:
     """The orders that make sense: without words there is no relevance to go by."""
     sorts = list(Sort) if request.q else [Sort.NEWEST, Sort.OLDEST]
     current = request.sort if request.sort in sorts else Sort.NEWEST
-    return [Order(sort, sort is current, request.with_sort(sort)) for sort in sorts]
+    return [Order(sort, SORTS[sort], sort is current, request.with_sort(sort)) for sort in sorts]
 
 
 def years(histogram: tuple[MonthCount, ...], request: SearchRequest) -> list[Year]:
@@ -219,7 +223,7 @@ def last_days(request: SearchRequest, today: date, days: int) -> SearchRequest:
     return request.with_dates(today - timedelta(days=days - 1), None)
 
 
-def pages(found: ResultPage) -> list[PageLink]:
+def pages(found: Found) -> list[PageLink]:
     """Links to the first, the last and the pages around the current one."""
     last, current = found.pages, found.request.page
     if last <= 1:
@@ -242,4 +246,4 @@ def pages(found: ResultPage) -> list[PageLink]:
 def hidden_fields(request: SearchRequest) -> Iterator[tuple[str, str]]:
     """What the form must carry along because no visible control stands for it."""
     bare = replace(request.with_query("", request.verbatim), selected=(), since=None, until=None)
-    yield from bare.parameters()
+    yield from parameters_of(bare)

@@ -7,11 +7,11 @@ from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from corpus.text import Span
-from indexer.entities.model import ArticleLine, Evidence, HeldOffice
+from search.catalog import ArticleLine, Evidence, HeldOffice
 from search.request import Facet, SearchRequest, Sort
 from search.results import Snippet
-from webui import charts, evidence
-from webui.current import engine, given, number
+from webui import charts
+from webui.current import given, number, search
 from webui.places import place_label
 
 blueprint = Blueprint("officials", __name__)
@@ -24,7 +24,7 @@ _QUOTED_IN_ALL = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class QuotedArticle:
     """An article that shows an office, its sentence, and the status of the office there."""
 
     article: ArticleLine
@@ -33,14 +33,14 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class ListedOffice:
     """An office as the page shows it: quoted are `shown` of its `articles`."""
 
     label: str
     first_seen: date | None
     last_seen: date | None
     articles: int
-    shown: tuple[Shown, ...]
+    shown: tuple[QuotedArticle, ...]
 
 
 @blueprint.get("/can-bo")
@@ -48,9 +48,9 @@ def browse() -> str:
     """Officials, most mentioned first, of one unit where asked for."""
     unit = given("don_vi")
     page = number("trang", _MOST_PAGES) or 1
-    entities = engine().entities()
-    listed = entities.officials(unit, _A_PAGE + 1, (page - 1) * _A_PAGE)
-    units = [(tally, place_label(tally.value)) for tally in entities.unit_tallies()]
+    catalog = search().catalog
+    listed = catalog.officials(unit, _A_PAGE + 1, (page - 1) * _A_PAGE)
+    units = [(tally, place_label(tally.value)) for tally in catalog.unit_tallies()]
     return render_template(
         "officials.html",
         officials=listed[:_A_PAGE],
@@ -65,15 +65,15 @@ def browse() -> str:
 @blueprint.get("/can-bo/<official_id>")
 def show(official_id: str) -> str | Response:
     """One official: offices over time, each with the articles that show it; and the articles."""
-    entities = engine().entities()
-    official = entities.official(official_id)
+    catalog = search().catalog
+    official = catalog.official(official_id)
     if official is None:
         abort(404)
     if official.id != official_id:
         return redirect(url_for("officials.show", official_id=official.id), 301)
     asked = SearchRequest(sort=Sort.NEWEST).with_values(Facet.OFFICIAL, [official.id])
-    found = engine().search(asked)
-    held = entities.offices(official.id)
+    found = search().find(asked)
+    held = catalog.offices(official.id)
     most = max(1, min(_QUOTED, _QUOTED_IN_ALL // max(1, len(held))))
     return render_template(
         "official.html",
@@ -81,19 +81,21 @@ def show(official_id: str) -> str | Response:
         offices=[_office(one, most) for one in held],
         asked=asked,
         found=found,
-        histogram=charts.histogram(found.histogram, asked),
+        histogram=charts.histogram(found.histogram(), asked),
     )
 
 
-def _office(held: HeldOffice, most: int) -> Office:
+def _office(held: HeldOffice, most: int) -> ListedOffice:
     """`held` with at most `most` of its articles quoted."""
-    return Office(
+    return ListedOffice(
         held.label,
         held.first_seen,
         held.last_seen,
         len(held.evidence),
         tuple(
-            Shown(one.article, evidence.shown(one.article.id, Span(one.start, one.end)), one.status)
+            QuotedArticle(
+                one.article, search().sentence(one.article.id, Span(one.start, one.end)), one.status
+            )
             for one in most_telling(held.evidence, most)
         ),
     )

@@ -10,8 +10,8 @@ from typing import Any
 from flask import Response, request
 
 from corpus.program_files import text_of
-from search.request import whole_number
 from webui.problems import Unusable, unusable
+from webui.search_address import whole_number
 
 
 @lru_cache(maxsize=1)

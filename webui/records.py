@@ -5,17 +5,18 @@ from typing import Any
 from corpus import moments
 from corpus.mentions import Ambiguous, Resolved, Unresolved
 from corpus.text import Span
+from search.found import Found
 from search.request import Facet, Notice, SearchRequest
-from search.results import Answer, FacetCounts, Hit, IndexedArticle, Label, ResultPage
+from search.results import Answer, FacetCounts, Hit, IndexedArticle, Label
 from webui.addresses import absolute, article_address, entity_address, search_address
 from webui.current import words
-from webui.offers import Offer
 from webui.places import today_note
+from webui.search_address import SORTS
 
 Record = dict[str, Any]
 
 
-def result_record(found: ResultPage, notices: list[Notice], offer: Offer | None) -> Record:
+def result_record(found: Found, notices: list[Notice]) -> Record:
     """A page of results; every address is absolute."""
     return {
         "total": found.total,
@@ -42,13 +43,13 @@ def result_record(found: ResultPage, notices: list[Notice], offer: Offer | None)
         ),
         "offer": (
             {
-                "query": offer.period.rest,
-                "since": offer.period.since.isoformat(),
-                "until": offer.period.until.isoformat(),
-                "total": offer.total,
-                "url": absolute(search_address(offer.request)),
+                "query": found.offer.request.q,
+                "since": found.offer.since.isoformat(),
+                "until": found.offer.until.isoformat(),
+                "total": found.offer.total,
+                "url": absolute(search_address(found.offer.request)),
             }
-            if offer
+            if found.offer
             else None
         ),
         "other_searches": [
@@ -63,11 +64,11 @@ def result_record(found: ResultPage, notices: list[Notice], offer: Offer | None)
         ],
         "answer": answer_record(found.answer) if found.answer else None,
         "namesakes": [answer_record(one) for one in found.namesakes],
-        "hits": [hit_record(hit) for hit in found.hits],
+        "hits": [hit_record(hit) for hit in found.hits()],
         "facets": {
-            counts.facet.value: _facet_record(counts, found.request) for counts in found.facets
+            counts.facet.value: _facet_record(counts, found.request) for counts in found.facets()
         },
-        "histogram": [{"month": month.month, "count": month.count} for month in found.histogram],
+        "histogram": [{"month": month.month, "count": month.count} for month in found.histogram()],
     }
 
 
@@ -89,7 +90,7 @@ def request_record(request: SearchRequest) -> Record:
         **{facet.value: list(request.values(facet)) for facet in Facet},
         "since": request.since.isoformat() if request.since else None,
         "until": request.until.isoformat() if request.until else None,
-        "sort": request.sort.value,
+        "sort": SORTS[request.sort],
         "verbatim": request.verbatim,
         "loose": request.loose,
     }

@@ -1,19 +1,20 @@
 """What a document does to others and others to it, grouped for reading."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from corpus.text import Span
-from indexer.entities.model import ArticleLine, Document, DocumentRelation
+from search.catalog import ArticleLine, Document, DocumentRelation
 from search.results import Snippet
-from webui import evidence
+from webui.current import search
 
 Direction = Literal["does", "undergoes", "reported"]
 _SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownRelation:
     """One relation: the other document (None: the article's own event), and what shows it."""
 
     other: Document | None
@@ -32,11 +33,11 @@ class RelationGroup:
 
     kind: str
     direction: Direction
-    shown: tuple[Shown, ...]
+    shown: tuple[ShownRelation, ...]
     more: int
 
 
-def grouped(document: Document, relations: list[DocumentRelation]) -> list[RelationGroup]:
+def grouped(document: Document, relations: Iterable[DocumentRelation]) -> list[RelationGroup]:
     """`relations` of `document`, those between documents first.
 
     Of several relations with one other document, or in one article, the newest is shown.
@@ -59,10 +60,10 @@ def _group(
     document: Document, kind: str, direction: Direction, relations: list[DocumentRelation]
 ) -> RelationGroup:
     shown = tuple(
-        Shown(
+        ShownRelation(
             _seen_from(document, relation)[1],
             relation.article,
-            evidence.shown(relation.article.id, Span(relation.start, relation.end)),
+            search().sentence(relation.article.id, Span(relation.start, relation.end)),
             relation.years,
         )
         for relation in relations[:_SHOWN]

@@ -29,7 +29,7 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class CachedAnswer:
     """A whole answer of status 200 to GET: its body, compressed or not, and its headers."""
 
     body: bytes
@@ -47,7 +47,9 @@ class RenderCache:
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self._largest = most_bytes * _LARGEST_SHARE
-        self._answers: LRUCache[Key, Answer] = LRUCache(most_bytes, lambda answer: answer.size)
+        self._answers: LRUCache[Key, CachedAnswer] = LRUCache(
+            most_bytes, lambda answer: answer.size
+        )
         self._lock = threading.Lock()
 
     def __len__(self) -> int:
@@ -58,12 +60,12 @@ class RenderCache:
         """How many bytes the answers keep."""
         return int(self._answers.currsize)
 
-    def get(self, key: Key) -> Answer | None:
+    def get(self, key: Key) -> CachedAnswer | None:
         """The answer kept under `key`, which counts as used now; None if there is none."""
         with self._lock:
             return self._answers.get(key)
 
-    def keep(self, key: Key, answer: Answer) -> None:
+    def keep(self, key: Key, answer: CachedAnswer) -> None:
         """Keep `answer` under `key` in place of what was there; others may have to go for it."""
         if answer.size <= self._largest:
             with self._lock:

@@ -7,20 +7,16 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from corpus.moments import today
-from corpus.wards import Ward, extent, gazetteer
-from search.query_fields import QUERY_FIELDS
-from search.request import (
-    PARAMETERS,
-    Facet,
-    SearchRequest,
-    Sort,
-    parse_request,
-)
+from search.former_units import FormerUnits, former_units
+from search.found import Found
+from search.query.query_fields import QUERY_FIELDS
+from search.request import Facet, SearchRequest, Sort
 from webui import charts, narrowing
 from webui.addresses import search_address
-from webui.current import engine, parameters
-from webui.offers import find_offer
+from webui.current import parameters
+from webui.current import search as current_search
 from webui.places import place_label
+from webui.search_address import PARAMETERS, read_request
 from webui.stories import stories
 from webui.ward_lists import listed_wards, wards_with_articles
 
@@ -44,16 +40,16 @@ class WayOut:
 def home() -> str:
     """The search box, what is new, and ways in by ward, year and document type."""
     everything = SearchRequest(sort=Sort.NEWEST)
-    found = engine().search(everything)
-    ways = {group.facet: group for group in narrowing.groups(found.facets)}
+    found = current_search().find(everything)
+    ways = {group.facet: group for group in narrowing.groups(found.facets())}
     return render_template(
         "home.html",
         total=found.total,
-        latest=found.hits[:_LATEST],
+        latest=found.hits(0, _LATEST),
         newest=everything,
-        wards=listed_wards(wards_with_articles(), everything),
+        wards=listed_wards(wards_with_articles(), found),
         ways=[ways[facet] for facet in (Facet.TYPE,) if facet in ways],
-        years=narrowing.years(found.histogram, SearchRequest()),
+        years=narrowing.years(found.histogram(), SearchRequest()),
     )
 
 
@@ -64,33 +60,33 @@ def search() -> str | Response:
     A form sent without script names its empty fields too: the address of the answer does not.
     """
     given, typed = _typed_values()
-    request, notices = parse_request(given)
+    request, notices = read_request(given)
     if typed:
         q = " ".join([request.q, *typed]).strip()
         return redirect(search_address(request.with_query(q)))
     filled = [(name, value) for name, value in parameters() if value.strip()]
     if len(filled) < len(parameters()):
         return redirect(_search_with(filled))
-    found = engine().search(request)
+    found = current_search().find(request)
     chips = narrowing.chips(found)
     return render_template(
         "results.html",
         found=found,
-        stories=stories(found.hits),
+        stories=stories(found.hits()),
         asked=found.request,
         notices=narrowing.said(narrowing.notices(notices, found), found.request),
         typed_days=narrowing.days_typed(given),
         chips=chips,
         reached=_reached(found.request),
-        groups=narrowing.groups(found.facets),
-        histogram=charts.histogram(found.histogram, found.request),
-        years=narrowing.years(found.histogram, found.request),
+        groups=narrowing.groups(found.facets()),
+        histogram=charts.histogram(found.histogram(), found.request),
+        years=narrowing.years(found.histogram(), found.request),
         last_year=narrowing.last_days(found.request, today(), 365),
         orders=narrowing.orders(found.request),
         pages=narrowing.pages(found),
         hidden=list(narrowing.hidden_fields(found.request)),
-        offer=find_offer(found),
-        ways_out=_ways_out(chips) if found.total == 0 else [],
+        offer=found.offer,
+        ways_out=_ways_out(found, chips) if found.total == 0 else [],
     )
 
 
@@ -121,42 +117,19 @@ def _typed_values() -> tuple[list[tuple[str, str]], list[str]]:
     return given, typed
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """A ward asked for and the former units, by label, whose articles its search includes: those
-    that are all in it and those of which a part is."""
-
-    ward: str
-    whole: tuple[str, ...]
-    part: tuple[str, ...]
-
-
-def _reached(request: SearchRequest) -> list[Reached]:
-    """What the search for each ward asked for includes, where it is more than the ward's own."""
-    has_articles = engine().entities().has_articles
-    reached = []
-    for value in request.values(Facet.WARD):
-        former = [ward for ward in _predecessors(value) if has_articles(ward.id)]
-        whole = tuple(ward.label for ward in former if extent(ward.id, value) == "whole")
-        part = tuple(ward.label for ward in former if extent(ward.id, value) == "part")
-        if former:
-            reached.append(Reached(place_label(value), whole, part))
-    return reached
+def _reached(request: SearchRequest) -> list[tuple[str, FormerUnits]]:
+    """The label of each ward asked for, with the former units that its search includes, if any."""
+    catalog = current_search().catalog
+    return [
+        (place_label(value), former)
+        for value in request.values(Facet.WARD)
+        if (former := former_units(value, catalog)) is not None
+    ]
 
 
-def _predecessors(ward_id: str) -> list[Ward]:
-    """Every unit before a ward, those before them included, each once."""
-    found: dict[str, Ward] = {}
-    waiting = [ward_id]
-    while waiting:
-        for before in gazetteer().predecessors(waiting.pop()):
-            if before.ward.id not in found:
-                found[before.ward.id] = before.ward
-                waiting.append(before.ward.id)
-    return list(found.values())
-
-
-def _ways_out(chips: list[narrowing.Chip]) -> list[WayOut]:
+def _ways_out(found: Found, chips: list[narrowing.Chip]) -> list[WayOut]:
     """What dropping each filter would yield, the most first; those of no help are left out."""
-    ways = [WayOut(chip, engine().search(chip.without).total) for chip in chips[:_MOST_WAYS_OUT]]
+    ways = [
+        WayOut(chip, found.within(chip.without.filters).total) for chip in chips[:_MOST_WAYS_OUT]
+    ]
     return sorted((way for way in ways if way.total), key=lambda way: -way.total)

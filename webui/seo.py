@@ -2,9 +2,9 @@
 
 from flask import Blueprint, Response, abort, render_template, url_for
 
-from search.request import whole_number
 from webui.addresses import absolute, pages_of
-from webui.current import engine
+from webui.current import search
+from webui.search_address import whole_number
 
 blueprint = Blueprint("seo", __name__)
 
@@ -57,7 +57,7 @@ def sitemap_part(part: str) -> Response:
 
 def _addresses() -> list[str]:
     """Every page worth finding from outside: first the few, then documents, then articles."""
-    entities = engine().entities()
+    catalog = search().catalog
     fixed = (
         "results.home",
         "documents.browse",
@@ -68,7 +68,7 @@ def _addresses() -> list[str]:
     )
     return [
         *map(url_for, fixed),
-        *pages_of("ward", sorted(entities.ward_counts())),
-        *pages_of("document", sorted(entities.document_labels())),
-        *pages_of("article", sorted(entities.checksums())),
+        *pages_of("ward", sorted(catalog.ward_counts())),
+        *pages_of("document", sorted(catalog.document_labels())),
+        *pages_of("article", sorted(catalog.checksums())),
     ]

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from corpus.wards import WardTally, count_wards, counted_as, gazetteer, ward_groups
-from search.request import Facet, SearchRequest
-from webui.current import engine
+from search.found import Found
+from search.request import Facet
+from webui.current import search
 from webui.places import place_label
 
 
@@ -35,34 +36,34 @@ class WardList:
 
 def wards_with_articles() -> list[str]:
     """The units that articles are about, under the names they had then."""
-    counts = engine().entities().ward_counts().values()
+    counts = search().catalog.ward_counts().values()
     return [count.ward for count in counts if count.primary]
 
 
 def wards_citing(document_id: str) -> list[str]:
     """The units whose articles cite a document, under the names they had then."""
-    cited = engine().entities().citing(document_id)
+    cited = search().catalog.citing(document_id)
     return sorted({one.article.ward for one in cited if one.article.ward})
 
 
-def listed_wards(units: Iterable[str], asked: SearchRequest) -> WardList:
-    """`units` grouped, each with the number that `asked` finds of it: of a ward of today with all
+def listed_wards(units: Iterable[str], found: Found) -> WardList:
+    """`units` grouped, each with the number that `found` has of it: of a ward of today with all
     units before it, as the search for it does, those included of which it has only a part."""
     units = list(units)
-    return WardList(tuple(sorted(_listed(units, asked), key=_most_first)), count_wards(units))
+    return WardList(tuple(sorted(_listed(units, found), key=_most_first)), count_wards(units))
 
 
-def citing_wards(units: Iterable[str], asked: SearchRequest) -> WardList:
+def citing_wards(units: Iterable[str], found: Found) -> WardList:
     """As `listed_wards`, for units that did something: of a ward of today that did nothing under
     its own name the number is that of the former units which are all in it."""
     units = list(units)
-    found = []
-    for ward in _listed(units, asked):
+    wards = []
+    for ward in _listed(units, found):
         if ward.former and ward.id not in units:
             values = tuple(one.id for one in ward.former)
             ward = replace(ward, values=values, count=sum(one.count for one in ward.former))
-        found.append(ward)
-    return WardList(tuple(sorted(found, key=_most_first)), count_wards(units))
+        wards.append(ward)
+    return WardList(tuple(sorted(wards, key=_most_first)), count_wards(units))
 
 
 def silent_list(units: Iterable[str]) -> list[ListedWard]:
@@ -73,8 +74,8 @@ def silent_list(units: Iterable[str]) -> list[ListedWard]:
     return _by_label([*_grouped(silent.difference(apart), {}), *(_ward(one, {}) for one in apart)])
 
 
-def _listed(units: Iterable[str], asked: SearchRequest) -> list[ListedWard]:
-    counts = {one.value: one.count for one in engine().facet(asked, Facet.WARD).values}
+def _listed(units: Iterable[str], found: Found) -> list[ListedWard]:
+    counts = {one.value: one.count for one in found.facet(Facet.WARD).values}
     return _grouped(units, counts)
 
 

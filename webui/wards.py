@@ -5,7 +5,7 @@ from flask import Blueprint, abort, render_template
 from corpus.wards import extent, gazetteer
 from search.request import Facet, SearchRequest, Sort
 from webui import charts, narrowing
-from webui.current import engine
+from webui.current import search
 from webui.ward_lists import ListedWard, listed_wards, province_of, wards_with_articles
 
 blueprint = Blueprint("wards", __name__)
@@ -16,7 +16,7 @@ _LATEST = 10
 @blueprint.get("/phuong")
 def browse() -> str:
     """Every ward with articles, by province, with their number; former units below today's."""
-    listed = listed_wards(wards_with_articles(), SearchRequest())
+    listed = listed_wards(wards_with_articles(), search().find(SearchRequest()))
     provinces: dict[str, list[ListedWard]] = {}
     for ward in listed.wards:
         if province := province_of(ward.id):
@@ -39,8 +39,8 @@ def show(ward_id: str) -> str:
     if ward is None:
         abort(404)
     asked = SearchRequest(sort=Sort.NEWEST).with_values(Facet.WARD, [ward.id])
-    found = engine().search(asked)
-    groups = {group.facet: group for group in narrowing.groups(found.facets)}
+    found = search().find(asked)
+    groups = {group.facet: group for group in narrowing.groups(found.facets())}
     before = gazetteer().predecessors(ward.id)
     return render_template(
         "ward.html",
@@ -50,7 +50,7 @@ def show(ward_id: str) -> str:
         successors=gazetteer().successors(ward.id),
         asked=asked,
         found=found,
-        latest=found.hits[:_LATEST],
-        histogram=charts.histogram(found.histogram, asked),
+        latest=found.hits(0, _LATEST),
+        histogram=charts.histogram(found.histogram(), asked),
         groups=[groups[facet] for facet in (Facet.DOCUMENT, Facet.OFFICIAL) if facet in groups],
     )

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from indexer.analysis import Pair, pair, reference_term
-from search.query import AllOf, AnyOf, Node, Not, Phrase, Reference, Words
-from search.whoosh_engine.readings import Part, Reading, Word, parts
+from search.query.nodes import AllOf, AnyOf, Node, Not, Phrase, Reference, Words
+from search.whoosh_engine.readings import Part, Reading, WeightedSyllable, parts
 
 PAIR = 1.0
 ACCENTED_PAIR = 0.5
@@ -26,7 +26,7 @@ Existing = Callable[[Sequence[Pair]], Sequence[bool]]
 class PairClause(NamedTuple):
     """Two neighbours, and what they count: by folded form, and by exactly their accents."""
 
-    neighbours: tuple[Word, Word]
+    neighbours: tuple[WeightedSyllable, WeightedSyllable]
     pair: Pair
     boost: float
     accented_boost: float
@@ -48,7 +48,7 @@ class TermClause(NamedTuple):
     boost: float
 
 
-class Choice(NamedTuple):
+class BestReading(NamedTuple):
     """The best of several readings for each article: what the clauses of a reading score together,
     times its factor.  The first is the one as typed."""
 
@@ -56,7 +56,7 @@ class Choice(NamedTuple):
     readings: tuple[tuple[float, tuple["PairClause | TermClause", ...]], ...]
 
 
-Clause = PairClause | TermClause | Choice
+Clause = PairClause | TermClause | BestReading
 
 
 def clauses_of(tree: Node, existing: Existing) -> Iterator[Clause]:
@@ -87,10 +87,10 @@ def _of_words(words: Words, existing: Existing) -> Iterator[Clause]:
             yield _choice(part, alone, existing)
 
 
-def _choice(part: Part, alone: float, existing: Existing) -> Choice:
+def _choice(part: Part, alone: float, existing: Existing) -> BestReading:
     """However many words a reading takes, it counts as much as the words typed."""
     typed = max(1, len(part.pairs(part.readings[0])))
-    return Choice(
+    return BestReading(
         " ".join(word.syllable.accented for word in part.readings[0]),
         tuple(
             (
@@ -125,7 +125,7 @@ def _of_reading(
             yield from _alone(word, alone)
 
 
-def _alone(word: Word, boost: float) -> Iterator[TermClause]:
+def _alone(word: WeightedSyllable, boost: float) -> Iterator[TermClause]:
     one = word.syllable
     yield TermClause("syllable", one.accented, *one.terms, boost * word.boost)
     if one.is_accented:

@@ -1,72 +1,34 @@
-"""The columns of a generation: facets with their labels, days, and orders by moment."""
+"""The columns of a generation: facets, days, and orders by moment."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import date
 from unicodedata import category
 
 import numpy as np
 import numpy.typing as npt
 
-from corpus.references import label_of_type
 from corpus.wards import gazetteer
 from indexer.postings.columns import NO_CLOCK, NO_DAY, day_number, day_of
 from search.request import MAX_VALUE_CHARACTERS, Facet, facet_value
-from search.results import DayCount, FacetCounts, FacetValue, Label, MonthCount
+from search.results import DayCount, MonthCount
 from search.whoosh_engine.facets import FacetColumn, Identify, Matches, itself
 from search.whoosh_engine.links import Links
 from search.whoosh_engine.main_topics import main_topics
-from search.whoosh_engine.ranking import best
 from search.whoosh_engine.snapshot import Articles, Mask, Snapshot, Stretch
 
-# How many values of a facet a page can show; `FacetCounts.distinct` says how many there are.
-SHOWN_VALUES = 30
 _MICROSECONDS_A_DAY = 86_400_000_000
 _NO_MOMENT = -(2**63)
 
 Days = npt.NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledFacet:
-    """A facet column with what people read for its ids."""
-
-    facet: Facet
-    column: FacetColumn
-    label: Callable[[str], str]
-
-    def counts(
-        self, matches: Matches, chosen: Iterable[str], most: int = SHOWN_VALUES
-    ) -> FacetCounts:
-        """The `most` values with the most matches, chosen ones first even at 0."""
-        counts = self.column.count(matches)
-        top = best(counts, most, least=1)
-        found = {self.column.ids[code]: int(counts[code]) for code in top.tolist()}
-        chosen = tuple(chosen)
-        for one in chosen:
-            code = self.column.code(one)
-            found[one] = 0 if code is None else int(counts[code])
-        values = [
-            FacetValue(one, self.label(one), count, one in chosen) for one, count in found.items()
-        ]
-        values.sort(key=lambda value: (not value.selected, -value.count, value.value))
-        return FacetCounts(self.facet, tuple(values), int(np.count_nonzero(counts)))
-
-    def labels(self, article: int) -> tuple[Label, ...]:
-        """The values of one article."""
-        return tuple(Label(one, self.label(one)) for one in self.column.of_article(article))
-
-
-class Columns:
+class ArticleColumns:
     """Everything to filter, count and order by, over all articles of a snapshot."""
 
     def __init__(self, snapshot: Snapshot, links: Links) -> None:
         self._snapshot = snapshot
         self.live = snapshot.live
-        self.facets = {
-            facet: LabelledFacet(facet, column, label)
-            for facet, column, label in _facets(snapshot, links)
-        }
+        self.facets: dict[Facet, FacetColumn] = dict(_facets(snapshot, links))
         self.published = self._days("published")
         self.event = self._days("event")
         dated = self.published != NO_DAY
@@ -152,11 +114,11 @@ class Columns:
             if count
         )
 
-    def ward(self, article: int) -> Label | None:
-        """The primary ward of an article, as it was called in its day."""
+    def ward(self, article: int) -> str | None:
+        """The primary ward of an article, by the id it had in its day."""
         stretch, number = self._snapshot.locate(article)
         found = stretch.segment.file.columns.values["ward"].article(number)
-        return Label(found[0], ward_label(found[0])) if found else None
+        return found[0] if found else None
 
     def event_date(self, article: int) -> date | None:
         """The day that an article tells about."""
@@ -176,27 +138,19 @@ def _month_numbers(days: Days) -> npt.NDArray[np.int64]:
     return days.astype("M8[D]").astype("M8[M]").astype(np.int64) + 1970 * 12
 
 
-def _facets(
-    snapshot: Snapshot, links: Links
-) -> Iterator[tuple[Facet, FacetColumn, Callable[[str], str]]]:
-    """Each facet with its column and the label of an id."""
+def _facets(snapshot: Snapshot, links: Links) -> Iterator[tuple[Facet, FacetColumn]]:
+    """Each facet with its column."""
 
     def column(facet: Facet, identify: Identify = itself) -> FacetColumn:
         return FacetColumn.of(snapshot, facet.value, identify)
 
-    officials, documents = _one_of(links.official_ids), _one_of(links.document_ids)
-    yield Facet.WARD, column(Facet.WARD, with_successors), ward_label
-    yield Facet.TOPIC, main_topics(snapshot), str
-    yield Facet.OFFICIAL, column(Facet.OFFICIAL, officials), _label_in(links.official_labels)
-    yield Facet.DOCUMENT, column(Facet.DOCUMENT, documents), _label_in(links.document_labels)
-    yield Facet.TYPE, column(Facet.TYPE), label_of_type
-    yield Facet.ISSUER, column(Facet.ISSUER), _label_in(links.issuer_labels)
-    yield Facet.SOURCE, column(Facet.SOURCE, named), str
-
-
-def _label_in(labels: Mapping[str, str]) -> Callable[[str], str]:
-    """The label of an id; one that only an address makes up stands for itself."""
-    return lambda one: labels.get(one, one)
+    yield Facet.WARD, column(Facet.WARD, with_successors)
+    yield Facet.TOPIC, main_topics(snapshot)
+    yield Facet.OFFICIAL, column(Facet.OFFICIAL, _one_of(links.official_ids))
+    yield Facet.DOCUMENT, column(Facet.DOCUMENT, _one_of(links.document_ids))
+    yield Facet.TYPE, column(Facet.TYPE)
+    yield Facet.ISSUER, column(Facet.ISSUER)
+    yield Facet.SOURCE, column(Facet.SOURCE, named)
 
 
 def _one_of(ids: Mapping[str, str]) -> Identify:
@@ -220,9 +174,3 @@ def with_successors(ward: str) -> tuple[str, ...]:
             if succession.ward.id not in found:
                 found.append(succession.ward.id)
     return tuple(found)
-
-
-def ward_label(ward_id: str) -> str:
-    """`Phường An Lạc A, Quận Bình Tân`; the id itself for a unit outside the gazetteer."""
-    ward = gazetteer().ward(ward_id)
-    return ward_id if ward is None else ward.label

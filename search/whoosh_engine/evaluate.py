@@ -13,7 +13,18 @@ from math import ceil
 import numpy as np
 
 from indexer.analysis import pair, reference_term, syllable
-from search.query import AllOf, AnyOf, Node, Not, Phrase, Reference, Words
+from search.query.nodes import (
+    AllOf,
+    AnyOf,
+    Node,
+    Not,
+    Phrase,
+    Reference,
+    Words,
+    asks_for_numbers_alone,
+    runs_of,
+    words_of,
+)
 from search.whoosh_engine.clauses import clauses_of
 from search.whoosh_engine.readings import Part, parts
 from search.whoosh_engine.scoring import Scorer
@@ -163,40 +174,3 @@ class Evaluator:
 
     def _occurs(self, word: str) -> bool:
         return bool(self._snapshot.folded_mask(syllable(word)).any())
-
-
-def asks_for_numbers_alone(node: Node) -> bool:
-    """Whether a tree asks for whole document numbers (`19-CT/TU`, one of a day) and nothing else;
-    what it excludes is not asked for."""
-    match node:
-        case Reference():
-            return node.is_whole or node.documents is not None
-        case AllOf() | AnyOf():
-            asked = [part for part in node.nodes if not isinstance(part, Not)]
-            return bool(asked) and all(map(asks_for_numbers_alone, asked))
-        case Words() | Phrase() | Not():
-            return False
-
-
-def runs_of(node: Node) -> list[tuple[str, ...]]:
-    """The runs of plain words that a tree asks for, in order; excluded ones left out."""
-    match node:
-        case Words():
-            return [node.words]
-        case AllOf() | AnyOf():
-            return [run for part in node.nodes for run in runs_of(part)]
-        case Phrase() | Reference() | Not():
-            return []
-
-
-def words_of(node: Node) -> list[str]:
-    """The words that a tree asks for, in order; excluded ones left out."""
-    match node:
-        case Words() | Phrase():
-            return list(node.words)
-        case Reference():
-            return list(node.words.words)
-        case Not():
-            return []
-        case AllOf() | AnyOf():
-            return [word for part in node.nodes for word in words_of(part)]

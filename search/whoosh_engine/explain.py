@@ -9,14 +9,14 @@ from math import isclose
 
 import numpy as np
 
-from search import results
-from search.query import Node
-from search.whoosh_engine.clauses import Choice, Clause, PairClause, clauses_of
+from search.query.nodes import Node
+from search.results import ScorePart
+from search.whoosh_engine.clauses import BestReading, Clause, PairClause, clauses_of
 from search.whoosh_engine.scoring import Scorer
 from search.whoosh_engine.snapshot import Snapshot
 
 
-def explain(tree: Node, snapshot: Snapshot, article: int) -> tuple[results.Clause, ...]:
+def explain(tree: Node, snapshot: Snapshot, article: int) -> tuple[ScorePart, ...]:
     """What each clause of `tree` adds to the score of `article` (its number), largest first;
     clauses that add nothing are left out.  The scores add up to that of the article."""
     explained = _Explainer(snapshot, article).explained(clauses_of(tree, snapshot.existing))
@@ -28,7 +28,7 @@ class _Explainer:
         self._scorer = Scorer(snapshot)
         self._articles = np.array([article])
 
-    def explained(self, clauses: Iterable[Clause]) -> Iterator[results.Clause]:
+    def explained(self, clauses: Iterable[Clause]) -> Iterator[ScorePart]:
         for clause in clauses:
             match clause:
                 case PairClause(text=text):
@@ -36,21 +36,21 @@ class _Explainer:
                         clause._replace(accented_boost=0.0),
                         clause._replace(boost=0.0),
                     )
-                    yield results.Clause("pair", text, self._score([folded]))
-                    yield results.Clause("accents", text, self._score([accented]))
-                case Choice():
+                    yield ScorePart("pair", text, self._score([folded]))
+                    yield ScorePart("accents", text, self._score([accented]))
+                case BestReading():
                     yield from self._choice(clause)
                 case _:
-                    yield results.Clause(clause.kind, clause.text, self._score([clause]))
+                    yield ScorePart(clause.kind, clause.text, self._score([clause]))
 
-    def _choice(self, choice: Choice) -> Iterator[results.Clause]:
+    def _choice(self, choice: BestReading) -> Iterator[ScorePart]:
         """Clause by clause where the words as typed are best, as one where another reading is."""
         score = self._score([choice])
         _, as_typed = choice.readings[0]
         if isclose(score, self._score(as_typed), rel_tol=1e-4):
             yield from self.explained(as_typed)
         else:
-            yield results.Clause("abbreviation", choice.text, score)
+            yield ScorePart("abbreviation", choice.text, score)
 
     def _score(self, clauses: Iterable[Clause]) -> float:
         return float(self._scorer.scores(clauses, self._articles)[0])

@@ -1,4 +1,4 @@
-"""Narrowing what a text matches by the filters of a request; facets are disjunctive.
+"""Narrowing what a text matches by filters; facets are disjunctive.
 
 Inside a facet any chosen value may match, between facets all must; the counts of a facet ignore
 its own choice, the histogram the range of days, and the days of events theirs.
@@ -8,9 +8,10 @@ from functools import reduce
 
 import numpy as np
 
-from search.request import Facet, SearchRequest, Sort
-from search.results import DayCount, FacetCounts, MonthCount
-from search.whoosh_engine.columns import Columns
+from search.ports import ValueCounts
+from search.request import Facet, Filters, Sort
+from search.results import DayCount, MonthCount
+from search.whoosh_engine.columns import ArticleColumns
 from search.whoosh_engine.facets import Matches
 from search.whoosh_engine.ranking import best, best_scored
 from search.whoosh_engine.snapshot import Articles, Mask, Scores
@@ -20,20 +21,20 @@ _EVENTS = "events"
 
 
 class Narrowing:
-    """The articles that match a text, narrowed by the filters of a request."""
+    """The articles that match a text, narrowed by filters."""
 
-    def __init__(self, columns: Columns, matches: Mask, request: SearchRequest) -> None:
+    def __init__(self, columns: ArticleColumns, matches: Mask, filters: Filters) -> None:
         self._columns = columns
         self._matches = matches
         self._live = columns.live
-        self._request = request
+        self._chosen = filters
         self._filters: dict[Facet | str, Mask] = {
-            facet: columns.facets[facet].column.mask(values) for facet, values in request.selected
+            facet: columns.facets[facet].mask(values) for facet, values in filters.selected
         }
-        if request.since or request.until:
-            self._filters[_DAYS] = columns.published_between(request.since, request.until)
-        if request.event_since or request.event_until:
-            self._filters[_EVENTS] = columns.told_between(request.event_since, request.event_until)
+        if filters.since or filters.until:
+            self._filters[_DAYS] = columns.published_between(filters.since, filters.until)
+        if filters.event_since or filters.event_until:
+            self._filters[_EVENTS] = columns.told_between(filters.event_since, filters.event_until)
         self._narrowed: dict[Facet | str | None, Matches] = {}
 
     def matches(self, ignoring: Facet | str | None = None) -> Matches:
@@ -50,18 +51,16 @@ class Narrowing:
         """The numbers of the matching articles, ascending."""
         return self.matches().articles
 
-    def facets(self) -> tuple[FacetCounts, ...]:
-        """Every facet, counted over all matches."""
-        return tuple(
-            facet.counts(self.matches(name), self._request.values(name))
-            for name, facet in self._columns.facets.items()
-        )
-
-    def facet(self, facet: Facet) -> FacetCounts:
-        """Every value of one facet, counted over all matches."""
-        found = self._columns.facets[facet]
-        chosen = self._request.values(facet)
-        return found.counts(self.matches(facet), chosen, len(found.column.ids))
+    def facet(self, facet: Facet, most: int | None = None) -> ValueCounts:
+        """The most frequent values of one facet, and the chosen ones, over all matches."""
+        column = self._columns.facets[facet]
+        counts = column.count(self.matches(facet))
+        top = best(counts, len(column.ids) if most is None else most, least=1)
+        found = {column.ids[code]: int(counts[code]) for code in top.tolist()}
+        for one in self._chosen.values(facet):
+            code = column.code(one)
+            found[one] = 0 if code is None else int(counts[code])
+        return ValueCounts(found, int(np.count_nonzero(counts)))
 
     def event_days(self) -> tuple[DayCount, ...]:
         """The days that all matches tell about, whatever the range of event days."""
@@ -71,15 +70,15 @@ class Narrowing:
         """The months of all matches, whatever the range of days."""
         return self._columns.histogram(self.matches(_DAYS))
 
-    def best(self, scores: Scores | None, count: int) -> Articles:
-        """The first `count` articles in the order of the request; newest first without scores.
+    def best(self, scores: Scores | None, count: int, sort: Sort) -> Articles:
+        """The first `count` articles in the order of `sort`; newest first without scores.
 
         `scores` are those of `articles`.
         """
         articles, columns = self.articles, self._columns
-        if self._request.sort is Sort.OLDEST:
+        if sort is Sort.OLDEST:
             return articles[best(columns.oldness[articles], count)]
-        if self._request.sort is Sort.NEWEST or scores is None:
+        if sort is Sort.NEWEST or scores is None:
             return articles[best(columns.newness[articles], count)]
         return best_scored(articles, scores, columns.newness, count)
 

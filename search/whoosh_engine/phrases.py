@@ -8,7 +8,7 @@ import numpy as np
 
 from corpus.syllables import key, standard, syllables
 from corpus.text import clean_text
-from search.query import Phrase
+from search.query.nodes import Phrase
 from search.whoosh_engine.snapshot import Articles
 
 # Title and body of an article by its number; None if it has been taken down since.

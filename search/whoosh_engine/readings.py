@@ -6,20 +6,20 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from indexer.analysis import Syllable, syllable
-from search.query import Alternative, Words
+from search.query.nodes import Alternative, Words
 
 _MAX_READINGS = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class WeightedSyllable:
     """One syllable of a reading; `boost` is 1 as typed, less in an alternative."""
 
     syllable: Syllable
     boost: float
 
 
-Reading = tuple[Word, ...]
+Reading = tuple[WeightedSyllable, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +32,15 @@ class Part:
 
     size: int
     readings: tuple[Reading, ...]
-    before: Word | None
-    after: Word | None
+    before: WeightedSyllable | None
+    after: WeightedSyllable | None
 
     @property
     def is_plain(self) -> bool:
         """Whether there is nothing to choose."""
         return len(self.readings) == 1
 
-    def pairs(self, reading: Reading) -> list[tuple[Word, Word]]:
+    def pairs(self, reading: Reading) -> list[tuple[WeightedSyllable, WeightedSyllable]]:
         """The neighbours in `reading`, the words beside the part included."""
         beside = [word for word in (self.before, *reading, self.after) if word is not None]
         return list(pairwise(beside))
@@ -49,7 +49,7 @@ class Part:
 @lru_cache(maxsize=256)
 def parts(words: Words) -> tuple[Part, ...]:
     """The parts of a run of words, in order."""
-    typed = [Word(syllable(word), 1.0) for word in words.words]
+    typed = [WeightedSyllable(syllable(word), 1.0) for word in words.words]
     edges = [0]
     clusters = list(_clusters(words.alternatives))
     bounds = {start: end for start, end, _ in clusters}
@@ -85,7 +85,7 @@ def _clusters(
 
 
 def _paths(
-    typed: Sequence[Word], start: int, end: int, alternatives: Sequence[Alternative]
+    typed: Sequence[WeightedSyllable], start: int, end: int, alternatives: Sequence[Alternative]
 ) -> Iterator[Reading]:
     """Every reading of `typed[start:end]`, the one as typed first."""
     if start == end:
@@ -95,6 +95,6 @@ def _paths(
         yield (typed[start], *rest)
     for one in alternatives:
         if one.start == start:
-            words = tuple(Word(syllable(word), one.weight) for word in one.words)
+            words = tuple(WeightedSyllable(syllable(word), one.weight) for word in one.words)
             for rest in _paths(typed, one.end, end, alternatives):
                 yield (*words, *rest)

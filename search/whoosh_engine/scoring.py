@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.postings.lists import Gathered, Slice
-from search.whoosh_engine.clauses import Choice, Clause, PairClause, TermClause
+from search.whoosh_engine.clauses import BestReading, Clause, PairClause, TermClause
 from search.whoosh_engine.snapshot import K1, Articles, Mask, Scores, Snapshot, Stretch
 
 Numbers = npt.NDArray[Any]
@@ -72,13 +72,13 @@ class Scorer:
                     pairs.append(clause)
                 case TermClause():
                     self._add_term(scores, clause, asked)
-                case Choice():
+                case BestReading():
                     scores += self._best(clause, asked, size)
         if pairs and asked:
             self._add_pairs(scores, pairs, asked)
         return scores
 
-    def _best(self, choice: Choice, asked: Sequence[Asked], size: int) -> Scores:
+    def _best(self, choice: BestReading, asked: Sequence[Asked], size: int) -> Scores:
         best = np.zeros(size, np.float32)
         for factor, clauses in choice.readings:
             np.maximum(best, self._sum(clauses, asked, size) * np.float32(factor), out=best)

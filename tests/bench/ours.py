@@ -9,7 +9,7 @@ from bench.peer import Answer
 from bench.tokens import BenchQuery
 from indexer.document import IndexDocument
 from indexer.postings import IndexWriter
-from search.query import Phrase, Words
+from search.query.nodes import Phrase, Words
 from search.whoosh_engine.evaluate import Evaluator
 from search.whoosh_engine.facets import FacetColumn, Matches
 from search.whoosh_engine.ranking import best, best_scored

@@ -22,10 +22,11 @@ from bench.process import megabytes
 from corpus.article import Article
 from corpus.store import open_store
 from corpus.syllables import fold
-from search.engine import Engine
 from search.opening import open_current
 from search.request import Facet, SearchRequest
+from search.service import Search
 from webui.cli.progress import progress
+from webui.search_address import query_string
 
 _FILTERS = (Facet.WARD, Facet.TYPE, Facet.SOURCE)
 _LONGEST_WAIT = 60
@@ -68,14 +69,14 @@ def measure_pages(data_directory: Path, seed: int, each: int) -> PageFigures:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_LONGEST_WAIT)
         for kind, request in asked:
             before = _cpu_seconds(process)
-            sizes.append(_read(connection, f"/tim?{request.query_string()}"))
+            sizes.append(_read(connection, f"/tim?{query_string(request)}"))
             spent = _cpu_seconds(process) - before
             for name in ("all", kind):
                 seconds.setdefault(name, []).append(spent)
             advance(1)
         memory = Path(f"/proc/{process}")
         return PageFigures(
-            articles=engine.generation().articles,
+            articles=engine.info.articles,
             queries=len(asked),
             ready_s=round(ready, 2),
             pages={kind: Timing.of(taken) for kind, taken in seconds.items()},
@@ -87,7 +88,7 @@ def measure_pages(data_directory: Path, seed: int, each: int) -> PageFigures:
 
 
 def page_requests(
-    engine: Engine, articles: Sequence[Article], seed: int
+    engine: Search, articles: Sequence[Article], seed: int
 ) -> list[tuple[str, SearchRequest]]:
     """One request of every kind from each article, with its kind, none twice.
 
@@ -96,7 +97,7 @@ def page_requests(
     value of a facet; document: one that articles cite, as a reader would name it.
     """
     draw = random.Random(seed)
-    facets = {counts.facet: counts.values for counts in engine.search(SearchRequest()).facets}
+    facets = {counts.facet: counts.values for counts in engine.find(SearchRequest()).facets()}
     filters = [(facet, value.value) for facet in _FILTERS for value in facets.get(facet, ())]
     documents = [value.label for value in facets.get(Facet.DOCUMENT, ())]
     found: dict[SearchRequest, str] = {}
@@ -199,7 +200,8 @@ def _cpu_seconds(process: int) -> float:
     return time.clock_gettime(~process << 3 | 2)
 
 
-def _search_seconds(engine: Engine, request: SearchRequest) -> float:
+def _search_seconds(engine: Search, request: SearchRequest) -> float:
     started = time.process_time()
-    engine.search(request)
+    found = engine.find(request)
+    _ = (found.total, found.hits(), found.facets(), found.histogram(), found.notices, found.others)
     return time.process_time() - started

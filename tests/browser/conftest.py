@@ -16,8 +16,8 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 from waitress.server import create_server
 
-from search.engine import Engine
 from search.request import SearchRequest, Sort
+from search.service import Search
 from webui.app import create_app
 from webui.settings import Settings
 
@@ -72,16 +72,16 @@ def site(serve: Callable[[Flask], str], site_app: Flask) -> str:
 
 
 @pytest.fixture(scope="session")
-def engine(sample_data: Path) -> Engine:
-    return create_app(Settings(sample_data)).extensions["engine"].now()
+def engine(sample_data: Path) -> Search:
+    return create_app(Settings(sample_data)).extensions["search"].now()
 
 
 @pytest.fixture(scope="session")
-def addresses(engine: Engine) -> dict[str, str]:
+def addresses(engine: Search) -> dict[str, str]:
     """One page of every kind."""
-    entities = engine.entities()
+    entities = engine.catalog
     document, official = entities.documents(limit=1)[0], entities.officials(limit=1)[0]
-    article = engine.search(SearchRequest(sort=Sort.OLDEST)).hits[0]
+    article = engine.find(SearchRequest(sort=Sort.OLDEST)).hits()[0]
     ward = max(entities.ward_counts().values(), key=lambda count: count.primary).ward
     return {
         "home": "/",

@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 
 from playwright.sync_api import Page, expect
 
-from search.engine import Engine
 from search.request import Facet, SearchRequest
+from search.service import Search
 
 
 def total(page: Page) -> int:
@@ -25,7 +25,7 @@ def test_a_citizen_without_diacritics_on_a_phone(phone: Page) -> None:
     box.press("Enter")
     phone.wait_for_url("**/tim?q=dan+van+kheo*")
     expect(phone.get_by_role("status")).to_contain_text("bài viết")
-    expect(phone.locator(".hits mark").first).to_contain_text(re.compile("dân", re.IGNORECASE))
+    expect(phone.locator(".hits() mark").first).to_contain_text(re.compile("dân", re.IGNORECASE))
     everything = total(phone)
 
     phone.get_by_text("Bộ lọc", exact=True).first.tap()
@@ -41,7 +41,7 @@ def test_a_citizen_without_diacritics_on_a_phone(phone: Page) -> None:
     phone.wait_for_url(re.compile("^(?!.*phuong=)"))
     assert total(phone) == everything
 
-    phone.locator(".hits a").first.tap()
+    phone.locator(".hits() a").first.tap()
     expect(phone.locator("article .text")).to_be_visible()
     phone.go_back()
     assert total(phone) == everything
@@ -104,12 +104,12 @@ def test_a_bar_of_the_histogram_leads_to_its_articles(desk: Page) -> None:
     expect(desk.locator(".histogram table")).to_be_visible()
 
 
-def test_a_search_taken_away_as_table_and_feed(desk: Page, engine: Engine) -> None:
+def test_a_search_taken_away_as_table_and_feed(desk: Page, engine: Search) -> None:
     desk.goto("/tim?loai=CT")
     with desk.expect_download() as download:
         desk.get_by_role("link", name="Tải bảng (CSV)").click()
     text = Path(download.value.path()).read_text(encoding="utf-8-sig")
-    articles = engine.search(SearchRequest().with_values(Facet.TYPE, ["CT"])).total
+    articles = engine.find(SearchRequest().with_values(Facet.TYPE, ["CT"])).total
     assert len(list(csv.reader(io.StringIO(text, newline="")))) == 1 + articles
     feed = desk.get_by_role("link", name="Theo dõi tin mới (Atom)").get_attribute("href") or ""
     ElementTree.fromstring(desk.request.get(feed).body())

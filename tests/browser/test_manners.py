@@ -75,7 +75,7 @@ def citizen(visitor: Visitor) -> None:
     assert 0 < total(page) < everything
     assert "=&" not in page.url
     assert not page.url.endswith("=")
-    visitor.press(page.locator(".hits h2 a").first)
+    visitor.press(page.locator(".hits() h2 a").first)
     expect(page.locator("article .text")).to_be_visible()
 
 

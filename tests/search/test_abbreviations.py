@@ -5,9 +5,14 @@ import re
 import pytest
 
 from corpus.syllables import fold, syllable_spans, syllables
-from search.abbreviations import MAX_ALTERNATIVES, Group, find_alternatives, groups
-from search.query import Alternative
-from search.scan import Syllable
+from search.query.abbreviations import (
+    MAX_ALTERNATIVES,
+    AbbreviationGroup,
+    find_alternatives,
+    groups,
+)
+from search.query.nodes import Alternative
+from search.query.scan import TypedSyllable
 
 # Onset, vowels and coda of a folded syllable: what an ordinary word may look like.
 SYLLABLE = re.compile(
@@ -18,7 +23,7 @@ SYLLABLE = re.compile(
 
 def alternatives(query: str) -> tuple[Alternative, ...]:
     return find_alternatives(
-        query, [Syllable(query[start:end], start, end) for start, end in syllable_spans(query)]
+        query, [TypedSyllable(query[start:end], start, end) for start, end in syllable_spans(query)]
     )
 
 
@@ -26,11 +31,11 @@ def folded(spelling: str) -> tuple[str, ...]:
     return tuple(map(fold, syllables(spelling)))
 
 
-def spellings(group: Group) -> set[tuple[str, ...]]:
+def spellings(group: AbbreviationGroup) -> set[tuple[str, ...]]:
     return {folded(spelling) for spelling in (*group.short, *group.long)}
 
 
-def is_found(group: Group, query: str) -> bool:
+def is_found(group: AbbreviationGroup, query: str) -> bool:
     """Whether some span of `query` is a spelling of the group and reads as all its others."""
     words = folded(query)
     found: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
@@ -52,17 +57,17 @@ def cases(attribute: str) -> list[object]:
 
 
 @pytest.mark.parametrize(("group", "query"), cases("examples"))
-def test_a_group_is_found_in_its_examples(group: Group, query: str) -> None:
+def test_a_group_is_found_in_its_examples(group: AbbreviationGroup, query: str) -> None:
     assert is_found(group, query)
 
 
 @pytest.mark.parametrize(("group", "query"), cases("refused"))
-def test_a_group_is_not_found_where_it_is_refused(group: Group, query: str) -> None:
+def test_a_group_is_not_found_where_it_is_refused(group: AbbreviationGroup, query: str) -> None:
     assert not is_found(group, query)
 
 
 @pytest.mark.parametrize("group", groups(), ids=lambda group: group.short[0])
-def test_every_spelling_of_a_group_is_used_by_an_example(group: Group) -> None:
+def test_every_spelling_of_a_group_is_used_by_an_example(group: AbbreviationGroup) -> None:
     examples = [folded(example) for example in group.examples]
     two_way = group.kind != "short" and not group.one_way
     used = group.long if two_way else group.short
@@ -76,7 +81,7 @@ def test_every_spelling_of_a_group_is_used_by_an_example(group: Group) -> None:
 
 
 @pytest.mark.parametrize("group", groups(), ids=lambda group: group.short[0])
-def test_no_alternative_is_an_ordinary_syllable(group: Group) -> None:
+def test_no_alternative_is_an_ordinary_syllable(group: AbbreviationGroup) -> None:
     if any(SYLLABLE.fullmatch(fold(short)) for short in group.short):
         assert group.kind == "short" or (group.kind == "ambiguous" and group.one_way)
 

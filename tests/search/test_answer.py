@@ -1,15 +1,16 @@
 """What a query plainly names, and what it does not."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
 import pytest
 
-from indexer.entities.model import Document, Official
-from search.answer import find_answers, of_day
-from search.parse import parse_query
+from search.answer import find_answers
+from search.catalog import Document, Official
+from search.query.names import NoNames, of_day
+from search.query.parse import parse_query
 from search.request import Facet, SearchRequest
 from search.results import Answer
 
@@ -36,7 +37,7 @@ def document(id_: str, label: str, time: str | None = "2018") -> Document:
     )
 
 
-class Tables:
+class Tables(NoNames):
     """The entity tables of a small index."""
 
     documents: ClassVar = {
@@ -59,6 +60,9 @@ class Tables:
     def officials_named(self, folded: str) -> Sequence[Official]:
         return self.officials.get(folded, [])
 
+    def values(self, facet: Facet) -> Mapping[str, str]:
+        return dict.fromkeys(WARDS, "") if facet is Facet.WARD else {}
+
 
 DIRECTIVE = Answer(
     "document",
@@ -73,7 +77,7 @@ WARDS = ("phuong-an-lac-hcm", "phuong-an-lac-quan-binh-tan-hcm")
 
 def find(request: SearchRequest) -> tuple[Answer, ...]:
     parsed = parse_query(request)
-    return find_answers(parsed, parsed.tokens, Tables(), WARDS)
+    return find_answers(parsed, parsed.tokens, Tables())
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from corpus.article import Article
 from corpus.store import open_store
 from indexer.build import build
 from indexer.generation import current
-from search.duplicates import find_duplicates, same_story, shingles_of_text
 from search.opening import open_current
+from search.passages.near_duplicates import find_duplicates, same_story, shingles_of_text
 from search.request import SearchRequest
 from search.whoosh_engine.snapshot import Snapshot
 from search.whoosh_engine.topics import Topics
@@ -146,7 +146,7 @@ def test_no_story_of_the_sample_is_lost_over_several_segments(
 
 
 def test_stories_of_two_wards_in_the_sample_are_found(sample_data: Path) -> None:
-    engine = open_current(sample_data)
+    engine = open_current(sample_data).now()
     pairs = set()
     for query in (
         "hiến máu tình nguyện cụm 3",
@@ -154,7 +154,7 @@ def test_stories_of_two_wards_in_the_sample_are_found(sample_data: Path) -> None
         "ngày hội việc làm",
         "",
     ):
-        hits = engine.search(SearchRequest(query)).hits
+        hits = engine.find(SearchRequest(query)).hits()
         pairs |= {frozenset((hit.id, hit.duplicate_of)) for hit in hits if hit.duplicate_of}
     assert pairs == {frozenset(pair) for pair in TWINS}
 
@@ -163,7 +163,7 @@ def test_stories_of_two_wards_in_the_sample_are_found(sample_data: Path) -> None
 def test_an_article_names_its_twins_among_the_similar_ones(
     sample_data: Path, one: str, other: str
 ) -> None:
-    engine = open_current(sample_data)
+    engine = open_current(sample_data).now()
     for asked, twin in ((one, other), (other, one)):
         twins = [hit.id for hit in engine.similar(asked, 10) if hit.duplicate_of == asked]
         assert twins == [twin]

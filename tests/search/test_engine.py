@@ -16,65 +16,65 @@ from corpus.store import open_store
 from corpus.syllables import fold, syllables
 from corpus.text import clean_text
 from indexer.build import build
-from indexer.generation import IndexProblem
-from search import prefixes
-from search.engine import Engine
-from search.opening import CurrentEngine, open_current
-from search.query_fields import QUERY_FIELDS, QueryField
+from search.found import Found
+from search.opening import open_current
+from search.ports import Unavailable
+from search.query import prefixes
+from search.query.query_fields import QUERY_FIELDS, QueryField
 from search.request import PAGE_SIZE, Facet, SearchRequest, Sort
-from search.results import ResultPage
+from search.service import Search
 
 
 @pytest.fixture(scope="module")
-def sample(sample_data: Path) -> Engine:
-    return open_current(sample_data)
+def sample(sample_data: Path) -> Search:
+    return open_current(sample_data).now()
 
 
-def everything(engine: Engine, request: SearchRequest) -> list[str]:
+def everything(engine: Search, request: SearchRequest) -> list[str]:
     """The ids of all hits, page after page."""
-    first = engine.search(request)
-    pages = [first, *(engine.search(request.with_page(n)) for n in range(2, first.pages + 1))]
-    return [hit.id for page in pages for hit in page.hits]
+    first = engine.find(request)
+    pages = [first, *(engine.find(request.with_page(n)) for n in range(2, first.pages + 1))]
+    return [hit.id for page in pages for hit in page.hits()]
 
 
 @pytest.mark.parametrize(
     "q", ["", "phường", "hoi nghi", "19-CT/TU", '"dân vận khéo"', "nghị quyết -dân"]
 )
 @pytest.mark.parametrize("sort", Sort)
-def test_pages_hold_every_match_once(sample: Engine, q: str, sort: Sort) -> None:
+def test_pages_hold_every_match_once(sample: Search, q: str, sort: Sort) -> None:
     request = SearchRequest(q=q, sort=sort)
     ids = everything(sample, request)
-    page = sample.search(request)
+    page = sample.find(request)
     assert len(ids) == len(set(ids)) == page.total > 0
-    assert len(page.hits) == min(PAGE_SIZE, page.total)
+    assert len(page.hits()) == min(PAGE_SIZE, page.total)
 
 
 @pytest.mark.parametrize(
     "spelling", ["dan van kheo", "dân vận khéo", "DÂN VẬN KHÉO", "Dân vận khéo"]
 )
-def test_spellings_of_a_query_find_the_same(sample: Engine, spelling: str) -> None:
+def test_spellings_of_a_query_find_the_same(sample: Search, spelling: str) -> None:
     plain = everything(sample, SearchRequest("dan van kheo", sort=Sort.NEWEST))
     assert everything(sample, SearchRequest(spelling, sort=Sort.NEWEST)) == plain
 
 
-def test_newest_and_oldest_are_orders_of_the_day(sample: Engine) -> None:
+def test_newest_and_oldest_are_orders_of_the_day(sample: Search) -> None:
     for sort, reverse in ((Sort.NEWEST, True), (Sort.OLDEST, False)):
-        days = [hit.published_at for hit in sample.search(SearchRequest(sort=sort)).hits]
+        days = [hit.published_at for hit in sample.find(SearchRequest(sort=sort)).hits()]
         dated = [f"{day:%Y-%m-%d}" for day in days if day is not None]
         assert dated == sorted(dated, reverse=reverse)
 
 
-def test_a_facet_value_gives_as_many_hits_as_it_says(sample: Engine) -> None:
+def test_a_facet_value_gives_as_many_hits_as_it_says(sample: Search) -> None:
     request = SearchRequest("hoi nghi")
-    for facet in sample.search(request).facets:
+    for facet in sample.find(request).facets():
         for value in facet.values[:3]:
-            narrowed = sample.search(request.with_values(facet.facet, [value.value]))
+            narrowed = sample.find(request.with_values(facet.facet, [value.value]))
             assert narrowed.total == value.count, (facet.facet, value.value)
 
 
 @pytest.mark.parametrize("start", ["khuy", "KHUYẾN", "ng", "phu", "zzz", "19"])
 def test_a_prefix_finds_every_word_that_begins_so(
-    sample: Engine, sample_data: Path, start: str
+    sample: Search, sample_data: Path, start: str
 ) -> None:
     store = open_store(sample_data, readonly=True)
     ids = everything(sample, SearchRequest())
@@ -84,13 +84,13 @@ def test_a_prefix_finds_every_word_that_begins_so(
     }
     counts = Counter(word for words in held.values() for word in words)
     known = [word for word in counts if word.startswith(fold(start)) and counts[word] > 1]
-    page = sample.search(SearchRequest(f"{start}*"))
+    page = sample.find(SearchRequest(f"{start}*"))
     if len(known) > prefixes.MOST_SYLLABLES:
         assert [notice.code for notice in page.notices] == ["prefix_cut"]
         known = sorted(known, key=lambda word: (-counts[word], word))[: prefixes.MOST_SYLLABLES]
     expected = {one for one, words in held.items() if set(known).intersection(words)}
     assert set(everything(sample, SearchRequest(f"{start}*"))) == expected
-    for hit in page.hits[:5]:
+    for hit in page.hits()[:5]:
         marked = [
             text[slice(*span)]
             for text, spans in [(hit.title, hit.title_marks)]
@@ -102,11 +102,11 @@ def test_a_prefix_finds_every_word_that_begins_so(
 
 
 @pytest.mark.parametrize("q", ["k*", "n*", "k* rac", "*", "khuy* k*"])
-def test_one_letter_with_a_star_is_no_error_and_never_mended(sample: Engine, q: str) -> None:
-    assert sample.search(SearchRequest(q)).correction is None
+def test_one_letter_with_a_star_is_no_error_and_never_mended(sample: Search, q: str) -> None:
+    assert sample.find(SearchRequest(q)).correction is None
 
 
-def test_a_prefix_narrows_what_words_find_and_can_be_excluded(sample: Engine) -> None:
+def test_a_prefix_narrows_what_words_find_and_can_be_excluded(sample: Search) -> None:
     words, begun = (set(everything(sample, SearchRequest(q))) for q in ("hoi nghi", "khuy*"))
     assert set(everything(sample, SearchRequest("hoi nghi khuy*"))) == words & begun
     assert set(everything(sample, SearchRequest("hoi nghi -khuy*"))) == words - begun
@@ -124,16 +124,16 @@ def test_a_prefix_narrows_what_words_find_and_can_be_excluded(sample: Engine) ->
     ],
 )
 def test_slips_are_mended_even_in_few_articles(
-    sample: Engine, q: str, meant: str, applied: bool
+    sample: Search, q: str, meant: str, applied: bool
 ) -> None:
-    correction = sample.search(SearchRequest(q)).correction
+    correction = sample.find(SearchRequest(q)).correction
     assert correction is not None
     assert (correction.query, correction.applied) == (meant, applied)
 
 
 @pytest.mark.parametrize("field", QUERY_FIELDS, ids=lambda field: field.names[0])
-def test_the_example_of_a_field_finds_something(sample: Engine, field: QueryField) -> None:
-    page = sample.search(SearchRequest(field.example))
+def test_the_example_of_a_field_finds_something(sample: Search, field: QueryField) -> None:
+    page = sample.find(SearchRequest(field.example))
     assert page.total > 0
     assert (page.request.q, page.notices) == ("", ())
 
@@ -149,44 +149,44 @@ def test_the_example_of_a_field_finds_something(sample: Engine, field: QueryFiel
     ],
 )
 def test_a_topic_typed_narrows_as_one_chosen(
-    sample: Engine, q: str, topics: tuple[str, ...]
+    sample: Search, q: str, topics: tuple[str, ...]
 ) -> None:
-    typed = sample.search(SearchRequest(q))
+    typed = sample.find(SearchRequest(q))
     assert typed.request.values(Facet.TOPIC) == topics
     assert [notice.code for notice in typed.notices] == ([] if topics else ["unknown_topic"])
     chosen = SearchRequest(typed.request.q).with_values(Facet.TOPIC, topics)
-    assert typed.total == sample.search(chosen).total > 0
+    assert typed.total == sample.find(chosen).total > 0
 
 
-def test_facets_are_disjunctive_within_and_conjunctive_between(sample: Engine) -> None:
+def test_facets_are_disjunctive_within_and_conjunctive_between(sample: Search) -> None:
     request = SearchRequest()
-    wards = dict(_counts(sample.search(request), Facet.WARD))
+    wards = dict(_counts(sample.find(request), Facet.WARD))
     first, second = list(wards)[:2]
-    one = sample.search(request.with_values(Facet.WARD, [first]))
-    both = sample.search(request.with_values(Facet.WARD, [first, second]))
+    one = sample.find(request.with_values(Facet.WARD, [first]))
+    both = sample.find(request.with_values(Facet.WARD, [first, second]))
     assert one.total <= both.total <= wards[first] + wards[second]
     assert dict(_counts(one, Facet.WARD))[second] == wards[second]
     types = dict(_counts(one, Facet.TYPE))
     for code, count in list(types.items())[:3]:
-        narrowed = sample.search(one.request.with_values(Facet.TYPE, [code]))
+        narrowed = sample.find(one.request.with_values(Facet.TYPE, [code]))
         assert narrowed.total == count
 
 
-def _counts(page: ResultPage, facet: Facet) -> list[tuple[str, int]]:
-    (counts,) = [one for one in page.facets if one.facet is facet]
+def _counts(page: Found, facet: Facet) -> list[tuple[str, int]]:
+    (counts,) = [one for one in page.facets() if one.facet is facet]
     return [(value.value, value.count) for value in counts.values]
 
 
-def test_the_histogram_adds_up_to_the_dated_matches(sample: Engine) -> None:
-    page = sample.search(SearchRequest("phường"))
-    dated = sample.search(SearchRequest("phường", since=date(1900, 1, 1)))
-    assert sum(bar.count for bar in page.histogram) == dated.total
-    assert page.histogram == dated.histogram
-    assert list(page.histogram) == sorted(page.histogram, key=lambda bar: bar.month)
+def test_the_histogram_adds_up_to_the_dated_matches(sample: Search) -> None:
+    page = sample.find(SearchRequest("phường"))
+    dated = sample.find(SearchRequest("phường", since=date(1900, 1, 1)))
+    assert sum(bar.count for bar in page.histogram()) == dated.total
+    assert page.histogram() == dated.histogram()
+    assert list(page.histogram()) == sorted(page.histogram(), key=lambda bar: bar.month)
 
 
-def test_an_article_leads_to_the_entities_of_its_facets(sample: Engine) -> None:
-    for hit in sample.search(SearchRequest("19-CT/TU")).hits[:5]:
+def test_an_article_leads_to_the_entities_of_its_facets(sample: Search) -> None:
+    for hit in sample.find(SearchRequest("19-CT/TU")).hits()[:5]:
         indexed = sample.article(hit.id)
         assert indexed is not None
         linked = {label.value for label in indexed.documents if label is not None}
@@ -196,20 +196,20 @@ def test_an_article_leads_to_the_entities_of_its_facets(sample: Engine) -> None:
         assert indexed.ward == hit.ward
 
 
-def test_an_unknown_article_is_none(sample: Engine) -> None:
+def test_an_unknown_article_is_none(sample: Search) -> None:
     assert sample.article("no-such-article") is None
     assert sample.similar("no-such-article", 5) == []
 
 
-def test_similar_articles_are_others_best_first(sample: Engine) -> None:
-    article_id = sample.search(SearchRequest("dân vận khéo")).hits[0].id
+def test_similar_articles_are_others_best_first(sample: Search) -> None:
+    article_id = sample.find(SearchRequest("dân vận khéo")).hits()[0].id
     found = [hit.id for hit in sample.similar(article_id, 3)]
     assert article_id not in found
     assert len(set(found)) == len(found) == 3
 
 
-def test_a_relaxed_query_says_so(sample: Engine) -> None:
-    page = sample.search(SearchRequest("hội nghị dân vận khéo qwertzx", verbatim=True))
+def test_a_relaxed_query_says_so(sample: Search) -> None:
+    page = sample.find(SearchRequest("hội nghị dân vận khéo qwertzx", verbatim=True))
     assert page.total > 0
     assert [(notice.code, notice.value) for notice in page.notices] == [("relaxed", "qwertzx")]
 
@@ -228,9 +228,9 @@ def test_a_relaxed_query_says_so(sample: Engine) -> None:
     ],
 )
 def test_what_is_said_of_what_is_shown(
-    sample: Engine, q: str, notices: list[tuple[str, str]]
+    sample: Search, q: str, notices: list[tuple[str, str]]
 ) -> None:
-    page = sample.search(SearchRequest(q, verbatim=True))
+    page = sample.find(SearchRequest(q, verbatim=True))
     assert [(notice.code, notice.value) for notice in page.notices] == notices
 
 
@@ -253,24 +253,24 @@ def test_what_is_said_of_what_is_shown(
     ],
 )
 def test_other_searches_are_offered_and_give_what_they_say(
-    sample: Engine, q: str, kinds: set[str]
+    sample: Search, q: str, kinds: set[str]
 ) -> None:
-    page = sample.search(SearchRequest(q))
+    page = sample.find(SearchRequest(q))
     assert {other.kind for other in page.others} == kinds
     for other in page.others:
-        assert sample.search(other.request).total == other.total > page.total
+        assert sample.find(other.request).total == other.total > page.total
 
 
-def test_a_number_alone_finds_the_articles_that_cite_it(sample: Engine) -> None:
+def test_a_number_alone_finds_the_articles_that_cite_it(sample: Search) -> None:
     for q in ("19-ct/tu", "Chỉ thị 19-CT/TU", "Chỉ thị số 19-CT/TU ngày 19/10/2018"):
-        page = sample.search(SearchRequest(q))
+        page = sample.find(SearchRequest(q))
         assert page.answer is not None
         cited = SearchRequest().with_values(Facet.DOCUMENT, [page.answer.value])
         assert set(everything(sample, SearchRequest(q))) == set(everything(sample, cited))
 
 
-def test_a_day_that_no_document_has_is_said(sample: Engine) -> None:
-    page = sample.search(SearchRequest("Chỉ thị số 19-CT/TU ngày 20/10/2018"))
+def test_a_day_that_no_document_has_is_said(sample: Search) -> None:
+    page = sample.find(SearchRequest("Chỉ thị số 19-CT/TU ngày 20/10/2018"))
     assert (page.total, page.answer) == (0, None)
     assert [notice.code for notice in page.notices] == ["other_day"]
 
@@ -292,17 +292,17 @@ def test_a_day_that_no_document_has_is_said(sample: Engine) -> None:
     ],
 )
 def test_the_year_or_day_behind_a_number_tells_documents_apart(
-    sample: Engine, q: str, documents: list[str], codes: list[str]
+    sample: Search, q: str, documents: list[str], codes: list[str]
 ) -> None:
-    page = sample.search(SearchRequest(q))
+    page = sample.find(SearchRequest(q))
     cited = SearchRequest().with_values(Facet.DOCUMENT, documents)
     assert set(everything(sample, SearchRequest(q))) == set(everything(sample, cited))
     assert [notice.code for notice in page.notices] == codes
 
 
 @pytest.mark.parametrize("tail", ["ngày 15/06/2024", "ngày 31/02/2024", "năm 2023"])
-def test_a_document_field_with_another_day_or_year_names_nothing(sample: Engine, tail: str) -> None:
-    page = sample.search(SearchRequest(f'văn-bản:"35-CT/TW {tail}"'))
+def test_a_document_field_with_another_day_or_year_names_nothing(sample: Search, tail: str) -> None:
+    page = sample.find(SearchRequest(f'văn-bản:"35-CT/TW {tail}"'))
     assert not page.request.values(Facet.DOCUMENT)
     assert "unknown_document" in {notice.code for notice in page.notices}
 
@@ -322,33 +322,33 @@ NASTY = [
 @given(
     st.lists(st.sampled_from(NASTY), min_size=1, max_size=6), st.sampled_from(["", " ", '"', "-"])
 )
-def test_asking_never_raises(sample: Engine, tokens: list[str], joint: str) -> None:
+def test_asking_never_raises(sample: Search, tokens: list[str], joint: str) -> None:
     request = SearchRequest((" " + joint).join(tokens))
-    page = sample.search(request)
+    page = sample.find(request)
     assert page.total >= 0
-    again = sample.search(SearchRequest(page.request.q, page.request.selected))
+    again = sample.find(SearchRequest(page.request.q, page.request.selected))
     assert again.request.q == page.request.q
 
 
-def test_what_the_list_was_widened_by_is_counted_within_the_filters(sample: Engine) -> None:
+def test_what_the_list_was_widened_by_is_counted_within_the_filters(sample: Search) -> None:
     request = SearchRequest("bãi rác tự phát trên đường")
-    (said,) = sample.search(request).notices
+    (said,) = sample.find(request).notices
     assert (said.code, said.value) == ("widened", "2")
     codes = set()
-    for ward, _ in _counts(sample.search(request), Facet.WARD):
-        page = sample.search(request.with_values(Facet.WARD, [ward]))
+    for ward, _ in _counts(sample.find(request), Facet.WARD):
+        page = sample.find(request.with_values(Facet.WARD, [ward]))
         codes |= {notice.code for notice in page.notices}
         for notice in page.notices:
             assert notice.code != "widened" or 0 < int(notice.value) < page.total
     assert codes == {"widened", "nearly"}
 
 
-def test_threads_share_an_engine(sample: Engine) -> None:
+def test_threads_share_an_engine(sample: Search) -> None:
     asked = [SearchRequest(q) for q in ("dan van", "hội nghị", '"dân vận"', "phường", "19-CT/TU")]
-    alone = [[hit.id for hit in sample.search(request).hits] for request in asked]
+    alone = [[hit.id for hit in sample.find(request).hits()] for request in asked]
     with ThreadPoolExecutor(8) as pool:
-        pages = list(pool.map(sample.search, asked * 20))
-    assert [[hit.id for hit in page.hits] for page in pages] == alone * 20
+        pages = list(pool.map(sample.find, asked * 20))
+    assert [[hit.id for hit in page.hits()] for page in pages] == alone * 20
 
 
 # A corpus that changes.
@@ -371,16 +371,16 @@ def test_an_engine_follows_the_current_generation(tmp_path: Path) -> None:
     take_in(tmp_path, article(1))
     engine = open_current(tmp_path)
     before = engine.now()
-    assert engine.search(SearchRequest("dân vận")).total == 1
+    assert engine.now().find(SearchRequest("dân vận")).total == 1
     take_in(tmp_path, article(2))
-    assert engine.search(SearchRequest("dân vận")).total == 2
-    assert engine.generation().name != before.generation().name
+    assert engine.now().find(SearchRequest("dân vận")).total == 2
+    assert engine.now().info.name != before.info.name
     assert engine.now() is engine.now()
     # What was begun on the old generation ends on it.
-    assert before.search(SearchRequest("dân vận")).total == 1
+    assert before.find(SearchRequest("dân vận")).total == 1
     take_in(tmp_path, removed="a1")
-    assert [hit.id for hit in engine.search(SearchRequest("dân vận")).hits] == ["a2"]
-    assert engine.article("a1") is None
+    assert [hit.id for hit in engine.now().find(SearchRequest("dân vận")).hits()] == ["a2"]
+    assert engine.now().article("a1") is None
     assert before.article("a1") is None
 
 
@@ -388,8 +388,8 @@ def test_a_changed_article_is_found_by_its_new_text_alone(tmp_path: Path) -> Non
     take_in(tmp_path, article(1), article(2))
     engine = open_current(tmp_path)
     take_in(tmp_path, replace(article(1), body="Tiêm chủng mở rộng"))
-    assert [hit.id for hit in engine.search(SearchRequest("tiêm chủng")).hits] == ["a1"]
-    assert [hit.id for hit in engine.search(SearchRequest('"dân vận"')).hits] == ["a2"]
+    assert [hit.id for hit in engine.now().find(SearchRequest("tiêm chủng")).hits()] == ["a1"]
+    assert [hit.id for hit in engine.now().find(SearchRequest('"dân vận"')).hits()] == ["a2"]
 
 
 def test_requests_go_on_while_the_index_is_replaced(tmp_path: Path) -> None:
@@ -402,7 +402,7 @@ def test_requests_go_on_while_the_index_is_replaced(tmp_path: Path) -> None:
     def ask() -> None:
         try:
             while not done.is_set():
-                totals.append(engine.search(SearchRequest("dân vận")).total)
+                totals.append(engine.now().find(SearchRequest("dân vận")).total)
         except BaseException as failure:
             failures.append(failure)
 
@@ -416,13 +416,13 @@ def test_requests_go_on_while_the_index_is_replaced(tmp_path: Path) -> None:
         thread.join()
     assert failures == []
     assert set(totals) <= {1, 2, 3, 4, 5}
-    assert engine.search(SearchRequest("dân vận")).total == 5
+    assert engine.now().find(SearchRequest("dân vận")).total == 5
 
 
 def test_no_index_and_no_store_are_said_with_the_mend(tmp_path: Path) -> None:
     with open_store(tmp_path):
         pass
-    with pytest.raises(IndexProblem, match="tinphuong index"):
+    with pytest.raises(Unavailable, match="tinphuong index"):
         open_current(tmp_path)
 
 
@@ -435,6 +435,6 @@ def test_a_damaged_index_is_refused_and_a_damaged_successor_not_taken(tmp_path: 
     content[24] ^= 0xFF
     segment.unlink()
     segment.write_bytes(content)
-    assert engine.search(SearchRequest("dân vận")).total == 1
-    with pytest.raises(IndexProblem, match="tinphuong index --rebuild"):
-        CurrentEngine(tmp_path)
+    assert engine.now().find(SearchRequest("dân vận")).total == 1
+    with pytest.raises(Unavailable, match="tinphuong index --rebuild"):
+        open_current(tmp_path)

@@ -21,7 +21,7 @@ from indexer.analysis import pair, syllable
 from indexer.document import IndexDocument
 from indexer.fields import TEXT_FIELD
 from indexer.postings import IndexWriter, lists
-from search.query import AllOf, Alternative, AnyOf, Node, Not, Phrase, Reference, Words
+from search.query.nodes import AllOf, Alternative, AnyOf, Node, Not, Phrase, Reference, Words
 from search.whoosh_engine import clauses as ranking
 from search.whoosh_engine import scoring
 from search.whoosh_engine.evaluate import Evaluation, Evaluator

@@ -8,8 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.engine import Engine
-from search.evaluation import Case, Report, evaluate, figures, first_rank, gains_and_losses, ndcg
+from search.evaluation import (
+    Case,
+    RelevanceReport,
+    evaluate,
+    figures,
+    first_rank,
+    gains_and_losses,
+    ndcg,
+)
+from search.service import Search
 
 
 def case(query: str, rank: int | None, group: str = "", graded: float | None = None) -> Case:
@@ -53,7 +61,7 @@ def test_figures_of_known_items() -> None:
 
 def test_figures_are_given_overall_and_by_group() -> None:
     cases = (case("a", 1, "as_is"), case("b", 2, "nodiac"), case("c", None, "nodiac"))
-    record = Report(cases).as_dict()
+    record = RelevanceReport(cases).as_dict()
     assert record["overall"]["n"] == 3
     assert {name: one["mrr@10"] for name, one in record["variants"].items()} == {
         "as_is": 1.0,
@@ -66,8 +74,8 @@ def test_graded_queries_have_their_own_figure() -> None:
 
 
 def test_gains_and_losses_name_each_query_with_the_worst_first() -> None:
-    before = Report((case("a", 1), case("b", None), case("c", 2))).as_dict()
-    after = Report((case("a", 4), case("b", 1), case("c", 2))).as_dict()
+    before = RelevanceReport((case("a", 1), case("b", None), case("c", 2))).as_dict()
+    after = RelevanceReport((case("a", 4), case("b", 1), case("c", 2))).as_dict()
     assert gains_and_losses(before, after) == [
         "loss -0.750  'a': rank 1 -> 4",
         "gain +1.000  'b': rank - -> 1",
@@ -77,7 +85,7 @@ def test_gains_and_losses_name_each_query_with_the_worst_first() -> None:
 
 
 def test_the_report_shows_mistakes_on_demand() -> None:
-    report = Report((case("a", 1), case("b", 3), case("c", None)))
+    report = RelevanceReport((case("a", 1), case("b", 3), case("c", None)))
     assert "wanted" not in report.as_text()
     assert report.as_text(errors=1).endswith("0.000  'c': wanted right, first first")
     assert report.as_text(errors=9).count("wanted") == 2
@@ -86,4 +94,4 @@ def test_the_report_shows_mistakes_on_demand() -> None:
 @pytest.mark.parametrize("record", [{"query": "a"}, {"target": "a"}, {}])
 def test_a_record_without_judgement_is_named(record: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="needs"):
-        evaluate(cast(Engine, "never asked"), [record], lambda _: None)
+        evaluate(cast(Search, "never asked"), [record], lambda _: None)

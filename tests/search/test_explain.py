@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from search.engine import Engine
 from search.opening import open_current
 from search.request import SearchRequest
+from search.service import Search
 
 
 @pytest.fixture(scope="module")
-def engine(sample_data: Path) -> Engine:
-    return open_current(sample_data)
+def engine(sample_data: Path) -> Search:
+    return open_current(sample_data).now()
 
 
 @pytest.mark.parametrize(
@@ -28,9 +28,9 @@ def engine(sample_data: Path) -> Engine:
         "dan vam kheo",
     ],
 )
-def test_clauses_add_up_to_the_score(engine: Engine, q: str) -> None:
+def test_clauses_add_up_to_the_score(engine: Search, q: str) -> None:
     request = SearchRequest(q)
-    for hit in engine.search(request).hits[:5]:
+    for hit in engine.find(request).hits()[:5]:
         clauses = engine.explain(request, hit.id)
         assert sum(clause.score for clause in clauses) == pytest.approx(hit.score, rel=1e-4)
         assert all(clause.text for clause in clauses)
@@ -48,15 +48,15 @@ def test_clauses_add_up_to_the_score(engine: Engine, q: str) -> None:
         ("19-CT/TU", {"reference", "pair"}),
     ],
 )
-def test_the_kinds_of_clauses(engine: Engine, q: str, kinds: set[str]) -> None:
+def test_the_kinds_of_clauses(engine: Search, q: str, kinds: set[str]) -> None:
     request = SearchRequest(q)
-    first = engine.search(request).hits[0]
+    first = engine.find(request).hits()[0]
     assert {clause.kind for clause in engine.explain(request, first.id)} == kinds
 
 
 @pytest.mark.parametrize("q", ["", "loại:CT"])
-def test_without_words_there_is_nothing_to_explain(engine: Engine, q: str) -> None:
+def test_without_words_there_is_nothing_to_explain(engine: Search, q: str) -> None:
     request = SearchRequest(q)
-    first = engine.search(request).hits[0]
+    first = engine.find(request).hits()[0]
     assert engine.explain(request, first.id) == ()
     assert engine.explain(SearchRequest("máu"), "no-such-article") == ()

@@ -16,8 +16,9 @@ from recount import DAYS, documents, main_topics
 from indexer.document import IndexDocument
 from indexer.postings import IndexWriter
 from indexer.postings.lists import ranges
-from search.request import Facet, SearchRequest, Sort
-from search.whoosh_engine.columns import SHOWN_VALUES, Columns, with_successors
+from search.request import Facet, Filters, SearchRequest, Sort
+from search.whoosh_engine.catalog import ward_label
+from search.whoosh_engine.columns import ArticleColumns, with_successors
 from search.whoosh_engine.facets import FacetColumn, Matches
 from search.whoosh_engine.narrowing import Narrowing
 from search.whoosh_engine.ranking import best, best_scored
@@ -45,8 +46,8 @@ class Links:
 
 def opened(
     directory: Path, articles: list[IndexDocument], size: int, removed: set[str]
-) -> tuple[Columns, list[IndexDocument], Any]:
-    """Columns of an index, its articles in their order there, and which of them are live."""
+) -> tuple[ArticleColumns, list[IndexDocument], Any]:
+    """ArticleColumns of an index, its articles in their order there, and which of them are live."""
     for start in range(0, len(articles), size):
         with IndexWriter(directory) as writer:
             for article in articles[start : start + size]:
@@ -56,7 +57,7 @@ def opened(
     snapshot = Snapshot.open(directory)
     by_id = {article.id: article for article in articles}
     ids = [id_ for s in snapshot.stretches for id_ in s.segment.file.columns.ids]
-    return Columns(snapshot, Links()), [by_id[id_] for id_ in ids], snapshot.live
+    return ArticleColumns(snapshot, Links()), [by_id[id_] for id_ in ids], snapshot.live
 
 
 def values(article: IndexDocument, facet: Facet, topics: Mapping[str, set[str]]) -> set[str]:
@@ -142,24 +143,18 @@ def test_counts_are_those_of_counting(
     matches = np.array(drawn, np.bool_) & live
     matching = np.flatnonzero(matches).tolist()
     topics = main_topics([article for article in articles if article.id not in removed])
-    narrowing = Narrowing(columns, matches, request_)
+    narrowing = Narrowing(columns, matches, request_.filters)
 
     assert len(narrowing.articles) == len(narrowed(listed, matching, request_, topics))
-    for facet in narrowing.facets():
+    for facet in Facet:
         counted = Counter(
             value
-            for number in narrowed(listed, matching, request_, topics, ignoring=facet.facet)
-            for value in values(listed[number], facet.facet, topics)
+            for number in narrowed(listed, matching, request_, topics, ignoring=facet)
+            for value in values(listed[number], facet, topics)
         )
-        chosen = request_.values(facet.facet)
-        assert {value.value: value.count for value in facet.values} == {
-            **dict.fromkeys(chosen, 0),
-            **counted,
-        }
-        assert {value.value for value in facet.values if value.selected} == set(chosen)
-        assert facet.distinct == len(counted)
-        order = [(not value.selected, -value.count, value.value) for value in facet.values]
-        assert order == sorted(order)
+        found = narrowing.facet(facet)
+        assert found.counts == {**dict.fromkeys(request_.values(facet), 0), **counted}
+        assert found.distinct == len(counted)
     months = Counter(
         f"{listed[number].published_on:%Y-%m}"
         for number in narrowed(listed, matching, request_, topics, ignoring="days")
@@ -195,8 +190,8 @@ def test_orders_are_those_of_sorting(
         Sort.OLDEST: oldest_first,
         Sort.RELEVANCE: lambda number: (-scores[number], *newest_first(number)),
     }
-    narrowing = Narrowing(columns, live, request_)
-    found = narrowing.best(scores[narrowing.articles], count)
+    narrowing = Narrowing(columns, live, request_.filters)
+    found = narrowing.best(scores[narrowing.articles], count, request_.sort)
     expected = sorted(
         narrowed(listed, range(len(listed)), request_, main_topics(listed)),
         key=orders[request_.sort],
@@ -237,8 +232,8 @@ def test_both_days_of_a_range_belong_to_it(
         for n, day in enumerate(days)
     ]
     columns, _, live = opened(tmp_path, articles, 4, set())
-    request = SearchRequest().with_dates(since, until)
-    assert Narrowing(columns, live, request).articles.tolist() == found
+    filters = Filters(since=since, until=until)
+    assert Narrowing(columns, live, filters).articles.tolist() == found
 
 
 def test_without_scores_the_newest_come_first(tmp_path: Path) -> None:
@@ -247,7 +242,7 @@ def test_without_scores_the_newest_come_first(tmp_path: Path) -> None:
         for n, day in enumerate([date(2020, 1, 1), None, date(2021, 1, 1)])
     ]
     columns, _, live = opened(tmp_path, articles, 3, set())
-    assert Narrowing(columns, live, SearchRequest()).best(None, 10).tolist() == [2, 0, 1]
+    assert Narrowing(columns, live, Filters()).best(None, 10, Sort.RELEVANCE).tolist() == [2, 0, 1]
 
 
 @pytest.mark.parametrize(
@@ -272,14 +267,11 @@ def test_a_ward_of_today_reaches_the_wards_it_was_made_of(
     ]
     columns, listed, live = opened(tmp_path, articles, 4, set())
     request = SearchRequest().with_values(Facet.WARD, [chosen])
-    narrowing = Narrowing(columns, live, request)
+    narrowing = Narrowing(columns, live, request.filters)
     assert {listed[n].id for n in narrowing.articles.tolist()} == found
-    (ward,) = [facet for facet in narrowing.facets() if facet.facet is Facet.WARD]
-    counts = {value.value: value.count for value in ward.values}
-    assert counts[chosen] == len(found)
-    label = columns.ward(0)
-    assert label is not None
-    assert label.label == "Phường An Lạc A, Quận Bình Tân"
+    assert narrowing.facet(Facet.WARD).counts[chosen] == len(found)
+    assert columns.ward(0) == "phuong-an-lac-a-quan-binh-tan-hcm"
+    assert ward_label(wards[0]) == "Phường An Lạc A, Quận Bình Tân"
 
 
 def test_a_facet_shows_its_most_frequent_values_and_says_how_many_there_are(
@@ -291,13 +283,12 @@ def test_a_facet_shows_its_most_frequent_values_and_says_how_many_there_are(
     ]
     columns, _, live = opened(tmp_path, articles, 80, set())
     request = SearchRequest().with_values(Facet.TYPE, ["T078", "never"])
-    (types,) = [f for f in Narrowing(columns, live, request).facets() if f.facet is Facet.TYPE]
-    assert types.distinct == 79
-    assert [(value.value, value.count) for value in types.values] == [
-        ("T078", 1),
-        ("never", 0),
-        *((f"T{k:03}", 79 - k) for k in range(SHOWN_VALUES)),
-    ]
+    narrowing = Narrowing(columns, live, request.filters)
+    most = narrowing.facet(Facet.TYPE, 30)
+    assert most.distinct == 79
+    assert most.counts == {"T078": 1, "never": 0, **{f"T{k:03}": 79 - k for k in range(30)}}
+    every = narrowing.facet(Facet.TYPE)
+    assert every.counts == {"never": 0, **{f"T{k:03}": 79 - k for k in range(79)}}
 
 
 @pytest.mark.parametrize("size", [0, 1, 63, 64, 1000, 5000])

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from corpus.syllables import strip_marks
 from corpus.text import clean_text
-from search.folding import fold_letters
+from search.passages.folding import fold_letters
 
 STRANGE = "aEộ\u0323\u0302ơК가\u1100\u1161\u11a8²…\u00a0\u200b\0\1"
 TEXTS = st.text() | st.text(STRANGE, max_size=8)

@@ -8,9 +8,9 @@ import pytest
 from corpus.store import StoreError
 from indexer.generation import IndexProblem, OtherVersion, PointerProblem
 from search.following import FIRST_WAIT, LONGEST_WAIT, Following, Reason
-from search.results import Generation
+from search.results import IndexInfo
 
-NEW = Generation("gen-0002", 7, datetime.now(UTC), "f")
+NEW = IndexInfo("gen-0002", 7, datetime.now(UTC), "f")
 
 
 class Clock:

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from corpus.syllables import fold, syllable_spans
 from corpus.text import clean
-from search.highlight import Highlighter
-from search.query import AllOf, Alternative, AnyOf, Node, Not, Phrase, Reference, Words
+from search.passages.highlight import Highlighter
+from search.query.nodes import AllOf, Alternative, AnyOf, Node, Not, Phrase, Reference, Words
 
 
 def words(query: str) -> Words:

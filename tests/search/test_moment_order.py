@@ -18,8 +18,8 @@ from indexer.build import build
 from indexer.document import IndexDocument
 from indexer.postings import IndexWriter
 from search.opening import open_current
-from search.request import SearchRequest, Sort
-from search.whoosh_engine.columns import Columns
+from search.request import Filters, SearchRequest, Sort
+from search.whoosh_engine.columns import ArticleColumns
 from search.whoosh_engine.links import Links
 from search.whoosh_engine.narrowing import Narrowing
 from search.whoosh_engine.snapshot import Snapshot
@@ -39,7 +39,7 @@ IDS = ["a10", "a2", "a1", "B", "b", "bài", "zz", "-", "a", "10", "9", "é"]
 
 def opened(
     directory: Path, articles: Sequence[IndexDocument], size: int, removed: set[str]
-) -> tuple[Columns, list[str]]:
+) -> tuple[ArticleColumns, list[str]]:
     """The columns of an index in segments of at most `size`, and its ids in their order there."""
     for start in range(0, len(articles), size):
         with IndexWriter(directory) as writer:
@@ -49,7 +49,7 @@ def opened(
         writer.remove(removed)
     snapshot = Snapshot.open(directory)
     ids = [id_ for s in snapshot.stretches for id_ in s.segment.file.columns.ids]
-    return Columns(snapshot, NoLinks()), ids
+    return ArticleColumns(snapshot, NoLinks()), ids
 
 
 def plainly(articles: Sequence[IndexDocument], *, newest: bool) -> list[str]:
@@ -76,8 +76,8 @@ def test_both_orders_are_those_of_plain_sorting(
     live = [article for article in articles if article.id not in removed]
     found = {}
     for sort in (Sort.NEWEST, Sort.OLDEST):
-        narrowing = Narrowing(columns, columns.live, SearchRequest(sort=sort))
-        found[sort] = [numbers[n] for n in narrowing.best(None, 100).tolist()]
+        narrowing = Narrowing(columns, columns.live, Filters())
+        found[sort] = [numbers[n] for n in narrowing.best(None, 100, sort).tolist()]
         assert found[sort] == plainly(live, newest=sort is Sort.NEWEST)
     dated = {article.id for article in live if article.published}
     newest, oldest = ([i for i in found[sort] if i in dated] for sort in (Sort.NEWEST, Sort.OLDEST))
@@ -132,7 +132,7 @@ def test_one_that_was_taken_down_since_is_passed_over(tmp_path: Path) -> None:
                     )
                 )
         build(tmp_path)
-        engine = open_current(tmp_path)
+        engine = open_current(tmp_path).now()
         assert engine.article("bai-0") is not None
         found = engine.neighbours("bai-0")
         assert (found.older, found.newer and found.newer.id) == (None, "bai-1")
@@ -177,18 +177,18 @@ def test_articles_of_one_day_stand_by_their_time_in_every_zone(
                     batch.add(Article("k-1", "k-1", words))
                     batch.add(Article("k-2", "k-2", words, published_at=date(2202, 5, 19)))
             build(tmp_path)
-    engine = open_current(tmp_path)
+    engine = open_current(tmp_path).now()
     newest, oldest = (
-        [hit.id for hit in engine.search(SearchRequest(sort=sort)).hits]
+        [hit.id for hit in engine.find(SearchRequest(sort=sort)).hits()]
         for sort in (Sort.NEWEST, Sort.OLDEST)
     )
     assert oldest == [*ids, "k-1", "k-2"]
     assert newest == [*reversed(ids), "k-2", "k-1"]
-    found = engine.search(SearchRequest())
-    assert [(month.month, month.count) for month in found.histogram] == [("2020-10", 8)]
+    found = engine.find(SearchRequest())
+    assert [(month.month, month.count) for month in found.histogram()] == [("2020-10", 8)]
     of_the_day = SearchRequest().with_dates(date(2020, 10, 23), date(2020, 10, 23))
-    assert {hit.id for hit in engine.search(of_the_day).hits} == set(ids[1:])
+    assert {hit.id for hit in engine.find(of_the_day).hits()} == set(ids[1:])
     # The document's page has the same order.
-    [document] = engine.entities().document_labels()
-    citing = [one.article.id for one in engine.entities().citing(document)]
+    [document] = engine.catalog.document_labels()
+    citing = [one.article.id for one in engine.catalog.citing(document)]
     assert citing == newest

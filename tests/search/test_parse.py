@@ -8,9 +8,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.wards import gazetteer
-from search.parse import MAX_SYLLABLES, parse_query
-from search.query import AllOf, Alternative, AnyOf, Node, Not, ParsedQuery, Phrase, Reference, Words
-from search.request import MAX_QUERY_CHARACTERS, Facet, Notice, SearchRequest, parse_request
+from search.catalog import Document, Official
+from search.query.nodes import (
+    AllOf,
+    Alternative,
+    AnyOf,
+    Node,
+    Not,
+    ParsedQuery,
+    Phrase,
+    Reference,
+    Words,
+)
+from search.query.parse import MAX_SYLLABLES, parse_query
+from search.request import MAX_QUERY_CHARACTERS, Facet, Notice, SearchRequest
+from webui.search_address import read_request
 
 AN_LAC_A = "phuong-an-lac-a-quan-binh-tan-hcm"
 WARDS = {
@@ -21,22 +33,39 @@ WARDS = {
 }
 
 
+DIRECTIVE = Document(
+    id="19-ct-tu-hcm-2018",
+    key="19/:CTTU",
+    type="CT",
+    number="19",
+    year=None,
+    symbol="CT/TU",
+    issuer="TU",
+    scope="hcm",
+    time="2018-10-19",
+    issued="2018-10-19",
+    name=None,
+    term=None,
+    label="Chỉ thị số 19-CT/TU",
+    citation="Chỉ thị số 19-CT/TU",
+    articles=1,
+    first_cited=None,
+    last_cited=None,
+)
+
+
 class SomeNames:
     """The names of a small index."""
 
-    def documents_named(self, terms: Sequence[str]) -> Sequence[str]:
-        return ("19-ct-tu-hcm-2018",) if {"19-ct/tu", "ct:19"} & set(terms) else ()
+    def documents_named(self, terms: Sequence[str]) -> Sequence[Document]:
+        return (DIRECTIVE,) if {"19-ct/tu", "ct:19"} & set(terms) else ()
 
-    def documents_of_day(self, terms: Sequence[str], issued: date) -> Sequence[str] | None:
-        if not {"19-ct/tu", "ct:19"} & set(terms):
-            return None
-        return ["19-ct-tu-hcm-2018"] if issued == date(2018, 10, 19) else []
-
-    def officials_named(self, folded: str) -> Sequence[str]:
-        return {
+    def officials_named(self, folded: str) -> Sequence[Official]:
+        ids = {
             "huynh minh truong": ("huynh-minh-truong",),
             "le van an": ("le-van-an", "le-van-an-2"),
-        }.get(folded, ())
+        }
+        return [Official(one, folded, "", None, 1) for one in ids.get(folded, ())]
 
     def topics_named(self, folded: str) -> Sequence[str]:
         return {"dan van": ("dân vạn", "dân vận"), "bau cu": ("bầu cử",)}.get(folded, ())
@@ -211,7 +240,7 @@ def test_dates_narrow_the_range(q: str, since: date | None, until: date | None) 
             Notice("too_many_words", str(MAX_SYLLABLES)),
             words("dân " * MAX_SYLLABLES),
         ),
-        ("phường:5", Notice("too_many_values", "phuong"), None),
+        ("phường:5", Notice("too_many_values", "ward"), None),
     ],
 )
 def test_what_is_not_understood_is_said(q: str, notice: Notice, tree: Node | None) -> None:
@@ -413,7 +442,7 @@ def test_plain_words_are_one_run(given_words: list[str]) -> None:
 def test_a_range_the_wrong_way_round_is_the_whole_range(
     since: str, until: str, days: tuple[date, date]
 ) -> None:
-    asked, _ = parse_request([("tu", since), ("den", until)])
+    asked, _ = read_request([("tu", since), ("den", until)])
     assert (asked.since, asked.until) == days
     asked = parse(f"từ:{since} đến:{until} họp").request
     assert (asked.since, asked.until) == days

@@ -12,10 +12,10 @@ from corpus.store import open_store
 from corpus.syllables import fold
 from indexer.build import build
 from indexer.spelling_model import SpellingModel, build_spelling_model
-from search import prefixes
 from search.opening import open_current
-from search.prefixes import expand
-from search.query import AnyOf, Node, Words
+from search.query import prefixes
+from search.query.nodes import AnyOf, Node, Words
+from search.query.prefixes import expand
 from search.request import SearchRequest
 
 TEXT = "khuyến khuyến khuyến khuyên khuyên khuyết khuyết khuya khuya đoàn đoàn doanh doanh doanh "
@@ -86,10 +86,10 @@ def test_exact_accents_come_first(tmp_path: Path) -> None:
         for name, text in texts.items():
             batch.add(Article(name, text, f"{text}, {text}.", published_at=date(2020, 1, 1)))
     build(tmp_path)
-    engine = open_current(tmp_path)
+    engine = open_current(tmp_path).now()
 
     def found(q: str) -> list[str]:
-        return [hit.id for hit in engine.search(SearchRequest(q)).hits]
+        return [hit.id for hit in engine.find(SearchRequest(q)).hits()]
 
     assert found("đoà*") == ["exact", "near", "other"]
     assert sorted(found("đo*")[:2]) == ["exact", "near"]

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from search import parse
-from search.query_fields import QUERY_FIELDS, QueryField, field_named
+from search.query import parse
+from search.query.query_fields import QUERY_FIELDS, QueryField, field_named
+from search.query.scan import MAX_WORD_CHARACTERS, scan
 from search.request import MAX_QUERY_CHARACTERS, MAX_VALUES_PER_FACET, Facet
-from search.scan import MAX_WORD_CHARACTERS, scan
 
 PAGE = Path(__file__).parents[2] / "docs" / "query-language.md"
 

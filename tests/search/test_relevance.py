@@ -12,10 +12,10 @@ import search
 from corpus.syllables import fold_text, strip_marks
 from corpus.text import clean_text
 from indexer.entities.model import Document
-from search.engine import Engine
 from search.evaluation import evaluate
 from search.opening import open_current
 from search.request import SearchRequest, Sort
+from search.service import Search
 
 DATA = files(search) / "data"
 # nDCG@10 over the judged questions when they were last looked at case by case, and how much of it a
@@ -34,27 +34,27 @@ SPELLINGS = (
 
 
 @pytest.fixture(scope="module")
-def engine(sample_data: Path) -> Engine:
-    return open_current(sample_data)
+def engine(sample_data: Path) -> Search:
+    return open_current(sample_data).now()
 
 
 @pytest.fixture(scope="module")
-def titles(engine: Engine) -> dict[str, str]:
+def titles(engine: Search) -> dict[str, str]:
     """Titles of the sample by id; those that two articles share are left out."""
     found = {}
     request = SearchRequest(sort=Sort.OLDEST)
-    for page in range(1, engine.search(request).pages + 1):
-        found.update({hit.id: hit.title for hit in engine.search(request.with_page(page)).hits})
+    for page in range(1, engine.find(request).pages + 1):
+        found.update({hit.id: hit.title for hit in engine.find(request.with_page(page)).hits()})
     shared = Counter(fold_text(clean_text(title)) for title in found.values())
     return {id_: t for id_, t in found.items() if shared[fold_text(clean_text(t))] == 1}
 
 
 @pytest.mark.parametrize("typed", [str, strip_marks, str.upper, str.lower])
 def test_every_article_is_found_first_by_its_title(
-    engine: Engine, titles: dict[str, str], typed: Callable[[str], str]
+    engine: Search, titles: dict[str, str], typed: Callable[[str], str]
 ) -> None:
     found = {
-        id_: [hit.id for hit in engine.search(SearchRequest(typed(title))).hits[:1]]
+        id_: [hit.id for hit in engine.find(SearchRequest(typed(title))).hits()[:1]]
         for id_, title in titles.items()
     }
     assert {id_: first for id_, first in found.items() if first != [id_]} == {}
@@ -63,35 +63,35 @@ def test_every_article_is_found_first_by_its_title(
 @pytest.mark.parametrize("spelling", SPELLINGS)
 @pytest.mark.parametrize("typed", [str, str.lower, strip_marks])
 def test_every_document_is_found_by_its_number(
-    engine: Engine, spelling: str, typed: Callable[[str], str]
+    engine: Search, spelling: str, typed: Callable[[str], str]
 ) -> None:
     """The article on top cites the document, however its number is typed."""
     missed = []
-    for document in engine.entities().documents():
+    for document in engine.catalog.documents():
         kind, _, issuer = (document.symbol or "").partition("/")
         if not issuer or document.year is not None:
             continue
         q = typed(
             spelling.format(number=document.number, kind=kind, issuer=issuer, label=document.label)
         )
-        cited = {label.value for label in engine.search(SearchRequest(q)).hits[0].documents}
+        cited = {label.value for label in engine.find(SearchRequest(q)).hits()[0].documents}
         if not cited & {document.id, *same_number(engine, document)}:
             missed.append(q)
     assert missed == []
 
 
-def same_number(engine: Engine, document: Document) -> set[str]:
+def same_number(engine: Search, document: Document) -> set[str]:
     """Documents of other bodies or years with the same sign: the number alone means them all."""
-    return {other.id for other in engine.entities().of_same_key(document.id)}
+    return {other.id for other in engine.catalog.of_same_key(document.id)}
 
 
-def test_exact_accents_come_first(engine: Engine) -> None:
+def test_exact_accents_come_first(engine: Search) -> None:
     """Precision at ten of the accents typed, over the ambiguous syllables of the sample."""
     right = shown = 0
     for line in (DATA / "accent_pairs.tsv").read_text("utf-8").splitlines():
         accented, folded = line.split("\t")
         exact = everything_with(engine, accented)
-        hits = engine.search(SearchRequest(accented)).hits[: min(10, len(exact))]
+        hits = engine.find(SearchRequest(accented)).hits()[: min(10, len(exact))]
         right += sum(hit.id in exact for hit in hits)
         shown += len(hits)
         assert {hit.id for hit in hits} <= everything_with(engine, folded)
@@ -99,15 +99,15 @@ def test_exact_accents_come_first(engine: Engine) -> None:
     assert right / shown >= 0.99
 
 
-def everything_with(engine: Engine, syllable: str) -> set[str]:
+def everything_with(engine: Search, syllable: str) -> set[str]:
     """The articles that hold a syllable: exactly as spelled, or in any accents if it has none."""
     q = syllable if syllable.isascii() else f'"{syllable}"'
-    first = engine.search(SearchRequest(q, sort=Sort.NEWEST))
-    pages = [engine.search(first.request.with_page(n)) for n in range(1, first.pages + 1)]
-    return {hit.id for page in pages for hit in page.hits}
+    first = engine.find(SearchRequest(q, sort=Sort.NEWEST))
+    pages = [engine.find(first.request.with_page(n)) for n in range(1, first.pages + 1)]
+    return {hit.id for page in pages for hit in page.hits()}
 
 
-def test_the_judged_questions_are_answered_as_well_as_before(engine: Engine) -> None:
+def test_the_judged_questions_are_answered_as_well_as_before(engine: Search) -> None:
     lines = (DATA / "judged_sample.jsonl").read_text("utf-8").splitlines()
     report = evaluate(engine, [json.loads(line) for line in lines], lambda _: None)
     assert report.as_dict()["overall"]["ndcg@10"] >= NDCG - TOLERANCE, report.as_text(errors=20)

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.spelling_model import SpellingModel
-from search.names import NoNames
-from search.parse import parse_query
-from search.query_fields import QUERY_FIELDS
+from search.query.correction import Rewritten, rewrite
+from search.query.names import NoNames
+from search.query.parse import parse_query
+from search.query.query_fields import QUERY_FIELDS
 from search.request import Facet, SearchRequest
 from search.results import Correction
-from search.rewrite import Rewritten, rewrite
-from tests.search.text_lexicon import TextLexicon, model_of
+from tests.search.text_counts import TextCounts, model_of
 
 TEXTS = [
     "Hội nghị dân vận khéo của phường. Mô hình dân vận khéo ở khu phố.",
@@ -29,8 +29,8 @@ TEXTS = [
 
 
 @pytest.fixture(scope="module")
-def lexicon() -> TextLexicon:
-    return TextLexicon(TEXTS)
+def lexicon() -> TextCounts:
+    return TextCounts(TEXTS)
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> SpellingModel:
 
 
 def rewritten(
-    q: str, lexicon: TextLexicon, model: SpellingModel, verbatim: bool = False
+    q: str, lexicon: TextCounts, model: SpellingModel, verbatim: bool = False
 ) -> Rewritten:
     return rewrite(parse_query(SearchRequest(q=q, verbatim=verbatim)), lexicon, model)
 
@@ -64,7 +64,7 @@ def rewritten(
     ],
 )
 def test_what_finds_nothing_is_mended_at_once(
-    q: str, mended: str, label: str, lexicon: TextLexicon, model: SpellingModel
+    q: str, mended: str, label: str, lexicon: TextCounts, model: SpellingModel
 ) -> None:
     found = rewritten(q, lexicon, model)
     assert found.correction is not None
@@ -109,7 +109,7 @@ def test_what_finds_nothing_is_mended_at_once(
     ],
 )
 def test_what_is_found_or_exact_is_left_alone(
-    q: str, lexicon: TextLexicon, model: SpellingModel
+    q: str, lexicon: TextCounts, model: SpellingModel
 ) -> None:
     found = rewritten(q, lexicon, model)
     assert found.correction is None
@@ -118,7 +118,7 @@ def test_what_is_found_or_exact_is_left_alone(
 
 def test_a_query_with_results_is_offered_another_that_is_likelier(model: SpellingModel) -> None:
     texts = ["Cân điện tử, xe vận tải, người khéo tay", "Dân vận", "Vận khéo"]
-    lexicon = TextLexicon(texts)
+    lexicon = TextCounts(texts)
     parsed = parse_query(SearchRequest(q="cân vận khéo"))
     found = rewrite(parsed, lexicon, model)
     assert found.tree == parsed.tree
@@ -126,17 +126,17 @@ def test_a_query_with_results_is_offered_another_that_is_likelier(model: Spellin
 
 
 def test_a_query_with_results_gives_way_to_one_that_stands_together(model: SpellingModel) -> None:
-    lexicon = TextLexicon([*TEXTS, "Cân điện tử, xe vận tải, người khéo tay"])
+    lexicon = TextCounts([*TEXTS, "Cân điện tử, xe vận tải, người khéo tay"])
     found = rewrite(parse_query(SearchRequest(q="cân vận khéo")), lexicon, model)
     assert found.correction == Correction("dân vận khéo", "dân vận khéo", applied=True)
 
 
-def test_a_verbatim_query_is_left_alone(lexicon: TextLexicon, model: SpellingModel) -> None:
+def test_a_verbatim_query_is_left_alone(lexicon: TextCounts, model: SpellingModel) -> None:
     found = rewritten("dan vam kheo", lexicon, model, verbatim=True)
     assert found.correction is None
 
 
-def test_without_a_model_nothing_is_mended(lexicon: TextLexicon) -> None:
+def test_without_a_model_nothing_is_mended(lexicon: TextCounts) -> None:
     assert rewritten("daan vaanj", lexicon, SpellingModel.empty()).correction is None
 
 
@@ -157,7 +157,7 @@ UNKNOWN = [
 @pytest.mark.parametrize("around", ["{} dan vam kheo", "dan vam kheo {}", "dan vam kheo OR {} zzz"])
 @pytest.mark.parametrize(("name", "narrows"), UNKNOWN)
 def test_the_value_of_a_field_survives_a_correction(
-    name: str, narrows: object, around: str, value: str, lexicon: TextLexicon, model: SpellingModel
+    name: str, narrows: object, around: str, value: str, lexicon: TextCounts, model: SpellingModel
 ) -> None:
     parsed = parse_query(SearchRequest(q=around.format(f"{name}{value}")), NoWard())
     found = rewrite(parsed, lexicon, model, NoWard())
@@ -171,7 +171,7 @@ def test_the_value_of_a_field_survives_a_correction(
 
 
 def test_filters_and_two_unknown_values_survive_a_correction(
-    lexicon: TextLexicon, model: SpellingModel
+    lexicon: TextCounts, model: SpellingModel
 ) -> None:
     q = 'phường:"An Lạc" cán-bộ:"Lê Xyz" dan vam kheo phường:"Bến Nghé" -"hội nghị"'
     parsed = parse_query(SearchRequest(q=q), NoWard())
@@ -185,7 +185,7 @@ def test_filters_and_two_unknown_values_survive_a_correction(
 def test_a_corrected_word_may_make_a_document_number(model: SpellingModel) -> None:
     texts = [*TEXTS, "nghĩa vụ quân sự phường"] * 3
     parsed = parse_query(SearchRequest(q="dan vam kheo 19 ct tu"))
-    found = rewrite(parsed, TextLexicon(texts), model)
+    found = rewrite(parsed, TextCounts(texts), model)
     assert found.correction is not None
     assert found.tree == parse_query(SearchRequest(q="dan van kheo 19 ct tu")).tree
 
@@ -199,7 +199,7 @@ def small_model() -> SpellingModel:
 @given(q=st.text(alphabet='dânvậkheoóbáo "-:OR1\n', max_size=40))
 def test_rewriting_never_raises_and_what_is_applied_is_what_runs(q: str) -> None:
     parsed = parse_query(SearchRequest(q=q))
-    found = rewrite(parsed, TextLexicon(TEXTS[:6]), small_model())
+    found = rewrite(parsed, TextCounts(TEXTS[:6]), small_model())
     if found.correction is not None and found.correction.applied:
         assert found.tree == parse_query(SearchRequest(q=found.correction.query)).tree
     else:

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.highlight import Highlighter
-from search.query import Words
+from search.passages.highlight import Highlighter
+from search.passages.snippets import MAX_SNIPPETS, Shown, show
+from search.query.nodes import Words
 from search.results import Snippet
-from search.snippets import MAX_SNIPPETS, Shown, show
 
 FILLER = "Sáng nay hội trường đông người ngồi nghe báo cáo viên trình bày nội dung. " * 8
 LEAD = "Ngày 21/10/2020, Đảng ủy phường tổ chức hội nghị tuyên dương điển hình năm 2020."

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.syllables import place_tone
-from search.telex import decode_telex, decode_vni
+from search.query.telex import decode_telex, decode_vni
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from search.engine import Engine
+from search.service import Search
 from webui.app import create_app
 from webui.settings import Settings
 
@@ -22,6 +22,6 @@ def client(app: Flask) -> FlaskClient:
 
 
 @pytest.fixture(scope="session")
-def engine(app: Flask) -> Engine:
-    now: Engine = app.extensions["engine"].now()
+def engine(app: Flask) -> Search:
+    now: Search = app.extensions["search"].now()
     return now

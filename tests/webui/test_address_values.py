@@ -7,8 +7,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from reading import Page
 
-from search.engine import Engine
 from search.request import Facet, SearchRequest
+from search.service import Search
 
 WARD, NEW = "phuong-an-lac-a-quan-binh-tan-hcm", "phuong-an-lac-hcm"
 ABSENT = [
@@ -124,7 +124,7 @@ def test_a_feed_says_which_parameter_it_does_not_know(client: FlaskClient) -> No
     ],
 )
 def test_a_name_instead_of_an_id_is_understood_and_said(
-    client: FlaskClient, engine: Engine, parameter: str, name: str, expected: list[str]
+    client: FlaskClient, engine: Search, parameter: str, name: str, expected: list[str]
 ) -> None:
     [facet] = [
         one
@@ -133,7 +133,7 @@ def test_a_name_instead_of_an_id_is_understood_and_said(
     ]
     given = client.get("/api/v1/search", query_string={parameter: name}).json
     assert sorted(given["query"][facet.value]) == sorted(expected)
-    assert given["total"] == engine.search(SearchRequest().with_values(facet, expected)).total > 0
+    assert given["total"] == engine.find(SearchRequest().with_values(facet, expected)).total > 0
     assert [one["code"] for one in given["notices"]] == ["by_name"]
     assert (
         f"“{name}” được hiểu là một tên" in client.get("/tim", query_string={parameter: name}).text
@@ -141,17 +141,17 @@ def test_a_name_instead_of_an_id_is_understood_and_said(
     assert client.get("/tim.csv", query_string={parameter: name}).status_code == 200
 
 
-def test_an_id_is_never_read_as_the_name_of_a_namesake(client: FlaskClient, engine: Engine) -> None:
-    official = engine.entities().officials(limit=1)[0]
+def test_an_id_is_never_read_as_the_name_of_a_namesake(client: FlaskClient, engine: Search) -> None:
+    official = engine.catalog.officials(limit=1)[0]
     stale = f"{official.id}-cu"
     given = client.get("/api/v1/search", query_string={"can_bo": stale}).json
     assert (given["total"], given["query"]["official"]) == (0, [stale])
 
 
 def test_the_id_that_a_thing_had_in_an_older_index_finds_it(
-    client: FlaskClient, engine: Engine
+    client: FlaskClient, engine: Search
 ) -> None:
-    entities = engine.entities()
+    entities = engine.catalog
     aliases = entities._rows(
         "SELECT alias, id FROM document_alias JOIN document ON number = document"
     )

@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openapi_spec_validator import validate
 
-from search.engine import Engine
 from search.request import Facet
+from search.service import Search
 from webui import parameters
 
 # An address of each operation; nothing is looked up before its parameters are.
@@ -215,8 +215,8 @@ def test_what_the_description_allows_is_answered_and_nothing_else(
         assert answer.status_code == 200
 
 
-def test_things_answer_as_described(ask: Callable[..., Any], engine: Engine) -> None:
-    entities = engine.entities()
+def test_things_answer_as_described(ask: Callable[..., Any], engine: Search) -> None:
+    entities = engine.catalog
     for document in entities.documents(limit=30):
         detail = ask(f"/api/v1/documents/{document.id}")
         assert detail["articles"] >= len(detail["cited_by"]) > 0

@@ -7,13 +7,13 @@ from flask.testing import FlaskClient
 from reading import Page
 
 from corpus.mentions import Ambiguous, Unresolved
-from search.engine import Engine
 from search.request import SearchRequest
+from search.service import Search
 
 
 @pytest.fixture(scope="module")
-def ids(engine: Engine) -> list[str]:
-    return sorted(engine.entities().checksums())
+def ids(engine: Search) -> list[str]:
+    return sorted(engine.catalog.checksums())
 
 
 def squeezed(text: str) -> str:
@@ -21,7 +21,7 @@ def squeezed(text: str) -> str:
 
 
 def test_every_article_is_shown_whole_and_its_mentions_lead_where_they_should(
-    client: FlaskClient, engine: Engine, ids: list[str]
+    client: FlaskClient, engine: Search, ids: list[str]
 ) -> None:
     open_mentions = 0
     for article_id in ids:
@@ -59,8 +59,8 @@ def _heading(client: FlaskClient, article_id: str) -> str:
     return text[text.index("<h1") : text.index("</h1>")]
 
 
-def test_neighbours_are_next_in_time_in_the_same_ward(client: FlaskClient, engine: Engine) -> None:
-    for hit in engine.search(SearchRequest()).hits:
+def test_neighbours_are_next_in_time_in_the_same_ward(client: FlaskClient, engine: Search) -> None:
+    for hit in engine.find(SearchRequest()).hits():
         page = Page(client.get(f"/bai/{hit.id}").text)
         for rel, is_next in (("prev", False), ("next", True)):
             for attributes in page.attributes("a", rel=rel):

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from search.chosen import ABSENT
-from search.query_fields import QUERY_FIELDS
-from search.request import DAYS, Facet, Sort
+from search.query.chosen import ABSENT
+from search.query.query_fields import QUERY_FIELDS
+from search.request import Facet, Sort
 from webui import export
 from webui.catalogue import LANGUAGES, catalogue
+from webui.search_address import DAYS
 
 WEBUI = Path(__file__).parents[2] / "webui"
 SEARCH = Path(__file__).parents[2] / "search"

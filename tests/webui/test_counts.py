@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from search.engine import Engine
-from search.request import PARAMETERS, Facet, SearchRequest
+from search.request import Facet, SearchRequest
 from search.results import Hit
+from search.service import Search
+from webui.search_address import PARAMETERS
 
 # What a hit tells of itself, so that it can be counted by hand.
 COUNTED = (Facet.DOCUMENT, Facet.OFFICIAL, Facet.SOURCE)
@@ -24,14 +25,14 @@ def query(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def hits(engine: Engine, query: str) -> list[Hit]:
+def hits(engine: Search, query: str) -> list[Hit]:
     """Everything the query finds, without any filter."""
     asked = SearchRequest(q=query)
-    first = engine.search(asked)
+    first = engine.find(asked)
     return [
         hit
         for page in range(1, first.pages + 1)
-        for hit in engine.search(asked.with_page(page)).hits
+        for hit in engine.find(asked.with_page(page)).hits()
     ]
 
 
@@ -86,14 +87,14 @@ def random_days(chance: random.Random) -> tuple[date | None, date | None]:
 
 
 def test_totals_and_counts_are_those_of_counting_by_hand(
-    engine: Engine, query: str, hits: list[Hit]
+    engine: Search, query: str, hits: list[Hit]
 ) -> None:
     chance = random.Random(SEED)
     for _ in range(STATES // 3 + 1):
         request = random_state(chance, query, hits)
-        found = engine.search(request)
+        found = engine.find(request)
         assert found.total == sum(passes(hit, request) for hit in hits), request
-        for counts in found.facets:
+        for counts in found.facets():
             if counts.facet not in COUNTED:
                 continue
             others = [hit for hit in hits if passes(hit, request, ignored=counts.facet)]
@@ -101,7 +102,7 @@ def test_totals_and_counts_are_those_of_counting_by_hand(
                 expected = sum(value.value in values(hit, counts.facet) for hit in others)
                 assert value.count == expected, (request, value)
                 assert value.selected == (value.value in request.values(counts.facet))
-            every = engine.facet(request, counts.facet)
+            every = engine.find(request).facet(counts.facet)
             expected_all = Counter(one for hit in others for one in values(hit, counts.facet))
             assert {one.value: one.count for one in every.values if one.count} == expected_all
         days = Counter(
@@ -109,15 +110,15 @@ def test_totals_and_counts_are_those_of_counting_by_hand(
             for hit in hits
             if hit.event_date and passes(hit, request.with_events(None, None))
         )
-        assert {day.day: day.count for day in engine.event_days(request)} == days
+        assert {day.day: day.count for day in engine.find(request).event_days()} == days
 
 
 @pytest.mark.parametrize("facet", list(Facet))
 def test_ticking_a_box_gives_as_many_as_stand_beside_it(
-    client: FlaskClient, engine: Engine, facet: Facet
+    client: FlaskClient, engine: Search, facet: Facet
 ) -> None:
     request = SearchRequest(q="phường", since=date(2018, 1, 1))
-    for counts in engine.search(request).facets:
+    for counts in engine.find(request).facets():
         if counts.facet is facet:
             assert counts.values
             for value in counts.values[:12]:

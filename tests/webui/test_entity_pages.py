@@ -8,7 +8,7 @@ from reading import Page
 
 from corpus.wards.gazetteer import gazetteer
 from indexer.entities.model import ArticleLine, Document, Evidence
-from search.engine import Engine
+from search.service import Search
 from webui.officials import most_telling
 
 
@@ -19,9 +19,9 @@ def page(client: FlaskClient, address: str) -> Page:
 
 
 @pytest.fixture
-def document(engine: Engine) -> Document:
+def document(engine: Search) -> Document:
     """Chỉ thị 19-CT/TU, the directive that the sample's chains begin with."""
-    return engine.entities().documents_named(["19-ct/tu"])[0]
+    return engine.catalog.documents_named(["19-ct/tu"])[0]
 
 
 def test_a_document_is_cited_ready_to_copy(client: FlaskClient, document: Document) -> None:
@@ -31,10 +31,10 @@ def test_a_document_is_cited_ready_to_copy(client: FlaskClient, document: Docume
 
 
 def test_a_document_page_leads_to_everything_about_it(
-    client: FlaskClient, engine: Engine, document: Document
+    client: FlaskClient, engine: Search, document: Document
 ) -> None:
     found = page(client, f"/van-ban/{document.id}")
-    entities = engine.entities()
+    entities = engine.catalog
     for relation in entities.relations(document.id):
         other = relation.target if relation.target.id != document.id else relation.source
         if other is not None and other.id != document.id:
@@ -47,11 +47,11 @@ def test_a_document_page_leads_to_everything_about_it(
 
 
 def test_every_row_of_a_relation_has_its_sentence(
-    client: FlaskClient, engine: Engine, document: Document
+    client: FlaskClient, engine: Search, document: Document
 ) -> None:
     groups: dict[tuple[str, str], set[str]] = {}
     evidence = set()
-    for relation in engine.entities().relations(document.id):
+    for relation in engine.catalog.relations(document.id):
         source, target = relation.source, relation.target
         others = {one.id for one in (source, target) if one is not None} - {document.id}
         direction = "" if source is None else "does" if source.id == document.id else "undergoes"
@@ -67,10 +67,10 @@ def test_every_row_of_a_relation_has_its_sentence(
 
 
 def test_the_report_has_a_row_for_every_citing_article(
-    client: FlaskClient, engine: Engine, document: Document
+    client: FlaskClient, engine: Search, document: Document
 ) -> None:
     found = page(client, f"/van-ban/{document.id}/bao-cao")
-    cited = {citing.article.id for citing in engine.entities().citing(document.id)}
+    cited = {citing.article.id for citing in engine.catalog.citing(document.id)}
     linked = {link.rpartition("/")[2] for link in found.links if link.startswith("/bai/")}
     assert linked == cited
     assert len(found.texts("blockquote")) == len(cited)
@@ -85,24 +85,24 @@ def test_the_report_has_a_row_for_every_citing_article(
     "parameters", ["", "?loai=CT", "?loai=CT&nam=2018", "?co_quan=TU", "?trang=2"]
 )
 def test_browsing_narrows_to_what_it_counts(
-    client: FlaskClient, engine: Engine, parameters: str
+    client: FlaskClient, engine: Search, parameters: str
 ) -> None:
     found = page(client, f"/van-ban{parameters}")
     shown = [link for link in found.links if re.fullmatch(r"/van-ban/[^/]+", link)]
     chosen = dict(pair.split("=") for pair in parameters[1:].split("&") if pair)
     year = int(chosen["nam"]) if "nam" in chosen else None
-    expected = engine.entities().documents(chosen.get("loai"), chosen.get("co_quan"), year)
+    expected = engine.catalog.documents(chosen.get("loai"), chosen.get("co_quan"), year)
     start = 50 * (int(chosen.get("trang", 1)) - 1)
     assert shown == [f"/van-ban/{one.id}" for one in expected[start : start + 50]]
 
 
 def test_an_official_has_every_office_with_its_evidence(
-    client: FlaskClient, engine: Engine
+    client: FlaskClient, engine: Search
 ) -> None:
-    for official in engine.entities().officials(limit=10):
+    for official in engine.catalog.officials(limit=10):
         found = page(client, f"/can-bo/{official.id}")
         assert found.texts("h1") == [official.name]
-        offices = engine.entities().offices(official.id)
+        offices = engine.catalog.offices(official.id)
         assert found.texts("h3")[: len(offices)] == [held.label for held in offices]
         assert found.texts("ol", class_="offices")[0].count("Dẫn chứng") == len(offices)
         [*quotes] = found.texts("blockquote")
@@ -128,8 +128,8 @@ def test_what_tells_most_of_an_office_is_quoted_in_order() -> None:
     }
 
 
-def test_officials_by_unit(client: FlaskClient, engine: Engine) -> None:
-    tally = engine.entities().unit_tallies()[0]
+def test_officials_by_unit(client: FlaskClient, engine: Search) -> None:
+    tally = engine.catalog.unit_tallies()[0]
     found = page(client, f"/can-bo?don_vi={tally.value}")
     people = [link for link in found.links if link.startswith("/can-bo/")]
     assert len(people) == min(50, tally.count)
@@ -144,19 +144,19 @@ def test_a_ward_knows_its_past_and_future(client: FlaskClient) -> None:
     assert "01/07/2025" in "".join(today.texts("li"))
 
 
-def test_every_ward_with_articles_is_listed(client: FlaskClient, engine: Engine) -> None:
+def test_every_ward_with_articles_is_listed(client: FlaskClient, engine: Search) -> None:
     found = page(client, "/phuong")
     listed = {link.rpartition("/")[2] for link in found.links if link.startswith("/phuong/")}
-    counts = engine.entities().ward_counts().values()
+    counts = engine.catalog.ward_counts().values()
     assert listed == {count.ward for count in counts if count.primary}
 
 
-def test_the_site_map_names_every_page_worth_finding(client: FlaskClient, engine: Engine) -> None:
+def test_the_site_map_names_every_page_worth_finding(client: FlaskClient, engine: Search) -> None:
     text = client.get("/sitemap-1.xml").text
     assert "<loc>http://localhost/sitemap-1.xml</loc>" in client.get("/sitemap.xml").text
-    for article in engine.entities().checksums():
+    for article in engine.catalog.checksums():
         assert f"<loc>http://localhost/bai/{article}</loc>" in text
-    for document in engine.entities().documents():
+    for document in engine.catalog.documents():
         assert f"<loc>http://localhost/van-ban/{document.id}</loc>" in text
 
 

@@ -8,8 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 from reading import Page
 
-from search.engine import Engine
 from search.request import Facet, SearchRequest
+from search.service import Search
 from webui.events import Month
 
 
@@ -23,30 +23,30 @@ def squares(page: str) -> dict[int, str]:
 
 
 @pytest.fixture(scope="module")
-def busiest(engine: Engine) -> date:
+def busiest(engine: Search) -> date:
     """The month with the most events."""
     counts: dict[date, int] = {}
-    for day in engine.event_days(SearchRequest()):
+    for day in engine.find(SearchRequest().event_days()):
         month = day.day.replace(day=1)
         counts[month] = counts.get(month, 0) + day.count
     return max(counts, key=lambda month: counts[month])
 
 
 def test_a_square_counts_the_articles_that_its_link_finds(
-    client: FlaskClient, engine: Engine, busiest: date
+    client: FlaskClient, engine: Search, busiest: date
 ) -> None:
     page = client.get(f"/lich/{busiest:%Y-%m}").text
     days = {
         day.day: day.count
-        for day in engine.event_days(SearchRequest())
+        for day in engine.find(SearchRequest().event_days())
         if day.day.replace(day=1) == busiest
     }
     links = re.findall(r'href="/tim\?su_kien_tu=([\d-]+)&amp;su_kien_den=\1"', page)
     assert {date.fromisoformat(link) for link in links} == set(days)
     for day, count in days.items():
-        found = engine.search(SearchRequest(event_since=day, event_until=day))
+        found = engine.find(SearchRequest(event_since=day, event_until=day))
         assert found.total == count
-        assert all(hit.event_date == day for hit in found.hits)
+        assert all(hit.event_date == day for hit in found.hits())
         assert f"{day:%d/%m/%Y}: {count} bài viết" in page
 
 
@@ -60,19 +60,21 @@ def test_the_days_of_a_month_are_all_there_from_monday_on(client: FlaskClient) -
     assert rows[-1].count('class="other"') == 1
 
 
-def test_months_with_events_lead_to_each_other(client: FlaskClient, engine: Engine) -> None:
-    months = sorted({day.day.replace(day=1) for day in engine.event_days(SearchRequest())})
+def test_months_with_events_lead_to_each_other(client: FlaskClient, engine: Search) -> None:
+    months = sorted({day.day.replace(day=1) for day in engine.find(SearchRequest().event_days())})
     for before, after in pairwise(months[:7]):
         assert f"/lich/{after:%Y-%m}" in Page(client.get(f"/lich/{before:%Y-%m}").text).links
         assert f"/lich/{before:%Y-%m}" in Page(client.get(f"/lich/{after:%Y-%m}").text).links
 
 
 def test_the_calendar_of_a_ward_has_its_events_alone(
-    client: FlaskClient, engine: Engine, busiest: date
+    client: FlaskClient, engine: Search, busiest: date
 ) -> None:
     month = Month(busiest, SearchRequest())
-    ward = engine.facet(month.events, Facet.WARD).values[0].value
-    days = {day.day for day in engine.event_days(SearchRequest().with_values(Facet.WARD, [ward]))}
+    ward = engine.find(month.events).facet(Facet.WARD).values[0].value
+    days = {
+        day.day for day in engine.find(SearchRequest().with_values(Facet.WARD, [ward])).event_days()
+    }
     page = client.get(f"/lich/{busiest:%Y-%m}?phuong={ward}").text
     links = re.findall(r"su_kien_tu=([\d-]+)", page)
     assert {date.fromisoformat(link) for link in links} <= days

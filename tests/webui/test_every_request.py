@@ -21,8 +21,8 @@ from werkzeug.test import TestResponse
 from corpus.article import Article
 from corpus.store import open_store
 from indexer.build import build
-from search.engine import Engine
 from search.request import SearchRequest
+from search.service import Search
 from webui.app import create_app
 from webui.cli.sample import take_in_sample
 from webui.settings import Settings
@@ -115,12 +115,12 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return directory
 
 
-def paths_of(app: Flask, engine: Engine) -> dict[str, list[str]]:
+def paths_of(app: Flask, engine: Search) -> dict[str, list[str]]:
     """Some paths of each rule there is: things that are there, and things that are not."""
-    entities = engine.entities()
+    entities = engine.catalog
     examples = {
         "article_id": [
-            *(hit.id for hit in engine.search(SearchRequest()).hits[:2]),
+            *(hit.id for hit in engine.find(SearchRequest()).hits()[:2]),
             *("tin%3A%20bản%201%2F2%2B3", "tin: bản 1/2+3", "tin%3Fq=dan+van", "tin"),
         ],
         "document_id": [one.id for one in entities.documents(limit=2)],
@@ -239,7 +239,7 @@ def is_data(path: str) -> bool:
 
 def test_a_get_is_answered_as_a_new_server_answers_it(data: Path) -> None:
     app = create_app(Settings(data))
-    paths = paths_of(app, app.extensions["engine"].now())
+    paths = paths_of(app, app.extensions["search"].now())
     chance = random.Random(SEED)
     # Few enough that most are asked for many times, and something of every rule.
     rules = sorted(paths)

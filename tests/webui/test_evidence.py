@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.text import Span
-from webui.evidence import sentence
+from search.passages.sentence import sentence
 
 TEXT = (
     "HỘI NGHỊ SƠ KẾT\n"

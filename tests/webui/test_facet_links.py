@@ -17,17 +17,17 @@ from reading import Page
 from corpus.article import Article
 from corpus.store import open_store
 from indexer.build import build
-from search.engine import Engine
 from search.request import (
     MAX_VALUE_CHARACTERS,
     MAX_VALUES_PER_FACET,
-    PARAMETERS,
     Facet,
     SearchRequest,
     facet_value,
 )
+from search.service import Search
 from webui.app import create_app
 from webui.facet_values import holds
+from webui.search_address import PARAMETERS, query_string
 from webui.settings import Settings
 
 # Sources as files give them, and the value that the facet has of each.
@@ -88,8 +88,8 @@ def served(request: pytest.FixtureRequest) -> Flask:
     return found
 
 
-def engine_of(app: Flask) -> Engine:
-    now: Engine = app.extensions["engine"].now()
+def engine_of(app: Flask) -> Search:
+    now: Search = app.extensions["search"].now()
     return now
 
 
@@ -160,11 +160,11 @@ def test_each_box_of_the_form_sends_what_it_counts(served: Flask) -> None:
 
 def test_the_calendar_of_a_value_holds_its_events(nasty: Flask) -> None:
     client, engine = nasty.test_client(), engine_of(nasty)
-    for value in engine.facet(SearchRequest(), Facet.SOURCE).values:
+    for value in engine.find(SearchRequest()).facet(Facet.SOURCE).values:
         page = Page(client.get("/lich/2020-01", query_string={"nguon": value.value}).text)
         listed = [link for link in page.links if link.startswith("/bai/")]
         assert len(listed) == value.count
-    wards = engine.facet(SearchRequest(), Facet.WARD).values
+    wards = engine.find(SearchRequest()).facet(Facet.WARD).values
     options = Page(client.get("/lich/2020-01").text).attributes("option")
     assert {one["value"] for one in options} == {"", *(value.value for value in wards)}
 
@@ -195,9 +195,9 @@ def test_the_one_value_too_many_is_said_not_dropped_in_silence(nasty: Flask) -> 
     request = SearchRequest().with_values(Facet.SOURCE, values[:most])
     more = request.toggled(Facet.SOURCE, values[most])
     assert len(more.values(Facet.SOURCE)) == most + 1
-    page = nasty.test_client().get(f"/tim?{more.query_string()}")
+    page = nasty.test_client().get(f"/tim?{query_string(more)}")
     assert "Có quá nhiều mục được chọn ở “nguon”" in page.text
-    assert nasty.test_client().get(f"/tim.csv?{more.query_string()}").status_code == 422
+    assert nasty.test_client().get(f"/tim.csv?{query_string(more)}").status_code == 422
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from reading import Page
 from corpus.article import Article
 from corpus.store import open_store
 from indexer.build import build
-from search.engine import Engine
 from search.request import SearchRequest
+from search.service import Search
 from webui.app import create_app
 from webui.headers import CONTENT_SECURITY_POLICY
 from webui.settings import Settings
@@ -133,12 +133,12 @@ KINDS = [
 
 
 @pytest.fixture(scope="module")
-def ids(app: Flask, engine: Engine) -> dict[str, str]:
+def ids(app: Flask, engine: Search) -> dict[str, str]:
     """One of each thing."""
-    entities = engine.entities()
+    entities = engine.catalog
     return {
         "version": app.extensions["version"],
-        "article": engine.search(SearchRequest()).hits[0].id,
+        "article": engine.find(SearchRequest()).hits()[0].id,
         "document": entities.documents(limit=1)[0].id,
         "official": entities.officials(limit=1)[0].id,
         "ward": next(iter(entities.ward_counts())),
@@ -307,7 +307,7 @@ def test_canonical_addresses_are_those_of_the_settings(sample_data: Path) -> Non
 
 def test_without_an_index_visitors_are_told_to_come_back(own_copy: Path) -> None:
     app: Flask = create_app(Settings(own_copy))
-    app.extensions["engine"] = Broken()
+    app.extensions["search"] = Broken()
     client = app.test_client()
     for address in ADDRESSES[:-1]:
         answer = client.get(address)
@@ -322,9 +322,9 @@ class Broken:
     """A door behind which there is no index."""
 
     def now(self) -> None:
-        from indexer.generation import IndexProblem
+        from search.ports import Unavailable
 
-        raise IndexProblem("no index")
+        raise Unavailable("no index")
 
 
 def test_health_names_the_index(client: FlaskClient) -> None:

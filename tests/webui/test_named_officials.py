@@ -2,14 +2,14 @@
 
 from flask.testing import FlaskClient
 
-from search.engine import Engine
+from search.named_officials import named_officials
 from search.request import SearchRequest
-from webui.named_officials import named_officials
+from search.service import Search
 
 
-def test_an_official_has_the_office_that_the_article_gives(engine: Engine) -> None:
+def test_an_official_has_the_office_that_the_article_gives(engine: Search) -> None:
     offices = set()
-    for hit in engine.search(SearchRequest("phường")).hits:
+    for hit in engine.find(SearchRequest("phường")).hits():
         indexed = engine.article(hit.id)
         assert indexed is not None
         named = named_officials(indexed)
@@ -22,11 +22,11 @@ def test_an_official_has_the_office_that_the_article_gives(engine: Engine) -> No
     assert named_officials(None) == []
 
 
-def test_the_report_says_under_whom(client: FlaskClient, engine: Engine) -> None:
-    document = engine.entities().documents(limit=1)[0]
+def test_the_report_says_under_whom(client: FlaskClient, engine: Search) -> None:
+    document = engine.catalog.documents(limit=1)[0]
     page = client.get(f"/van-ban/{document.id}/bao-cao").text
     told = 0
-    for line in engine.entities().citing(document.id):
+    for line in engine.catalog.citing(document.id):
         for one in named_officials(engine.article(line.article.id)):
             assert f">{one.name}</a>" in page
             assert not one.office or f"</a>, {one.office}" in page

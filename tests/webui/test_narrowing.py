@@ -7,6 +7,7 @@ import pytest
 from search.request import Facet, SearchRequest, Sort
 from search.results import FacetCounts, FacetValue, MonthCount, ResultPage
 from webui import narrowing
+from webui.search_address import parameters_of
 
 
 def facet(count: int, selected: tuple[int, ...] = ()) -> FacetCounts:
@@ -116,7 +117,7 @@ def test_years_are_ready_made_ranges() -> None:
         (2020, 5, True),
         (2019, 1, False),
     ]
-    assert years[1].request.parameters() == [
+    assert parameters_of(years[1].request) == [
         ("q", "x"),
         ("tu", "2019-01-01"),
         ("den", "2019-12-31"),

@@ -14,9 +14,9 @@ from reading import Page
 from corpus.article import Article
 from corpus.store import open_store
 from indexer.build import build
-from search.engine import Engine
-from search.request import whole_number
+from search.service import Search
 from webui.app import create_app
+from webui.search_address import whole_number
 from webui.settings import Settings
 
 BASE = "https://tin.example.vn"
@@ -129,9 +129,9 @@ def test_what_is_sent_on_stays_in_its_folder_and_with_its_host(client: FlaskClie
 
 @pytest.mark.parametrize("kind", ["ward", "document", "official"])
 def test_an_id_in_other_letters_is_another_id(
-    client: FlaskClient, engine: Engine, kind: str
+    client: FlaskClient, engine: Search, kind: str
 ) -> None:
-    entities = engine.entities()
+    entities = engine.catalog
     folder, one = {
         "ward": ("phuong", next(iter(entities.ward_counts()))),
         "document": ("van-ban", entities.documents(limit=1)[0].id),
@@ -218,9 +218,9 @@ def test_a_search_has_one_canonical_address(client: FlaskClient, asked: str) -> 
     assert canonical == "http://localhost/tim?q=dan+van&loai=CT&loai=KH&den=2020-12-31"
 
 
-def test_a_report_moves_with_its_document(app: Flask, engine: Engine, sample_data: Path) -> None:
+def test_a_report_moves_with_its_document(app: Flask, engine: Search, sample_data: Path) -> None:
     """A document that more became known of has a new id; the old one leads to it everywhere."""
-    database = sqlite3.connect(sample_data / "index" / engine.generation().name / "entities.sqlite")
+    database = sqlite3.connect(sample_data / "index" / engine.info.name / "entities.sqlite")
     old = [alias for (alias,) in database.execute("SELECT alias FROM document_alias LIMIT 5")]
     assert old
     for alias in old:

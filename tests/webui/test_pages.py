@@ -10,8 +10,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from reading import Page
 
-from search.engine import Engine
 from search.request import SearchRequest, Sort
+from search.service import Search
 
 DOCS = Path(__file__).parents[2] / "docs" / "addresses.md"
 FIXED = [
@@ -39,11 +39,11 @@ def read(client: FlaskClient, address: str) -> Page:
 
 
 @pytest.fixture
-def entity_pages(engine: Engine) -> list[str]:
+def entity_pages(engine: Search) -> list[str]:
     """A page of each kind of thing, the most cited of each."""
-    entities = engine.entities()
+    entities = engine.catalog
     document, official = entities.documents(limit=1)[0], entities.officials(limit=1)[0]
-    hit = engine.search(SearchRequest(sort=Sort.NEWEST)).hits[0]
+    hit = engine.find(SearchRequest(sort=Sort.NEWEST)).hits()[0]
     ward = max(entities.ward_counts().values(), key=lambda count: count.primary).ward
     return [
         f"/bai/{hit.id}",

@@ -16,7 +16,7 @@ from corpus.article import Article
 from corpus.store import open_store
 from indexer.build import build
 from webui.app import create_app
-from webui.render_cache import Answer, Key, RenderCache
+from webui.render_cache import CachedAnswer, Key, RenderCache
 from webui.settings import Settings
 
 SEARCHES = [
@@ -187,8 +187,8 @@ def key(number: int) -> Key:
     return Key(str(number), ())
 
 
-def answer(size: int) -> Answer:
-    return Answer(b"x" * size, ())
+def answer(size: int) -> CachedAnswer:
+    return CachedAnswer(b"x" * size, ())
 
 
 @given(
@@ -199,7 +199,7 @@ def test_the_answers_used_last_are_kept_within_the_bound(
     steps: list[tuple[bool, int, int]], most_bytes: int
 ) -> None:
     cache = RenderCache(most_bytes)
-    plain: OrderedDict[int, Answer] = OrderedDict()
+    plain: OrderedDict[int, CachedAnswer] = OrderedDict()
     for keeps, number, kilobytes in steps:
         if keeps:
             made = answer(kilobytes * 20)

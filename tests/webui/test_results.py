@@ -9,8 +9,8 @@ from flask.testing import FlaskClient
 from reading import Page
 
 from corpus.wards.gazetteer import gazetteer
-from search.engine import Engine
 from search.request import Facet, SearchRequest
+from search.service import Search
 
 
 def page(client: FlaskClient, address: str) -> Page:
@@ -56,16 +56,16 @@ def test_empty_fields_of_the_form_leave_the_address(
     assert client.get(kept).status_code == 200
 
 
-def test_a_typed_number_narrows_to_its_document(client: FlaskClient, engine: Engine) -> None:
+def test_a_typed_number_narrows_to_its_document(client: FlaskClient, engine: Search) -> None:
     found = page(client, '/tim?q=văn-bản:"19-ct/tu"')
     [status] = found.texts("p", role="status")
-    document = engine.entities().documents_named(["19-ct/tu"])[0]
+    document = engine.catalog.documents_named(["19-ct/tu"])[0]
     assert status.startswith(f"{document.articles} bài viết")
     assert document.label in "".join(found.texts("ul", class_="chips"))
 
 
 def test_without_results_each_way_out_says_what_it_yields(
-    client: FlaskClient, engine: Engine
+    client: FlaskClient, engine: Search
 ) -> None:
     found = page(client, "/tim?q=dan+van&loai=KHONG&nguon=khong-co")
     assert "Không tìm thấy" in found.texts("p", role="status")[0]
@@ -74,16 +74,16 @@ def test_without_results_each_way_out_says_what_it_yields(
     found = page(client, "/tim?q=dan+van&loai=CT&den=1999-12-31")
     [way] = [text for text in found.texts("li") if text.startswith("Bỏ lọc ")]
     without = SearchRequest(q="dan van").with_values(Facet.TYPE, ["CT"])
-    assert way == f"Bỏ lọc đến 31/12/1999 {engine.search(without).total} bài"
+    assert way == f"Bỏ lọc đến 31/12/1999 {engine.find(without).total} bài"
 
 
 def test_todays_ward_says_which_former_wards_it_includes(
-    client: FlaskClient, engine: Engine
+    client: FlaskClient, engine: Search
 ) -> None:
     [said] = page(client, "/tim?phuong=phuong-an-lac-hcm").texts("p", class_="reached")
     assert "Phường An Lạc A, Quận Bình Tân" in said
     first = next(
-        ward for ward in engine.entities().ward_counts() if not gazetteer().predecessors(ward)
+        ward for ward in engine.catalog.ward_counts() if not gazetteer().predecessors(ward)
     )
     assert page(client, f"/tim?phuong={first}").texts("p", class_="reached") == []
 
@@ -121,7 +121,7 @@ def test_result_pages_are_not_for_search_engines(client: FlaskClient) -> None:
     ],
 )
 def test_what_was_published_in_a_period_is_offered(
-    client: FlaskClient, engine: Engine, q: str, offered: str | None
+    client: FlaskClient, engine: Search, q: str, offered: str | None
 ) -> None:
     page = client.get("/tim", query_string={"q": q}).text
     links = re.findall(r'<p class="reached"><a href="([^"]*)">.*?<span class="count">(\d+)', page)

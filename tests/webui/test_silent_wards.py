@@ -15,18 +15,18 @@ from corpus.store import open_store
 from corpus.wards import gazetteer
 from indexer.build import build
 from indexer.entities.model import Document
-from search.engine import Engine
+from search.implementation import is_concerned, silent_wards
+from search.service import Search
 from webui.app import create_app
 from webui.settings import Settings
-from webui.silent_wards import is_concerned, silent_wards
 
 OLD, NEW, OUTSIDE = "phuong-an-lac-a-quan-binh-tan-hcm", "phuong-an-lac-hcm", "xa-tan-nhut-hcm"
 
 
 @pytest.fixture
-def directive(engine: Engine) -> Document:
+def directive(engine: Search) -> Document:
     """Chỉ thị 19-CT/TU of 19 October 2018."""
-    return engine.entities().documents_named(["19-ct/tu"])[0]
+    return engine.catalog.documents_named(["19-ct/tu"])[0]
 
 
 @pytest.mark.parametrize(
@@ -51,13 +51,13 @@ def test_a_document_concerns_the_wards_of_its_place_and_time(
 
 
 def test_each_ward_concerned_has_reported_or_is_silent(
-    app: Flask, client: FlaskClient, engine: Engine, directive: Document
+    app: Flask, client: FlaskClient, engine: Search, directive: Document
 ) -> None:
     with app.app_context():
-        everyone = {ward for ward, _ in silent_wards(directive, [])}
+        everyone = {ward for ward, _ in silent_wards(directive, [], engine.catalog)}
         assert OLD in everyone
-        assert OLD not in {ward for ward, _ in silent_wards(directive, [OLD])}
-    speaking = {citing.article.ward for citing in engine.entities().citing(directive.id)}
+        assert OLD not in {ward for ward, _ in silent_wards(directive, [OLD], engine.catalog)}
+    speaking = {citing.article.ward for citing in engine.catalog.citing(directive.id)}
     page = Page(client.get(f"/van-ban/{directive.id}").text)
     [summary] = [text for text in page.texts("summary") if "chưa thấy có bài" in text]
     report = Page(client.get(f"/van-ban/{directive.id}/bao-cao").text)
@@ -84,10 +84,10 @@ def test_no_ward_that_has_reported_is_called_silent_however_many_have(tmp_path: 
             batch.add(Article(f"{number}", title, body, published_at=date(2025, 10, 21)))
     build(tmp_path)
     app = create_app(Settings(tmp_path))
-    engine: Engine = app.extensions["engine"].now()
-    told = {ward for ward, count in engine.entities().ward_counts().items() if count.primary}
+    engine: Search = app.extensions["search"].now()
+    told = {ward for ward, count in engine.catalog.ward_counts().items() if count.primary}
     assert len(told) > 30
-    [document] = engine.entities().documents()
+    [document] = engine.catalog.documents()
     page = Page(app.test_client().get(f"/van-ban/{document.id}").text)
     assert [text for text in page.texts("summary") if "chưa thấy có bài" in text] == []
     assert f"Xem tất cả {len(told)} mục" in page.texts("a")

@@ -6,9 +6,9 @@ import pytest
 from flask.testing import FlaskClient
 from reading import Page
 
-from search.engine import Engine
 from search.request import SearchRequest
 from search.results import Hit
+from search.service import Search
 from webui.stories import Story, stories
 
 FIRST = "2026-phuong-binh-tan-ngay-hoi-viec-lam"
@@ -45,10 +45,10 @@ def test_a_story_stands_where_its_first_hit_stood(
     ("language", "said"), [("vi", "và 1 bài trùng:"), ("en", "and 1 near-duplicate:")]
 )
 def test_a_page_of_results_folds_and_links_twins_and_counts_both(
-    client: FlaskClient, engine: Engine, language: str, said: str
+    client: FlaskClient, engine: Search, language: str, said: str
 ) -> None:
-    found = engine.search(SearchRequest(QUERY))
-    [twin] = [hit for hit in found.hits if hit.duplicate_of]
+    found = engine.find(SearchRequest(QUERY))
+    [twin] = [hit for hit in found.hits() if hit.duplicate_of]
     assert {twin.id, twin.duplicate_of} == {FIRST, SECOND}
     page = Page(client.get("/tim", query_string={"q": QUERY, "lang": language}).text)
     assert page.problems == []
@@ -57,7 +57,7 @@ def test_a_page_of_results_folds_and_links_twins_and_counts_both(
     assert twin.title in line
     assert twin.published_at
     assert f"{twin.published_at:%d/%m/%Y}" in line
-    assert len(page.texts("li", class_="hit")) == len(found.hits) - 1
+    assert len(page.texts("li", class_="hit")) == len(found.hits()) - 1
     assert page.texts("p", role="status")[0].startswith(str(found.total))
     assert len(page.texts("p", class_="folded")) == 1
 

@@ -13,10 +13,11 @@ from flask.testing import FlaskClient
 from reading import Page
 
 from corpus.moments import VIETNAM
-from search.engine import Engine
-from search.request import SearchRequest, parse_request
+from search.request import SearchRequest
+from search.service import Search
 from webui.export import harmless
 from webui.feeds import moment
+from webui.search_address import read_request
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -27,21 +28,21 @@ def rows(text: str) -> list[list[str]]:
 
 @pytest.mark.parametrize("parameters", ["", "q=dan+van", "loai=CT&sap_xep=cu_nhat", "q=khongcogi"])
 def test_the_table_holds_every_article_of_the_search_in_its_order(
-    client: FlaskClient, engine: Engine, parameters: str
+    client: FlaskClient, engine: Search, parameters: str
 ) -> None:
     answer = client.get(f"/tim.csv?{parameters}")
     assert answer.content_type == "text/csv; charset=utf-8"
     assert answer.data.startswith(b"\xef\xbb\xbf")
     heading, *found = rows(answer.text)
     assert heading[0] == "Tiêu đề"
-    asked, _ = parse_request(
+    asked, _ = read_request(
         [tuple(pair.split("=")) for pair in parameters.replace("+", " ").split("&") if pair]
     )
-    page = engine.search(asked)
+    page = engine.find(asked)
     hits = [
         hit
         for number in range(1, page.pages + 1)
-        for hit in engine.search(asked.with_page(number)).hits
+        for hit in engine.find(asked.with_page(number)).hits()
     ]
     assert len(found) == page.total
     assert [row[-1].rpartition("/")[2] for row in found] == [hit.id for hit in hits]
@@ -154,9 +155,9 @@ def test_an_entry_has_one_id_in_every_language(client: FlaskClient) -> None:
 
 
 def test_an_article_is_cited_by_one_address_in_every_language(
-    client: FlaskClient, engine: Engine
+    client: FlaskClient, engine: Search
 ) -> None:
-    article = engine.search(SearchRequest()).hits[0].id
+    article = engine.find(SearchRequest()).hits()[0].id
     for language in ("", "?lang=en"):
         [citation] = Page(client.get(f"/bai/{article}{language}").text).texts(
             "p", class_="citation"
@@ -164,7 +165,7 @@ def test_an_article_is_cited_by_one_address_in_every_language(
         assert citation.endswith(f", http://localhost/bai/{article}")
 
 
-def test_the_feed_is_valid_atom_with_the_newest_first(client: FlaskClient, engine: Engine) -> None:
+def test_the_feed_is_valid_atom_with_the_newest_first(client: FlaskClient, engine: Search) -> None:
     answer = client.get("/tim.atom?q=dan+van&sap_xep=cu_nhat")
     assert answer.mimetype == "application/atom+xml"
     feed = ElementTree.fromstring(answer.data)
@@ -174,7 +175,7 @@ def test_the_feed_is_valid_atom_with_the_newest_first(client: FlaskClient, engin
     [own] = [link for link in feed.findall(f"{ATOM}link") if link.get("rel") == "self"]
     assert own.get("href") == "http://localhost/tim.atom?q=dan+van&sap_xep=cu_nhat"
     entries = feed.findall(f"{ATOM}entry")
-    assert len(entries) == min(20, engine.search(SearchRequest(q="dan van")).total) > 0
+    assert len(entries) == min(20, engine.find(SearchRequest(q="dan van")).total) > 0
     for entry in entries:
         for required in ("id", "title", "updated", "summary"):
             assert entry.findtext(f"{ATOM}{required}"), required

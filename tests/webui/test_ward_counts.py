@@ -10,8 +10,8 @@ from flask.testing import FlaskClient
 from reading import Page
 
 from corpus.wards import WardTally, count_wards, gazetteer, today
-from search.engine import Engine
 from search.request import Facet, SearchRequest
+from search.service import Search
 from webui.cli import main
 
 WHOLE, PART = "phuong-an-lac-a-quan-binh-tan-hcm", "phuong-tan-tao-quan-binh-tan-hcm"
@@ -34,13 +34,13 @@ def said(page: str) -> list[WardTally]:
     return [WardTally(int(current), int(former or 0)) for current, former in found]
 
 
-def test_home_and_the_list_tell_one_number_of_wards(client: FlaskClient, engine: Engine) -> None:
-    own = [one.ward for one in engine.entities().ward_counts().values() if one.primary]
+def test_home_and_the_list_tell_one_number_of_wards(client: FlaskClient, engine: Search) -> None:
+    own = [one.ward for one in engine.catalog.ward_counts().values() if one.primary]
     assert said(client.get("/").text) == said(client.get("/phuong").text) == [count_wards(own)]
 
 
 def test_the_list_has_each_unit_once_with_what_its_page_finds(
-    client: FlaskClient, engine: Engine
+    client: FlaskClient, engine: Search
 ) -> None:
     page = client.get("/phuong").text
     rows = re.findall(
@@ -48,13 +48,13 @@ def test_the_list_has_each_unit_once_with_what_its_page_finds(
         r" <span>([\d.]+)</span>",
         page,
     )
-    own = {one.ward for one in engine.entities().ward_counts().values() if one.primary}
+    own = {one.ward for one in engine.catalog.ward_counts().values() if one.primary}
     listed = [ward for ward, _ in rows]
     assert len(listed) == len(set(listed))
     assert own <= set(listed)
     for ward, count in rows:
         request = SearchRequest().with_values(Facet.WARD, [ward])
-        assert engine.search(request).total == int(count.replace(".", ""))
+        assert engine.find(request).total == int(count.replace(".", ""))
     # Units of today, and the former ones that are in no single one of them, stand at the top.
     tally = count_wards(own)
     nested = re.findall(r"<ul class=\"counted\" aria-label.*?</ul>", page, re.DOTALL)
@@ -64,11 +64,11 @@ def test_the_list_has_each_unit_once_with_what_its_page_finds(
 
 
 def test_a_document_tells_one_number_on_its_page_its_report_and_to_programs(
-    app: Flask, client: FlaskClient, engine: Engine
+    app: Flask, client: FlaskClient, engine: Search
 ) -> None:
     runner = CliRunner()
-    for document in engine.entities().documents(limit=12):
-        cited = engine.entities().citing(document.id)
+    for document in engine.catalog.documents(limit=12):
+        cited = engine.catalog.citing(document.id)
         tally = count_wards(one.article.ward for one in cited if one.article.ward)
         assert said(client.get(f"/van-ban/{document.id}").text) == [tally]
         report = client.get(f"/van-ban/{document.id}/bao-cao").text
@@ -86,9 +86,9 @@ def test_a_document_tells_one_number_on_its_page_its_report_and_to_programs(
 
 
 def test_each_number_beside_a_ward_of_a_document_is_what_its_link_finds(
-    client: FlaskClient, engine: Engine
+    client: FlaskClient, engine: Search
 ) -> None:
-    for document in engine.entities().documents(limit=12):
+    for document in engine.catalog.documents(limit=12):
         page = client.get(f"/van-ban/{document.id}").text
         rows = re.findall(
             r'href="/tim\?(phuong=[^"]+)" lang="vi">[^<]+</a>(?: <small.*?</small>)?(?:</span>)?'
@@ -104,11 +104,11 @@ def test_each_number_beside_a_ward_of_a_document_is_what_its_link_finds(
 @pytest.mark.parametrize("ward", [WHOLE, PART])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_a_former_ward_says_what_it_is_today_wherever_it_stands(
-    client: FlaskClient, engine: Engine, ward: str, language: str
+    client: FlaskClient, engine: Search, ward: str, language: str
 ) -> None:
     known = gazetteer().ward(ward)
     assert known is not None
-    hit = engine.search(SearchRequest().with_values(Facet.WARD, [ward])).hits[0]
+    hit = engine.find(SearchRequest().with_values(Facet.WARD, [ward])).hits()[0]
     document = "19-ct-tu-hcm-2018"
     addresses = [
         f"/phuong/{ward}",

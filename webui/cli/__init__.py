@@ -12,6 +12,7 @@ import click
 
 from corpus.store import StoreError
 from indexer.generation import IndexProblem
+from search.ports import Unavailable
 from webui.cli.ask import search
 from webui.cli.evaluate import evaluate
 from webui.cli.extract import extract
@@ -35,7 +36,7 @@ class Commands(click.Group):
         """Run the command; a known failure becomes one line and exit code 2."""
         try:
             return super().invoke(ctx)
-        except (StoreError, IndexProblem, SettingsError) as problem:
+        except (StoreError, IndexProblem, Unavailable, SettingsError) as problem:
             raise Failure(str(problem)) from problem
         except BrokenPipeError:
             # `tinphuong search … | head` closes our output: no error of ours.

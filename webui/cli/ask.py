@@ -8,10 +8,11 @@ from typing import Any
 import click
 
 from corpus import moments
+from search.found import Found
 from search.opening import open_current
-from search.request import parse_request
-from search.results import Clause, Hit, ResultPage
+from search.results import Hit, ScorePart
 from webui.catalogue import catalogue
+from webui.search_address import query_string, read_request
 
 
 @click.command()
@@ -38,10 +39,10 @@ def search(
     as_json: bool,
 ) -> None:
     """Search the index for QUERY, in the query language of the search box."""
-    request, notices = parse_request([("q", query), ("trang", str(page)), ("sap_xep", sort)])
-    engine = open_current(ctx.obj).now()
-    found = engine.search(request)
-    why = {hit.id: engine.explain(request, hit.id) for hit in found.hits if explain}
+    request, notices = read_request([("q", query), ("trang", str(page)), ("sap_xep", sort)])
+    index = open_current(ctx.obj).now()
+    found = index.find(request)
+    why = {hit.id: index.explain(request, hit.id) for hit in found.hits() if explain}
     if as_json:
         click.echo(json.dumps(_record(found, why), ensure_ascii=False, indent=1))
         return
@@ -57,14 +58,14 @@ def search(
         click.echo(f"{one.label} ({one.kind} {one.value})  {one.detail}")
     for other in found.others:
         text = texts.text(f"other.{other.kind}", value=other.value)
-        click.echo(f"{text}: {other.total:,}, with {other.request.query_string()}")
+        click.echo(f"{text}: {other.total:,}, with {query_string(other.request)}")
     click.echo(f"{found.total:,} articles, {found.took_ms:.1f} ms")
-    for number, hit in enumerate(found.hits, 1 + 20 * (found.request.page - 1)):
+    for number, hit in enumerate(found.hits(), 1 + 20 * (found.request.page - 1)):
         _print_hit(number, hit)
         for clause in why.get(hit.id, ()):
             click.echo(f"     {clause.score:8.3f}  {clause.kind}: {clause.text}")
     if facets:
-        for facet in found.facets:
+        for facet in found.facets():
             values = ", ".join(f"{value.label} {value.count}" for value in facet.values[:6])
             if values:
                 click.echo(f"{facet.facet.value}: {values}")
@@ -80,7 +81,7 @@ def _print_hit(number: int, hit: Hit) -> None:
         click.echo(f"     {'… ' if snippet.clipped_start else ''}{text}")
 
 
-def _record(found: ResultPage, why: Mapping[str, Sequence[Clause]]) -> dict[str, Any]:
+def _record(found: Found, why: Mapping[str, Sequence[ScorePart]]) -> dict[str, Any]:
     return {
         "total": found.total,
         "page": found.request.page,
@@ -97,7 +98,7 @@ def _record(found: ResultPage, why: Mapping[str, Sequence[Clause]]) -> dict[str,
             {"kind": one.kind, "value": one.value, "label": one.label} for one in found.namesakes
         ],
         "other_searches": [
-            {"kind": other.kind, "query": other.request.query_string(), "total": other.total}
+            {"kind": other.kind, "query": query_string(other.request), "total": other.total}
             for other in found.others
         ],
         "hits": [
@@ -112,14 +113,14 @@ def _record(found: ResultPage, why: Mapping[str, Sequence[Clause]]) -> dict[str,
                 "score": round(hit.score, 4),
                 "why": [asdict(clause) for clause in why.get(hit.id, ())],
             }
-            for hit in found.hits
+            for hit in found.hits()
         ],
         "facets": {
             facet.facet.value: [
                 {"value": value.value, "label": value.label, "count": value.count}
                 for value in facet.values
             ]
-            for facet in found.facets
+            for facet in found.facets()
         },
-        "histogram": [{"month": bar.month, "count": bar.count} for bar in found.histogram],
+        "histogram": [{"month": bar.month, "count": bar.count} for bar in found.histogram()],
     }

@@ -28,7 +28,7 @@ _ENTITY_FIELDS: dict[str, type] = {
 Command = Callable[..., None]
 
 
-class Report(Protocol):
+class EvaluationReport(Protocol):
     """What every evaluation gives."""
 
     def as_dict(self) -> dict[str, Any]:
@@ -97,14 +97,14 @@ def entities(gold: Path, **options: Any) -> None:
 def search(ctx: click.Context, /, queries: Path, **options: Any) -> None:
     """Score the current index on judged queries: known items, or graded answers (nDCG@10)."""
     asked = list(records(queries, query=str))
-    engine = open_current(ctx.obj)
+    index = open_current(ctx.obj).now()
     with progress("asking", len(asked)) as advance:
-        report = search_evaluation.evaluate(engine, asked, advance)
+        report = search_evaluation.evaluate(index, asked, advance)
     tell(report, search_evaluation.gains_and_losses, **options)
 
 
 def tell(
-    report: Report,
+    report: EvaluationReport,
     compare: Callable[[Mapping[str, Any], Mapping[str, Any]], list[str]],
     *,
     errors: int,

@@ -12,7 +12,7 @@ import click
 from flask import Flask
 from jinja2 import TemplateError
 
-from search.opening import CurrentEngine
+from search.opening import CurrentSearch
 from webui.app import create_app
 from webui.cli import server_log
 from webui.gate import threads_for
@@ -77,9 +77,9 @@ def run(data_directory: Path, host: str, port: int, threads: int | None = None) 
     listener = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Tin Phường is ready at http://{shown}:{port} (stop it with Ctrl+C)")
-    index: CurrentEngine = app.extensions["engine"]
-    generation = index.generation()
-    _log.info("started with %s, articles: %d", generation.name, generation.articles)
+    following: CurrentSearch = app.extensions["search"]
+    index = following.now().info
+    _log.info("started with %s, articles: %d", index.name, index.articles)
     # Who comes first need not wait for pages that nobody has asked for yet.
     threading.Thread(target=_compile, args=(app,), name="templates", daemon=True).start()
     if threading.current_thread() is threading.main_thread():

@@ -20,17 +20,17 @@ from corpus.wards import (
     today,
     wards_in_query,
 )
-from indexer.entities import Entities
-from indexer.entities.model import ArticleLine, Document, Official
-from search.engine import Engine
+from search.catalog import ArticleLine, Document, Official
 from search.opening import open_current
+from search.ports import Catalog
 from search.results import IndexedArticle
+from search.service import Search
 
 _LINES = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class NamedThing:
     """One thing found: its kind, id and label, its lines to read and its record for programs."""
 
     kind: str
@@ -50,7 +50,7 @@ def show(ctx: click.Context, name: str, as_json: bool) -> None:
     Numbers and names may be spelled in any way, with or without diacritics; ids work too.  Where
     several things have the name, all are printed.
     """
-    found = list(things_named(open_current(ctx.obj), name))
+    found = list(things_named(open_current(ctx.obj).now(), name))
     if as_json:
         click.echo(json.dumps([one.record for one in found], ensure_ascii=False, default=str))
     for number, one in enumerate(found if not as_json else []):
@@ -64,22 +64,22 @@ def show(ctx: click.Context, name: str, as_json: bool) -> None:
         ctx.exit(1)
 
 
-def things_named(engine: Engine, name: str) -> Iterator[Shown]:
+def things_named(search: Search, name: str) -> Iterator[NamedThing]:
     """Everything that `name` names; an exact id names one thing."""
-    entities = engine.entities()
-    article = engine.article(name)
+    catalog = search.catalog
+    article = search.article(name)
     if article is not None:
         yield _article(article)
         return
-    ways: tuple[Callable[[Entities, str], list[Shown]], ...] = (_documents, _officials, _wards)
+    ways: tuple[Callable[[Catalog, str], list[NamedThing]], ...] = (_documents, _officials, _wards)
     for way in ways:
-        found = way(entities, name)
+        found = way(catalog, name)
         yield from found
         if any(one.id == name for one in found):
             return
 
 
-def _article(found: IndexedArticle) -> Shown:
+def _article(found: IndexedArticle) -> NamedThing:
     article = found.article
     documents = {label.value: label.label for label in found.documents if label}
     people = {
@@ -101,23 +101,23 @@ def _article(found: IndexedArticle) -> Shown:
     lines += ["", *article.body.splitlines()]
     record = {"kind": "article", "id": article.id, "title": article.title, **parts}
     record |= {"documents": documents, "officials": people, "body": article.body}
-    return Shown("article", article.id, article.title, tuple(lines), record)
+    return NamedThing("article", article.id, article.title, tuple(lines), record)
 
 
-def _documents(entities: Entities, name: str) -> list[Shown]:
-    exact = entities.document(name)
+def _documents(catalog: Catalog, name: str) -> list[NamedThing]:
+    exact = catalog.document(name)
     terms = [term for query in query_terms(clean_text(name)) for term in query.terms]
-    found = [exact] if exact else entities.documents_named(terms) if terms else []
-    return [_document(entities, document) for document in found]
+    found = [exact] if exact else catalog.documents_named(terms) if terms else []
+    return [_document(catalog, document) for document in found]
 
 
-def _document(entities: Entities, document: Document) -> Shown:
-    spellings = entities.spellings(document.id)
-    relations = entities.relations(document.id)
-    co_cited = entities.co_cited(document.id)
-    citing = entities.citing(document.id)
+def _document(catalog: Catalog, document: Document) -> NamedThing:
+    spellings = catalog.spellings(document.id)
+    relations = catalog.relations(document.id)
+    co_cited = catalog.co_cited(document.id)
+    citing = catalog.citing(document.id)
     wards = count_wards(one.article.ward for one in citing if one.article.ward)
-    open_mentions = entities.open_mentions(document.id)
+    open_mentions = catalog.open_mentions(document.id)
     lines = [
         document.citation,
         f"cited by {document.articles:,} articles of {_tally(wards)}, {_span(document)}",
@@ -140,7 +140,7 @@ def _document(entities: Entities, document: Document) -> Shown:
         "cited_by": [one.article.id for one in citing],
         "open_mentions": [asdict(one) for one in open_mentions],
     }
-    return Shown("document", document.id, document.label, tuple(lines), record)
+    return NamedThing("document", document.id, document.label, tuple(lines), record)
 
 
 def _tally(wards: WardTally) -> str:
@@ -160,14 +160,14 @@ def _line(article: ArticleLine) -> str:
     return f"{_day(article.published_on)} {article.title} ({article.id})"
 
 
-def _officials(entities: Entities, name: str) -> list[Shown]:
-    exact = entities.official(name)
-    found = [exact] if exact else entities.officials_named(fold_text(clean_text(name)))
-    return [_official(entities, official) for official in found]
+def _officials(catalog: Catalog, name: str) -> list[NamedThing]:
+    exact = catalog.official(name)
+    found = [exact] if exact else catalog.officials_named(fold_text(clean_text(name)))
+    return [_official(catalog, official) for official in found]
 
 
-def _official(entities: Entities, official: Official) -> Shown:
-    offices = entities.offices(official.id)
+def _official(catalog: Catalog, official: Official) -> NamedThing:
+    offices = catalog.offices(official.id)
     lines = [f"in {official.articles:,} articles"]
     for office in offices:
         lines.append(f"{office.label} {_day(office.first_seen)} to {_day(office.last_seen)}")
@@ -177,20 +177,20 @@ def _official(entities: Entities, official: Official) -> Shown:
         **asdict(official),
         "offices": [asdict(office) for office in offices],
     }
-    return Shown("official", official.id, official.name, tuple(lines), record)
+    return NamedThing("official", official.id, official.name, tuple(lines), record)
 
 
-def _wards(entities: Entities, name: str) -> list[Shown]:
+def _wards(catalog: Catalog, name: str) -> list[NamedThing]:
     exact = gazetteer().ward(name)
     asked = wards_in_query(clean_text(name))
     wards = [exact] if exact else list(asked[0].wards) if asked else []
-    counts = entities.ward_counts()
+    counts = catalog.ward_counts()
     known = [ward for ward in wards if ward.id in counts] or wards
-    return [_ward(entities, ward) for ward in known]
+    return [_ward(catalog, ward) for ward in known]
 
 
-def _ward(entities: Entities, ward: Ward) -> Shown:
-    count = entities.ward_counts().get(ward.id)
+def _ward(catalog: Catalog, ward: Ward) -> NamedThing:
+    count = catalog.ward_counts().get(ward.id)
     before, after = gazetteer().predecessors(ward.id), gazetteer().successors(ward.id)
     lines = [
         f"{count.primary if count else 0:,} articles, mentioned in"
@@ -209,7 +209,7 @@ def _ward(entities: Entities, ward: Ward) -> Shown:
         "predecessors": [asdict(one) for one in before],
         "successors": [asdict(one) for one in after],
     }
-    return Shown("ward", ward.id, ward.label, tuple(lines), record)
+    return NamedThing("ward", ward.id, ward.label, tuple(lines), record)
 
 
 def _succession(one: Succession) -> str:

@@ -1,0 +1,31 @@
+"""What `search.ports.Catalog` gives: documents, officials and wards."""
+
+from indexer.entities.model import (
+    ArticleLine,
+    Citing,
+    CoCited,
+    Document,
+    DocumentRelation,
+    Evidence,
+    HeldOffice,
+    Official,
+    OpenMention,
+    Spelling,
+    Tally,
+    WardCount,
+)
+
+__all__ = [
+    "ArticleLine",
+    "Citing",
+    "CoCited",
+    "Document",
+    "DocumentRelation",
+    "Evidence",
+    "HeldOffice",
+    "Official",
+    "OpenMention",
+    "Spelling",
+    "Tally",
+    "WardCount",
+]

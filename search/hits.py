@@ -1,0 +1,71 @@
+"""Result lines: what a page shows of each article found."""
+
+from collections.abc import Sequence
+
+from corpus.article import Article
+from corpus.text import Span
+from search.passages.highlight import Highlighter
+from search.passages.near_duplicates import find_duplicates
+from search.passages.snippets import show
+from search.ports import ArticleEntry, Catalog, Texts
+from search.query.nodes import Node
+from search.request import Facet
+from search.results import Hit, Label, Snippet
+
+
+def hits_of(
+    entries: Sequence[ArticleEntry], tree: Node | None, texts: Texts, catalog: Catalog
+) -> tuple[Hit, ...]:
+    """The result lines of articles in the order given, marked with what `tree` asks for; articles
+    that were taken down are left out."""
+    found = _with_texts(entries, texts)
+    duplicates = find_duplicates(
+        [entry.topics for entry, _ in found], lambda place: found[place][1].body
+    )
+    highlighter = Highlighter(tree)
+    hits = []
+    for place, (entry, article) in enumerate(found):
+        shown = show(article.title, article.body, highlighter)
+        first = found[duplicates[place]][1].id if place in duplicates else None
+        hits.append(_hit(entry, article, catalog, shown.title_marks, shown.snippets, first))
+    return tuple(hits)
+
+
+def rows_of(entries: Sequence[ArticleEntry], texts: Texts, catalog: Catalog) -> tuple[Hit, ...]:
+    """Hits without passages, marks and near-duplicates: for tables and lists of many articles."""
+    return tuple(_hit(entry, article, catalog) for entry, article in _with_texts(entries, texts))
+
+
+def _with_texts(
+    entries: Sequence[ArticleEntry], texts: Texts
+) -> list[tuple[ArticleEntry, Article]]:
+    articles = texts.articles([entry.checksum for entry in entries])
+    return [(entry, articles[entry.checksum]) for entry in entries if entry.checksum in articles]
+
+
+def _hit(
+    entry: ArticleEntry,
+    article: Article,
+    catalog: Catalog,
+    title_marks: tuple[Span, ...] = (),
+    snippets: tuple[Snippet, ...] = (),
+    duplicate_of: str | None = None,
+) -> Hit:
+    def labels(facet: Facet, values: Sequence[str]) -> tuple[Label, ...]:
+        return tuple(Label(value, catalog.label(facet, value)) for value in values)
+
+    return Hit(
+        id=article.id,
+        title=article.title,
+        title_marks=title_marks,
+        snippets=snippets,
+        published_at=article.published,
+        event_date=entry.event_date,
+        ward=None if entry.ward is None else labels(Facet.WARD, [entry.ward])[0],
+        source=article.source,
+        documents=labels(Facet.DOCUMENT, entry.documents),
+        officials=labels(Facet.OFFICIAL, entry.officials),
+        score=entry.score,
+        duplicate_of=duplicate_of,
+        updated_at=article.updated_at,
+    )

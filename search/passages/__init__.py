@@ -1,0 +1,1 @@
+"""What a page shows of an article: marks, snippets, sentences, near-duplicates."""

@@ -1,0 +1,231 @@
+"""Where a query shows in a text: exact spans, whatever the accents of either.
+
+Engine-independent and linear in the text.  Syllables that stood together in the query are marked
+where they stand together in the text, alone only where they never do; syllables typed with
+diacritics prefer the spelling typed and fall back to the others.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, product
+from typing import Literal, NamedTuple
+
+from corpus.syllables import fold, key
+from corpus.text import CleanText, clean
+from search.passages.folding import fold_letters
+from search.query.nodes import AllOf, AnyOf, Node, Phrase, Reference, Words
+
+# What may stand between two syllables that still are neighbours: "19-CT/TU", "Hòa, Bình".
+_FARTHEST_NEIGHBOUR = 3
+# A syllable begins and ends at a word's edge, or where `syllable_spans` cuts glued words.
+_EDGE_AFTER = r"(?:(?![^\W_])|(?<=\d)(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})(?=\d))"
+_TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
+_MAY_BE_ENTITY = re.compile(r"&[#\w]+;")
+_OPEN_I = re.compile(r"(?:h|k|l|m|s|t|v|qu)i")
+
+
+class QueryMark(NamedTuple):
+    """A syllable to mark: where it stands in the original text, the folded term it answers, and how
+    much it says (1 alone, 2 beside its neighbour in the query)."""
+
+    start: int
+    end: int
+    term: str
+    weight: float
+
+
+# Where a syllable of the query stands in the cleaned text, its folded form and its key.  A page has
+# hundreds: plain tuples are made in no time.
+_Occurrence = tuple[int, int, str, str]
+
+
+def _folded(text: str) -> tuple[CleanText, str]:
+    """`text` cleaned, and folded letter by letter.  Most texts need no cleaning to be searched in:
+    what it does to spaces, dashes and quotes plays no part."""
+    folded, is_clean = fold_letters(text)
+    if is_clean and not _MAY_BE_ENTITY.search(text):
+        return CleanText(text), folded
+    cleaned = clean(text)
+    return cleaned, fold_letters(cleaned.text)[0]
+
+
+class Highlighter:
+    """What of a query tree can be shown in a text; immutable, made once per request."""
+
+    def __init__(self, tree: Node | None) -> None:
+        self._phrases: list[tuple[str, ...]] = []
+        self._numbers: set[tuple[str, ...]] = set()
+        self._pairs: dict[tuple[str, str], set[tuple[str, str]]] = {}
+        self._singles: dict[str, set[str]] = {}
+        terms: set[str] = set()
+        for kind, words in _runs(tree) if tree is not None else ():
+            terms.update(map(fold, words))
+            if kind == "phrase":
+                self._phrases.append(tuple(map(key, words)))
+                continue
+            for word in words:
+                self._singles.setdefault(fold(word), set()).add(key(word))
+            if kind == "reference":
+                self._numbers.add(tuple(map(fold, words)))
+                continue
+            for first, second in pairwise(words):
+                typed = self._pairs.setdefault((fold(first), fold(second)), set())
+                typed.add((key(first), key(second)))
+        # Where a phrase is found nowhere, the engine looks for its words.
+        self._nearly = Highlighter(_unquoted(tree)) if tree and self._phrases else None
+        self._pattern = _pattern(terms) if terms else None
+
+    def marks(self, text: str) -> list[QueryMark]:
+        """The marks of `text` (as published), in order, without overlap."""
+        if self._pattern is None:
+            return []
+        cleaned, folded = _folded(text)
+        found = list(self._occurrences(cleaned.text, folded))
+        weights = [0.0] * len(found)
+        together = _together(cleaned.text, found)
+        self._weigh_phrases(found, together, weights)
+        if self._nearly is not None and not any(weights):
+            return self._nearly.marks(text)
+        self._weigh_numbers(found, together, weights)
+        self._weigh_pairs(found, together, weights)
+        self._weigh_singles(found, weights)
+        marks = [
+            QueryMark(start, end, term, weight)
+            for (start, end, term, _), weight in zip(found, weights, strict=True)
+            if weight
+        ]
+        if cleaned.starts is None:
+            return marks
+        return [QueryMark(*cleaned.original_span(*mark[:2]), *mark[2:]) for mark in marks]
+
+    def _occurrences(self, text: str, folded: str) -> Iterator[_Occurrence]:
+        assert self._pattern is not None, "asked only where there is something to find"
+        for match in self._pattern.finditer(folded):
+            start, end = match.span()
+            surface = text[start:end]
+            yield start, end, fold(surface), key(surface)
+
+    def _weigh_phrases(
+        self, found: list[_Occurrence], together: list[bool], weights: list[float]
+    ) -> None:
+        keys = [spelled for _, _, _, spelled in found]
+        for phrase in self._phrases:
+            size = len(phrase)
+            for at in range(len(found) - size + 1):
+                if all(together[at : at + size - 1]) and tuple(keys[at : at + size]) == phrase:
+                    weights[at : at + size] = [2.0] * size
+
+    def _weigh_numbers(
+        self, found: list[_Occurrence], together: list[bool], weights: list[float]
+    ) -> None:
+        """Weigh runs of a document number that hold its number: `CT/TU` alone is another's."""
+        terms = [folded for _, _, folded, _ in found]
+        for number in self._numbers:
+            allowed = set(pairwise(number))
+            start = 0
+            for at in range(1, len(terms) + 1):
+                if at < len(terms) and together[at - 1] and (terms[at - 1], terms[at]) in allowed:
+                    continue
+                run = terms[start:at]
+                if len(run) > 1 and any(term.isdecimal() and term in number for term in run):
+                    weights[start:at] = [2.0] * len(run)
+                start = at
+
+    def _weigh_pairs(
+        self, found: list[_Occurrence], together: list[bool], weights: list[float]
+    ) -> None:
+        """Weigh neighbours of the query that are neighbours here; the spelling typed, if any is."""
+        places: dict[tuple[str, str], list[tuple[int, bool]]] = {}
+        for at in range(len(together)):
+            if not together[at]:
+                continue
+            (_, _, first, first_key), (_, _, second, second_key) = found[at : at + 2]
+            typed = self._pairs.get((first, second))
+            if typed is not None:
+                # A syllable typed without diacritics fits all.
+                exact = not typed.isdisjoint(product((first_key, first), (second_key, second)))
+                places.setdefault((first, second), []).append((at, exact))
+        for found_at in places.values():
+            for at in _preferred(found_at):
+                weights[at] = weights[at + 1] = 2.0
+
+    def _weigh_singles(self, found: list[_Occurrence], weights: list[float]) -> None:
+        """Weigh syllables that no marked pair or phrase holds anywhere."""
+        held = {one[2] for one, weight in zip(found, weights, strict=True) if weight}
+        alone: dict[str, list[tuple[int, bool]]] = {
+            term: [] for term in self._singles if term not in held
+        }
+        if not alone:
+            return
+        for at, (_, _, folded, spelled) in enumerate(found):
+            if folded in alone:
+                typed = self._singles[folded]
+                alone[folded].append((at, spelled in typed or folded in typed))
+        for places in alone.values():
+            for at in _preferred(places):
+                weights[at] = 1.0
+
+
+def _runs(node: Node) -> Iterator[tuple[Literal["words", "phrase", "reference"], Sequence[str]]]:
+    """The runs of syllables a tree asks for; what it excludes is not asked for."""
+    if isinstance(node, Words):
+        yield "words", node.words
+        for one in node.alternatives:
+            before, after = node.words[max(0, one.start - 1) : one.start], node.words[one.end :][:1]
+            yield "words", (*before, *one.words, *after)
+    elif isinstance(node, Phrase):
+        yield "phrase", node.words
+    elif isinstance(node, Reference):
+        # 05-CT/TW and 5-CT/TW are one document.
+        for spelled in (str.lower, _without_zeros, _with_zero):
+            yield "reference", [spelled(word) for word in node.words.words]
+    elif isinstance(node, AllOf | AnyOf):
+        for inner in node.nodes:
+            yield from _runs(inner)
+
+
+def _unquoted(node: Node) -> Node:
+    """The tree with the words of its phrases in their place."""
+    match node:
+        case Phrase():
+            return Words(node.words)
+        case AllOf() | AnyOf():
+            return type(node)(tuple(map(_unquoted, node.nodes)))
+    return node
+
+
+def _without_zeros(word: str) -> str:
+    return word.lstrip("0") or word if word.isdecimal() else word
+
+
+def _with_zero(word: str) -> str:
+    return f"0{word}" if word.isdecimal() and len(word) == 1 else word
+
+
+def _pattern(terms: Iterable[str]) -> re.Pattern[str]:
+    # The longest first: the edge behind is looked for behind the first that fits.
+    spelled = map(_spelled, sorted(terms, key=len, reverse=True))
+    return re.compile(f"(?:{'|'.join(spelled)}){_EDGE_AFTER}", re.DOTALL)
+
+
+def _spelled(term: str) -> str:
+    """The pattern of a folded term.  What must stand before it is looked for last: patterns that
+    begin with letters are searched for several times faster."""
+    back = f".{{{len(term)}}}"
+    glued = r"\d" if _TWO_LETTERS.match(term) else r"[^\W\d_]{2}" if term[:1].isdecimal() else ""
+    letters = term[:-1] + "[iy]" if _OPEN_I.fullmatch(term) else re.escape(term)
+    return rf"{letters}(?:(?<![^\W_]{back}){f'|(?<={glued}{back})' if glued else ''})"
+
+
+def _together(text: str, found: list[_Occurrence]) -> list[bool]:
+    """Whether each occurrence and the next are neighbours in the text."""
+    return [
+        start - end <= _FARTHEST_NEIGHBOUR and not any(map(str.isalnum, text[end:start]))
+        for (_, end, _, _), (start, _, _, _) in pairwise(found)
+    ]
+
+
+def _preferred(places: Sequence[tuple[int, bool]]) -> list[int]:
+    """The places with the spelling typed, or all where it never occurs."""
+    exact = [at for at, is_exact in places if is_exact]
+    return exact or [at for at, _ in places]
