@@ -1,5 +1,7 @@
 """The docs are true: commands, settings, dependencies, data files, links and examples."""
 
+import ast
+import importlib.util
 import pydoc
 import re
 import shutil
@@ -29,6 +31,8 @@ TEXTS = sorted(
     if path.endswith((".py", ".md", ".toml", ".html", ".css", ".js", ".json", "Makefile", "run"))
 )
 MOST_LINES = 350
+# A row of the glossary: Vietnamese, English, meaning, names in the code.
+GLOSSARY_ROW = re.compile(r"^\|([^|]*)\| ([^|]+) \| [^|]+ \| ([^|]+) \|$", re.M)
 # An absolute path below the places where people keep their work.
 OF_ONE_MACHINE = re.compile(r"(?<![\w.:/])/(?:work|root|home|Users|tmp)/\w")
 
@@ -133,6 +137,58 @@ def test_the_places_that_the_map_names_exist() -> None:
     assert names
     assert [file for file in files if not (ROOT / file).exists()] == []
     assert [name for name in names if pydoc.locate(name) is None] == []
+
+
+def glossary() -> list[tuple[str, str, list[str]]]:
+    """The rows of the glossary: Vietnamese term, English term, names in the code."""
+    page = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    return [
+        (vietnamese.strip(), english, re.findall(r"`([\w.]+)`", names))
+        for vietnamese, english, names in GLOSSARY_ROW.findall(page)
+        if vietnamese.strip() != "Vietnamese" and not english.startswith("---")
+    ]
+
+
+def names_defined() -> set[str]:
+    """Every class and function at the top level of a module, read from the code."""
+    return {
+        node.name
+        for path in MODULES
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef | ast.FunctionDef)
+    }
+
+
+def is_module(name: str) -> bool:
+    try:
+        return importlib.util.find_spec(name) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+def test_the_glossary_names_classes_and_modules_that_exist() -> None:
+    rows = glossary()
+    defined = names_defined()
+    assert len(rows) > 40
+    missing = [
+        f"docs/glossary.md, row “{vietnamese or english}”: no `{name}` in the code"
+        for vietnamese, english, names in rows
+        for name in names
+        if not (
+            name in defined
+            or (name.split(".")[0] in FLOORS and (is_module(name) or pydoc.locate(name)))
+        )
+    ]
+    assert missing == []
+
+
+def test_each_row_of_the_glossary_names_a_place_in_the_code() -> None:
+    assert [english for _, english, names in glossary() if not names] == []
+
+
+def test_the_glossary_explains_each_term_once() -> None:
+    terms = [term for _, english, _ in glossary() for term in english.split(", ")]
+    assert sorted(terms) == sorted(set(terms))
 
 
 def test_modules_are_short() -> None:
