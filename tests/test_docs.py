@@ -191,6 +191,28 @@ def test_the_glossary_explains_each_term_once() -> None:
     assert sorted(terms) == sorted(set(terms))
 
 
+def texts_of_the_program() -> str:
+    """Every string constant of the program, one a line."""
+    return "\n".join(
+        node.value
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+
+def test_the_messages_that_the_guide_explains_are_those_of_the_program() -> None:
+    page = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+    table = page.split("## When something is wrong")[1].split("\n## ")[0]
+    messages = re.findall(r"`([^`]+)`", "".join(re.findall(r"^\| ([^|]*) \|", table, re.M)))
+    files = {"store.sqlite", "check"}
+    said = texts_of_the_program()
+    assert len(messages) > 20
+    # The metrics library completes the names of counters.
+    missing = [one for one in messages if one.removesuffix("_total") not in said]
+    assert [one for one in missing if one not in files] == []
+
+
 def test_modules_are_short() -> None:
     lengths = {relative(path): path.read_text(encoding="utf-8").count("\n") for path in MODULES}
     assert {name: lines for name, lines in lengths.items() if lines > MOST_LINES} == {}
