@@ -1,4 +1,4 @@
-"""The docs are true: commands, settings, dependencies, data files, links and examples."""
+"""The documents agree with the program: commands, settings, messages, links, examples."""
 
 import ast
 import importlib.util
@@ -33,7 +33,7 @@ TEXTS = sorted(
 MOST_LINES = 350
 # A row of the glossary: Vietnamese, English, meaning, names in the code.
 GLOSSARY_ROW = re.compile(r"^\|([^|]*)\| ([^|]+) \| [^|]+ \| ([^|]+) \|$", re.M)
-# An absolute path below the places where people keep their work.
+# An absolute path below the usual work folders of people.
 OF_ONE_MACHINE = re.compile(r"(?<![\w.:/])/(?:work|root|home|Users|tmp)/\w")
 
 
@@ -192,7 +192,7 @@ def test_the_glossary_explains_each_term_once() -> None:
 
 
 def texts_of_the_program() -> str:
-    """Every string constant of the program, one a line."""
+    """Every string constant of the program, one per line."""
     return "\n".join(
         node.value
         for path in MODULES
@@ -235,7 +235,7 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder as the docs assume it: the project's sample at hand, taken in and indexed."""
+    """A folder as the documents assume it, with the sample ingested and indexed."""
     folder = tmp_path_factory.mktemp("office")
     (folder / "corpus").symlink_to(ROOT / "corpus")
     for command in ("ingest corpus/sample/articles", "index"):
