@@ -66,9 +66,9 @@ def measure_pages(data_directory: Path, seed: int, each: int) -> PageFigures:
     sizes = []
     with (
         _server(data_directory) as (process, port, ready),
+        _connection(port, _LONGEST_WAIT) as connection,
         progress("pages", len(asked)) as advance,
     ):
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_LONGEST_WAIT)
         for kind, request in asked:
             before = _cpu_seconds(process)
             sizes.append(_read(connection, f"/tim?{request.query_string()}"))
@@ -179,12 +179,18 @@ def _wait(process: subprocess.Popen[bytes], port: int) -> None:
     until = time.monotonic() + _LONGEST_WAIT
     while process.poll() is None and time.monotonic() < until:
         try:
-            _read(http.client.HTTPConnection("127.0.0.1", port, timeout=5), "/healthz")
+            with _connection(port, 5) as connection:
+                _read(connection, "/healthz")
         except ConnectionError:
             time.sleep(0.005)
         else:
             return
     raise OSError(0, "the measured server does not answer", f"127.0.0.1:{port}")
+
+
+def _connection(port: int, timeout: int) -> "contextlib.closing[http.client.HTTPConnection]":
+    """A connection to the server at `port`, closed at the end of the `with` block."""
+    return contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=timeout))
 
 
 def _read(connection: http.client.HTTPConnection, address: str) -> int:
