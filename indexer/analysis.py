@@ -47,7 +47,7 @@ def hash_text(text: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Syllable:
+class HashedSyllable:
     """One syllable as a query sees it: `folded` and `accented` strings and their 64-bit hashes."""
 
     folded: str
@@ -90,10 +90,10 @@ class Pair(NamedTuple):
 
 
 @lru_cache(maxsize=100_000)
-def syllable(surface: str) -> Syllable:
+def syllable(surface: str) -> HashedSyllable:
     """The syllable that `surface` (cleaned, any case) spells."""
     folded, accented = fold(surface), key(surface)
-    return Syllable(folded, accented, hash_text(folded), hash_text("'" + accented))
+    return HashedSyllable(folded, accented, hash_text(folded), hash_text("'" + accented))
 
 
 def reference_term(reference: str) -> int:
@@ -101,7 +101,7 @@ def reference_term(reference: str) -> int:
     return _term(hash_text("=" + reference), 0)
 
 
-def pair(first: Syllable, second: Syllable) -> Pair:
+def pair(first: HashedSyllable, second: HashedSyllable) -> Pair:
     """The pair of two neighbouring syllables."""
     return Pair(
         _mix(first.folded_hash, second.folded_hash) >> 32,
@@ -195,7 +195,7 @@ class Vocabulary:
 
 
 def terms_of(folded: Hashes, accented: Hashes) -> Hashes:
-    """`Syllable.term` for arrays of hashes."""
+    """`HashedSyllable.term` for arrays of hashes."""
     low = np.uint64((1 << FORM_BITS) - 1)
     return (folded & ~low) | (accented >> np.uint64(64 - FORM_BITS))
 

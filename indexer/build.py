@@ -19,9 +19,9 @@ from typing import Any
 from corpus.article import Article
 from corpus.store import Store, open_store
 from corpus.text import clean_text
-from indexer import segment
+from indexer import word_segmentation
 from indexer.entities import Entities
-from indexer.entities.writer import EntityWriter
+from indexer.entities.entity_writer import EntityWriter
 from indexer.fingerprint import fingerprints
 from indexer.generation import (
     INDEX_DIRECTORY,
@@ -32,12 +32,12 @@ from indexer.generation import (
     new_generation,
     publish,
 )
-from indexer.language import Language
+from indexer.language_builder import LanguageBuilder
 from indexer.manifest import files_of
-from indexer.parallel import Prepared, Task, prepare_all
 from indexer.plan import Plan, plan_build
 from indexer.postings import IndexWriter
-from indexer.segment_cache import SegmentCache
+from indexer.preparation import Prepared, Task, prepare_all
+from indexer.word_cache import WordCache
 
 _SEGMENTATIONS = "segmentations.sqlite"
 
@@ -130,9 +130,9 @@ def _cpu_seconds() -> float:
     return sum(os.times()[:4])
 
 
-def _open_cache(data_directory: Path) -> SegmentCache:
+def _open_cache(data_directory: Path) -> WordCache:
     made_by = fingerprints()
-    return SegmentCache(
+    return WordCache(
         data_directory / INDEX_DIRECTORY / _SEGMENTATIONS,
         f"{made_by['analysis']} {made_by['segmenter']}",
     )
@@ -142,7 +142,7 @@ class _Builder:
     """One build: the plan, what it reads from, and how long each part took."""
 
     def __init__(
-        self, store: Store, cache: SegmentCache, plan: Plan, on_progress: Callable[[int], None]
+        self, store: Store, cache: WordCache, plan: Plan, on_progress: Callable[[int], None]
     ) -> None:
         self.parts: dict[str, float] = {}
         self._store = store
@@ -156,7 +156,7 @@ class _Builder:
         self._on_progress(len(plan.unchanged))
         if plan.previous and plan.is_empty:
             return plan.previous
-        language = None if plan.behind else Language()
+        language = None if plan.behind else LanguageBuilder()
         with new_generation(data_directory) as building:
             if plan.previous:
                 _take_over(plan.previous, building, with_language=language is None)
@@ -173,7 +173,7 @@ class _Builder:
                     keep_previous=not plan.purge,
                 )
 
-    def _write_articles(self, building: Parts, language: Language | None) -> int:
+    def _write_articles(self, building: Parts, language: LanguageBuilder | None) -> int:
         """Postings and entity tables: out what changed or went, in what changed or came.
 
         Gives the number of articles that are in them then.
@@ -213,12 +213,12 @@ class _Builder:
             self._on_progress(1)
             yield prepared
 
-    def _write_language(self, building: Parts, language: Language) -> None:
+    def _write_language(self, building: Parts, language: LanguageBuilder) -> None:
         """Count the articles that stay as well, then write spelling model and suggestions."""
         with self._timed("language"):
             for article, joins in self._articles(self._plan.unchanged):
-                tokens = segment.tokenize(clean_text(article.text))
-                words = segment.words(tokens, joins or segment.joins(tokens))
+                tokens = word_segmentation.tokenize(clean_text(article.text))
+                words = word_segmentation.words(tokens, joins or word_segmentation.joins(tokens))
                 language.add(article.title, article.body, article.published_on, words)
             with closing(Entities.open(building.entities)) as entities:
                 language.write(building.spelling, building.suggestions, entities)

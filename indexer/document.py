@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 class IndexDocument:
     """One article as the index sees it: the text to score and the values to filter and count by.
 
-    `ward` is the primary ward, `mentioned` every ward named.  `documents` are document ids,
+    `ward` is the primary ward.  `documents` are document ids,
     `references` the whole-reference terms (`19-ct/tu`) that a typed number is matched with.
     `words` are the segmenter's words, one string a word with spaces between its syllables.
     `clock` is the time of publication in microseconds of the day, None where only the day is known.
@@ -21,7 +21,6 @@ class IndexDocument:
     published_on: date | None = None
     event_date: date | None = None
     ward: str | None = None
-    mentioned: tuple[str, ...] = ()
     officials: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     types: tuple[str, ...] = ()

@@ -41,7 +41,6 @@ class Field:
 FIELDS = (
     Field("ward", Kind.SINGLE, "ward"),
     Field("source", Kind.SINGLE, "source"),
-    Field("mentioned", Kind.MULTI, "mentioned"),
     Field("official", Kind.MULTI, "officials"),
     Field("document", Kind.MULTI, "documents"),
     Field("type", Kind.MULTI, "types"),

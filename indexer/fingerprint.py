@@ -7,10 +7,10 @@ from corpus import recognition
 from corpus.program_files import files_of
 from indexer import analysis
 from indexer.postings import sections
-from indexer.segment import fingerprint as segmenter_fingerprint
+from indexer.word_segmentation import fingerprint as segmenter_fingerprint
 
 # Raise it when a file of a generation other than the postings changes its form.
-LAYOUT = 3
+LAYOUT = 4
 
 
 @lru_cache(maxsize=1)

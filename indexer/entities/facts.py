@@ -16,7 +16,7 @@ from corpus.mentions import (
 )
 from corpus.officials import official_identity
 from corpus.references import citation, identity, reference_terms
-from indexer.entities.documents_merged import merge_documents
+from indexer.entities.identity_merging import merge_documents
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from whoosh import index as whoosh_index
 
+from indexer.postings.index_writer import IndexWriter
 from indexer.postings.merging import LiveSegment, live_segments
 from indexer.postings.sections import DamagedFile
-from indexer.postings.writer import IndexWriter
 
 __all__ = ["DamagedFile", "IndexWriter", "LiveSegment", "indexed_checksums", "open_segments"]
 

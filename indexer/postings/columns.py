@@ -1,4 +1,4 @@
-"""Columns: what each article of a segment has in each field, as integers in arrays.
+"""SegmentColumns: what each article of a segment has in each field, as integers in arrays.
 
 ids, ids_at                   the articles' ids, UTF-8 one after another, and where each begins
 id_hashes                     u32 an article: 32 bits of the hash of its id
@@ -184,7 +184,7 @@ def _hashes(values: Sequence[str]) -> npt.NDArray[np.uint64]:
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class SegmentColumns:
     """All columns of one segment: ids, checksums and times of day of the articles, values and days
     by field.
 
@@ -232,7 +232,7 @@ class Columns:
         )
 
     @classmethod
-    def joined(cls, parts: Sequence[tuple["Columns", Mask]]) -> Self:
+    def joined(cls, parts: Sequence[tuple["SegmentColumns", Mask]]) -> Self:
         """The columns of several segments one after another, without the articles masked out."""
         return cls(
             [id_ for columns, live in parts for id_ in compress(columns.ids, live)],

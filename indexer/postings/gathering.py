@@ -7,7 +7,7 @@ import numpy as np
 
 from indexer.document import IndexDocument
 from indexer.fields import FIELDS, TOPIC_WORDS, Field, Kind
-from indexer.postings.columns import NO_CLOCK, Column, Columns, day_number, hash_id
+from indexer.postings.columns import NO_CLOCK, Column, SegmentColumns, day_number, hash_id
 
 _DAYS = tuple(field for field in FIELDS if field.kind is Kind.DAY)
 
@@ -35,9 +35,9 @@ class ColumnGatherer:
         for field in _DAYS:
             self._days[field.name].append(day_number(field.value(document)))
 
-    def columns(self) -> Columns:
+    def columns(self) -> SegmentColumns:
         """What was gathered."""
-        return Columns(
+        return SegmentColumns(
             self._ids,
             np.fromiter(map(hash_id, self._ids), np.uint32, len(self)),
             self._checksums,

@@ -32,7 +32,7 @@ class Inverted:
 
 
 @dataclass(slots=True)
-class Batch:
+class InversionBatch:
     """Articles whose syllables are numbered but not yet inverted; at most 65,535."""
 
     vocabulary: Vocabulary = field(default_factory=Vocabulary)

@@ -11,7 +11,7 @@ from whoosh.writing import SegmentWriter
 
 from indexer.fields import FIELDS, Kind
 from indexer.postings.codec import ArrayCodec, segment_path
-from indexer.postings.columns import Columns, Mask, day_of
+from indexer.postings.columns import Mask, SegmentColumns, day_of
 from indexer.postings.lists import MAX_ARTICLES
 from indexer.postings.sections import SectionWriter
 from indexer.postings.segment import Segment, write_joined_text
@@ -71,7 +71,7 @@ def mergeable(segments: list[LiveSegment]) -> list[LiveSegment]:
 
 def _merge(index: Any, directory: Path, group: list[LiveSegment]) -> None:
     writer = SegmentWriter(index, codec=ArrayCodec(), compound=False)
-    columns = Columns.joined([(segment.file.columns, segment.live) for segment in group])
+    columns = SegmentColumns.joined([(segment.file.columns, segment.live) for segment in group])
     if len(columns):
         with SectionWriter(segment_path(directory, writer.newsegment)) as file:
             write_joined_text(file, [(segment.file, segment.live) for segment in group])
@@ -84,7 +84,7 @@ def _merge(index: Any, directory: Path, group: list[LiveSegment]) -> None:
     )
 
 
-def _whoosh_values(columns: Columns, article: int) -> dict[str, Any]:
+def _whoosh_values(columns: SegmentColumns, article: int) -> dict[str, Any]:
     values: dict[str, Any] = {"id": columns.ids[article]}
     for field in FIELDS:
         if field.kind is Kind.DAY:

@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 MAGIC = b"TPVX"
-VERSION = 5
+VERSION = 6
 _HEADER = struct.Struct("<4sIQI")
 _ALIGNMENT = 64
 _DTYPES = {"u1", "<u2", "<u4", "<u8", "<i4", "<f4"}

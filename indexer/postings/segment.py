@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from indexer.postings.columns import Columns, Mask
+from indexer.postings.columns import Mask, SegmentColumns
 from indexer.postings.inversion import Inverted
 from indexer.postings.lists import Keys, PostingLists, Postings, PostingsWriter
 from indexer.postings.pair_sets import PairSet
@@ -37,7 +37,7 @@ class Segment(TextSections):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self.columns = Columns.read(self.sections)
+        self.columns = SegmentColumns.read(self.sections)
 
 
 def write_text(file: SectionWriter, inverted: Inverted) -> None:

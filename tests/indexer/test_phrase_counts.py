@@ -3,7 +3,7 @@
 import pytest
 
 from indexer import phrases
-from indexer.phrases import PhraseCounts
+from indexer.phrase_counts import PhraseCounts
 
 TITLE = "Tuyên dương điển hình dân vận khéo"
 WORDS = ("Tuyên dương", "điển hình", "dân vận", "khéo", "Phường", "An Lạc", "họp", ",", "dân vận")

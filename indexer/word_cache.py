@@ -17,7 +17,7 @@ CREATE TABLE segmentation (checksum BLOB PRIMARY KEY, joins BLOB NOT NULL) WITHO
 _ADDED_AT_ONCE = 1000
 
 
-class SegmentCache:
+class WordCache:
     """What `segment.joins` gave for articles; one process at a time."""
 
     def __init__(self, path: Path, fingerprint: str) -> None:

@@ -1,14 +1,22 @@
-"""Which partial identities mean one document.
+"""Which partial identities mean the same document, and which mean the same person.
 
-A partial identity is a key with the scope and time that one article tells, either possibly unknown.
-The unknown fits everything but must never join two documents, so: two partial identities are
-*compatible* where nothing they tell differs; one whose compatible ones are also compatible among
-each other belongs to that document; any other could mean several documents and stays by itself.
-The result does not depend on any order.
+Documents.  A partial identity is a key with the scope and time that one article states; either may
+be unknown.  An unknown value fits every value, but must never join two different documents.  Two
+partial identities are *compatible* if no value that both state differs.  Partial identities that
+are all compatible with each other are one document.  One that is compatible with two that are not
+compatible could mean either, so it stays separate.
+
+Officials.  A partial identity is a name with one body in one unit.  Two of the same name are one
+person if one article shows both offices of one person, if the unit is the same, or if one unit
+succeeded the other and exactly one person of that name was in each.  A name alone joins nothing: an
+office of unknown unit belongs to the only person of that name and body, or to no person.
+
+Neither result depends on the order of the articles.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -147,3 +155,86 @@ def _most_complete(members: Sequence[DocumentIdentity]) -> DocumentIdentity:
 
 def _order(identity: DocumentIdentity) -> tuple[str, str, str]:
     return identity.key, identity.scope or "", identity.time or ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartialOfficial:
+    """A name in one body of one unit; `unit` None where the articles do not tell it."""
+
+    name: str
+    body: str
+    unit: str | None
+
+
+def merge_officials(
+    partials: Mapping[str, PartialOfficial],
+    together: Iterable[tuple[str, ...]],
+    predecessors: Callable[[str], Iterable[str]],
+) -> list[frozenset[str]]:
+    """The people behind partial identities (keys of `partials`), each as a set of keys.
+
+    `together` are partial identities that one article shows of one person; `predecessors` gives
+    the units that a unit succeeded.  Keys that could be several people's are in no set.  Sorted.
+    """
+    placed = {key: partial for key, partial in partials.items() if partial.unit}
+    groups = _Groups(placed)
+    for keys in together:
+        groups.join(key for key in keys if key in placed)
+    by_place: dict[tuple[str, str], list[str]] = {}
+    for key, partial in sorted(placed.items()):
+        by_place.setdefault((partial.name, partial.unit or ""), []).append(key)
+    for keys_of_place in by_place.values():
+        groups.join(keys_of_place)
+    for old, new in _successions(by_place, groups, predecessors):
+        groups.join((old, new))
+    people = groups.members()
+    holders: dict[tuple[str, str], set[str]] = {}
+    for key, partial in placed.items():
+        holders.setdefault((partial.name, partial.body), set()).add(groups.root(key))
+    for key, partial in partials.items():
+        candidates = holders.get((partial.name, partial.body), set())
+        if key not in placed and len(candidates) == 1:
+            people[min(candidates)].add(key)
+    return sorted((frozenset(keys) for keys in people.values()), key=min)
+
+
+def _successions(
+    by_place: Mapping[tuple[str, str], list[str]],
+    groups: "_Groups",
+    predecessors: Callable[[str], Iterable[str]],
+) -> list[tuple[str, str]]:
+    """Pairs of roots that are one person in a unit and in its successor: one and only one person
+    of the name before, one and only one after."""
+    pairs = {
+        (groups.root(old[0]), groups.root(keys[0]))
+        for (name, unit), keys in by_place.items()
+        for predecessor in predecessors(unit)
+        if (old := by_place.get((name, predecessor)))
+    }
+    before = Counter(new for _, new in pairs)
+    after = Counter(old for old, _ in pairs)
+    return [(old, new) for old, new in sorted(pairs) if before[new] == after[old] == 1]
+
+
+class _Groups:
+    """Disjoint sets of keys."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._parent = {key: key for key in keys}
+
+    def root(self, key: str) -> str:
+        while self._parent[key] != key:
+            self._parent[key] = self._parent[self._parent[key]]
+            key = self._parent[key]
+        return key
+
+    def join(self, keys: Iterable[str]) -> None:
+        roots = sorted({self.root(key) for key in keys})
+        for root in roots[1:]:
+            self._parent[root] = roots[0]
+
+    def members(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for key in self._parent:
+            found.setdefault(self.root(key), set()).add(key)
+        return found

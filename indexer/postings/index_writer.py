@@ -1,17 +1,25 @@
-"""A segment on its way: its articles are gathered, inverted batch by batch, and written as one."""
+"""Writing the index: articles in, segments out, small segments merged.
+
+The articles of a new segment are inverted in memory batch by batch; if there are several batches,
+each is written to a file of its part, and `finish` joins the parts to one segment file.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 import numpy as np
+from whoosh import index as whoosh_index
 from whoosh.writing import SegmentWriter
 
 from indexer.document import IndexDocument
 from indexer.fields import FIELDS, Kind
-from indexer.postings.codec import ArrayCodec, segment_path
+from indexer.postings.codec import ArrayCodec, schema, segment_path
 from indexer.postings.gathering import ColumnGatherer
-from indexer.postings.inversion import Batch
+from indexer.postings.inversion import InversionBatch
+from indexer.postings.lists import MAX_ARTICLES
+from indexer.postings.merging import merge_segments
 from indexer.postings.sections import SectionWriter
 from indexer.postings.segment import Segment, TextSections, write_joined_text, write_text
 
@@ -20,7 +28,68 @@ BATCH_ARTICLES = 4_000
 BATCH_SYLLABLES = 3_000_000
 
 
-class SegmentInProgress:
+class IndexWriter:
+    """Adds and removes articles of the index in one directory; creates it if there is none.
+
+    Whoosh's lock keeps out a second writer.  Nothing that is added can be seen before `commit`,
+    except that a full segment of 65,535 articles is published as soon as it is complete.  As a
+    context manager it commits, or cancels if the block raises.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        """Raises Whoosh's `LockError` if another process writes."""
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._directory = directory
+        if whoosh_index.exists_in(str(directory)):
+            self._index = whoosh_index.open_dir(str(directory))
+        else:
+            self._index = whoosh_index.create_in(str(directory), schema())
+        self._open = _SegmentInProgress(self._index, directory)
+
+    def add(self, document: IndexDocument) -> None:
+        """Take an article; one of the same id that is in the index is replaced."""
+        if document.id in self._open.ids:
+            self._next_segment()
+        self._open.add(document)
+        if len(self._open) == MAX_ARTICLES:
+            self._next_segment()
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Remove the articles of these ids; unknown ids are ignored."""
+        ids = set(ids)
+        if ids & self._open.ids:
+            self._next_segment()
+        self._open.remove(ids)
+
+    def commit(self) -> None:
+        """Publish what was added and removed, then merge segments that are small or half empty."""
+        self._open.finish()
+        merge_segments(self._index, self._directory)
+
+    def cancel(self) -> None:
+        """Forget what was not published."""
+        self._open.cancel()
+
+    def _next_segment(self) -> None:
+        self._open.finish()
+        self._open = _SegmentInProgress(self._index, self._directory)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is None:
+            self.commit()
+        else:
+            self.cancel()
+
+
+class _SegmentInProgress:
     """New articles of one segment, and removals from the segments before it.
 
     A new article takes the place of one with its id.  Whoosh's lock is held until the end.
@@ -32,7 +101,7 @@ class SegmentInProgress:
         self._whoosh = SegmentWriter(index, codec=ArrayCodec(), compound=False)
         self._path = segment_path(directory, self._whoosh.newsegment)
         self._columns = ColumnGatherer()
-        self._batch = Batch()
+        self._batch = InversionBatch()
         self._parts: list[TextSections] = []
 
     def __len__(self) -> int:
@@ -44,7 +113,7 @@ class SegmentInProgress:
         self.ids.add(document.id)
         self._columns.add(document)
         self._batch.add(document)
-        self._whoosh.add_document(**whoosh_values(document))
+        self._whoosh.add_document(**_whoosh_values(document))
         if len(self._batch) >= BATCH_ARTICLES or self._batch.syllables >= BATCH_SYLLABLES:
             self._set_aside()
 
@@ -88,10 +157,10 @@ class SegmentInProgress:
         with SectionWriter(path) as file:
             write_text(file, self._batch.invert())
         self._parts.append(TextSections(path))
-        self._batch = Batch()
+        self._batch = InversionBatch()
 
 
-def whoosh_values(document: IndexDocument) -> dict[str, Any]:
+def _whoosh_values(document: IndexDocument) -> dict[str, Any]:
     """What Whoosh keeps of an article: the stored id, and the filter fields."""
     values: dict[str, Any] = {"id": document.id}
     for field in FIELDS:

@@ -13,8 +13,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.segment_columns import TokenColumns
-from indexer.segment_model import load_model, model_version
+from indexer.word_model import load_model, model_version
+from indexer.word_scores import TokenScores
 
 # Raise it when the same text gives other words.
 VERSION = 1
@@ -85,8 +85,8 @@ def _words(tokens: list[str], joined: NDArray[np.bool_]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _columns() -> TokenColumns:
-    return TokenColumns(load_model())
+def _columns() -> TokenScores:
+    return TokenScores(load_model())
 
 
 def _likeliest_labels(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from corpus.wards import gazetteer
 from indexer.entities import Entities
-from indexer.phrases import PhraseCounts
+from indexer.phrase_counts import PhraseCounts
 from indexer.spelling_model import SyllableCounts
 from indexer.suggestions import Surface, build_suggestions
 
@@ -16,7 +16,7 @@ _MOST_TITLES = 50_000
 _MOST_SPELLINGS = 5
 
 
-class Language:
+class LanguageBuilder:
     """Takes in every article of a generation, then writes both files."""
 
     def __init__(self) -> None:

@@ -22,7 +22,7 @@ _CQDB_RECORD = struct.Struct("<II")
 
 
 @dataclass(frozen=True, slots=True)
-class SegmentModel:
+class WordModel:
     """What decides where words begin.
 
     `states` gives each attribute (`word.lower():nhà`) its weight for the labels B_W (a word begins)
@@ -42,7 +42,7 @@ def model_version() -> str:
 
 
 @lru_cache(maxsize=1)
-def load_model() -> SegmentModel:
+def load_model() -> WordModel:
     """The model of the installed pyvi, without importing it.
 
     Raises `ModuleNotFoundError` where pyvi is not installed and `ValueError` where its model has
@@ -54,7 +54,7 @@ def load_model() -> SegmentModel:
     folder = Path(package.submodule_search_locations[0]) / "models"
     states, transitions = _weights(_crfsuite_bytes((folder / "pyvi3.pkl").read_bytes()))
     words = (folder / "words.txt").read_text("utf-8").split("\n")
-    return SegmentModel(
+    return WordModel(
         states,
         transitions,
         frozenset(word for word in words if word.count(" ") == 1),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.segment_model import SegmentModel
+from indexer.word_model import WordModel
 
 # Groups of two columns (B_W, I_W): the token's own attributes summed up, then single attributes of
 # its neighbours, which CRFsuite adds one by one.
@@ -18,10 +18,10 @@ _WEIGHTS = 14
 _MOST_REMEMBERED = 200_000
 
 
-class TokenColumns:
+class TokenScores:
     """One row a distinct token.  Not to be shared between threads: rows are added while reading."""
 
-    def __init__(self, model: SegmentModel) -> None:
+    def __init__(self, model: WordModel) -> None:
         self.transitions = model.transitions
         self._states = model.states
         self._listed = _ListedWords(model.pairs, model.triples)
