@@ -7,8 +7,8 @@ from pathlib import Path
 from corpus.store import FileIdentity, StoreError, open_store, store_identity
 from indexer.entities import Entities
 from indexer.generation import (
+    FIX,
     INDEX_DIRECTORY,
-    MEND,
     FileState,
     IndexProblem,
     PointerProblem,
@@ -209,6 +209,6 @@ def _open(data_directory: Path) -> WhooshEngine:
                 raise
             raise IndexProblem(
                 f"the index {data_directory / INDEX_DIRECTORY / (name or '')} cannot be opened"
-                f" ({type(error).__name__}: {error}); {MEND}"
+                f" ({type(error).__name__}: {error}); {FIX}"
             ) from error
     raise AssertionError("unreachable")

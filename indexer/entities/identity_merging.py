@@ -24,7 +24,7 @@ from corpus.mentions import DocumentIdentity
 
 _TERM = re.compile(r"khoa-(\d+)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-# Party numbers run through one term of five years.
+# Party document numbers are counted within one term of five years.
 _TERM_DAYS = 5 * 366
 # Terms of the Central Committee begin with a congress in January; the 11th was in 2011.
 _FIRST_TERM, _FIRST_TERM_YEAR, _TERM_YEARS = 11, 2011, 5
@@ -32,16 +32,17 @@ _FIRST_TERM, _FIRST_TERM_YEAR, _TERM_YEARS = 11, 2011, 5
 
 @dataclass(frozen=True, slots=True)
 class MergedDocument:
-    """One document: its key, scope and time as far as known, and the partial identities it has."""
+    """One document: its identity, as complete as known, and its partial identities."""
 
     identity: DocumentIdentity
     partials: tuple[DocumentIdentity, ...]
 
 
 def merge_documents(articles: Mapping[DocumentIdentity, int]) -> list[MergedDocument]:
-    """The documents behind partial identities; `articles` counts the articles that show each.
+    """Merge partial identities into documents, sorted by identity.
 
-    Sorted by identity; every partial identity is in exactly one document.
+    `articles` is the number of articles of each partial identity.  Every partial identity is in
+    exactly one document.
     """
     groups: dict[str, list[DocumentIdentity]] = {}
     for partial in articles:
@@ -72,7 +73,7 @@ def _merge_group(
     }
     documents: dict[frozenset[DocumentIdentity], list[DocumentIdentity]] = {}
     for one in meanings:
-        # Those that may mean several documents are in nobody's group.
+        # One that may mean several documents is a group by itself.
         group = frozenset(compatible[one] & definite) if one in definite else frozenset({one})
         documents.setdefault(group, []).append(one)
     for members in documents.values():
@@ -84,7 +85,7 @@ def _merge_group(
 
 
 def are_compatible(one: DocumentIdentity, other: DocumentIdentity) -> bool:
-    """Whether two partial identities may mean one document: nothing that both tell differs."""
+    """Whether two partial identities may mean one document: no value that both state differs."""
     if one.key != other.key:
         return False
     if one.scope and other.scope and one.scope != other.scope:
@@ -101,7 +102,7 @@ def _times_agree(one: str | None, other: str | None, *, central: bool) -> bool:
     if term or other_term:
         number, moment = (term, other) if term else (other_term, one)
         assert number is not None
-        # Provinces, districts and wards count their own congresses, which nothing here dates.
+        # Provinces, districts and wards have their own congresses, whose dates are not known here.
         return not central or _in_term(int(number[1]), moment)
     # 2018 and 2018-10-19, but not 2018-1 and 2018-10.
     return f"{one}-".startswith(f"{other}-") or f"{other}-".startswith(f"{one}-")
@@ -115,8 +116,11 @@ def _in_term(number: int, moment: str) -> bool:
 def _without_misprints(
     partials: Sequence[DocumentIdentity], articles: Mapping[DocumentIdentity, int]
 ) -> dict[DocumentIdentity, DocumentIdentity]:
-    """Each partial identity with its meaning: a day that one article alone gives, where exactly one
-    other day of the same key, scope and term is given by several, is a misprint of that day."""
+    """Each partial identity with its corrected form.
+
+    A day in only one article is a misprint if exactly one other day of the same key, scope and term
+    is in several articles; that day replaces it.
+    """
     dated = [partial for partial in partials if partial.time and _DAY.fullmatch(partial.time)]
     meaning = {partial: partial for partial in partials}
     for partial in dated:
@@ -137,12 +141,12 @@ def _without_misprints(
 def _days_apart(one: str | None, other: str | None) -> int:
     try:
         return abs((date.fromisoformat(one or "") - date.fromisoformat(other or "")).days)
-    except ValueError:  # 2018-02-30 is a misprint of any day
+    except ValueError:  # an impossible day such as 2018-02-30 is a misprint
         return 0
 
 
 def _most_complete(members: Sequence[DocumentIdentity]) -> DocumentIdentity:
-    """What the partial identities of one document tell together."""
+    """The identity that the partial identities of one document state together."""
     times = [member.time for member in members if member.time]
     dates = [time for time in times if not _TERM.fullmatch(time)]
     scopes = [member.scope for member in members if member.scope]
@@ -159,7 +163,7 @@ def _order(identity: DocumentIdentity) -> tuple[str, str, str]:
 
 @dataclass(frozen=True, slots=True)
 class PartialOfficial:
-    """A name in one body of one unit; `unit` None where the articles do not tell it."""
+    """A name in one body of one unit; `unit` is None if the articles do not state it."""
 
     name: str
     body: str
@@ -171,13 +175,13 @@ def merge_officials(
     together: Iterable[tuple[str, ...]],
     predecessors: Callable[[str], Iterable[str]],
 ) -> list[frozenset[str]]:
-    """The people behind partial identities (keys of `partials`), each as a set of keys.
+    """Merge partial identities (the keys of `partials`) into people: sets of keys, sorted.
 
-    `together` are partial identities that one article shows of one person; `predecessors` gives
-    the units that a unit succeeded.  Keys that could be several people's are in no set.  Sorted.
+    `together` are partial identities that one article shows as one person.  `predecessors` gives
+    the units that a unit succeeded.  Keys that could belong to several people are in no set.
     """
     placed = {key: partial for key, partial in partials.items() if partial.unit}
-    groups = _Groups(placed)
+    groups = _DisjointSets(placed)
     for keys in together:
         groups.join(key for key in keys if key in placed)
     by_place: dict[tuple[str, str], list[str]] = {}
@@ -200,11 +204,13 @@ def merge_officials(
 
 def _successions(
     by_place: Mapping[tuple[str, str], list[str]],
-    groups: "_Groups",
+    groups: "_DisjointSets",
     predecessors: Callable[[str], Iterable[str]],
 ) -> list[tuple[str, str]]:
-    """Pairs of roots that are one person in a unit and in its successor: one and only one person
-    of the name before, one and only one after."""
+    """Pairs of roots that are one person in a unit and in its successor.
+
+    Exactly one person of the name was in the old unit, and exactly one is in the new unit.
+    """
     pairs = {
         (groups.root(old[0]), groups.root(keys[0]))
         for (name, unit), keys in by_place.items()
@@ -216,8 +222,8 @@ def _successions(
     return [(old, new) for old, new in sorted(pairs) if before[new] == after[old] == 1]
 
 
-class _Groups:
-    """Disjoint sets of keys."""
+class _DisjointSets:
+    """Disjoint sets of keys (union-find)."""
 
     def __init__(self, keys: Iterable[str]) -> None:
         self._parent = {key: key for key in keys}

@@ -98,7 +98,7 @@ class OfficialTables(Tables):
 
 @dataclass(frozen=True, slots=True)
 class ShownHeld:
-    """One article's showing of an office; the fields are those of `HeldOffice`."""
+    """An office as one article shows it; the fields are those of `HeldOffice`."""
 
     role: str
     body: str
@@ -113,11 +113,11 @@ class ShownHeld:
 
 
 def held_offices(shown: Iterable[ShownHeld]) -> list[HeldOffice]:
-    """The offices of a person, oldest first (of one day, or of none, the one shown most), each with
-    the articles that show it, once each.
+    """The offices of one person, oldest first, each with the articles that show it.
 
-    Showings of one role, body and unit are one office, unless their labels tell offices apart
-    ("Trưởng ban Dân vận", "Trưởng ban Tuyên giáo").
+    `shown` with one role, body and unit are one office, unless their labels differ ("Trưởng ban Dân
+    vận", "Trưởng ban Tuyên giáo").  Offices of the same first day, or of unknown days, are sorted
+    by descending number of articles.
     """
     alike: dict[tuple[str, str, str], dict[str, list[ShownHeld]]] = {}
     for one in shown:
@@ -126,7 +126,7 @@ def held_offices(shown: Iterable[ShownHeld]) -> list[HeldOffice]:
     offices = [
         _held(label, together)
         for labels in alike.values()
-        for label, together in _told_apart(labels).items()
+        for label, together in _by_office(labels).items()
     ]
     return sorted(
         offices,
@@ -134,14 +134,14 @@ def held_offices(shown: Iterable[ShownHeld]) -> list[HeldOffice]:
     )
 
 
-def _told_apart(labels: dict[str, list[ShownHeld]]) -> dict[str, list[ShownHeld]]:
-    """The showings by office.  A label that goes on from another ("Bộ trưởng", "Bộ trưởng Bộ Y tế")
-    means the same office; its label is the one used more, the bare role only without another."""
+def _by_office(labels: dict[str, list[ShownHeld]]) -> dict[str, list[ShownHeld]]:
+    """Group by office.  A label that continues another one ("Bộ trưởng", "Bộ trưởng Bộ Y tế") means
+    the same office.  The most frequent label is used, the bare role only if there is no other."""
     offices: dict[str, list[ShownHeld]] = {}
     for label, shown in sorted(
         labels.items(), key=lambda item: (_is_bare(*item), -len(item[1]), item[0])
     ):
-        known = next((known for known in offices if _goes_on(known, label)), label)
+        known = next((known for known in offices if _continues(known, label)), label)
         offices.setdefault(known, []).extend(shown)
     return offices
 
@@ -150,8 +150,8 @@ def _is_bare(label: str, shown: list[ShownHeld]) -> bool:
     return label.lower() == shown[0].role
 
 
-def _goes_on(one: str, other: str) -> bool:
-    """Whether one of two labels is the beginning of the other, in whole words."""
+def _continues(one: str, other: str) -> bool:
+    """Whether one of two labels begins with the words of the other."""
     short, long = sorted((f"{one} ".casefold(), f"{other} ".casefold()), key=len)
     return long.startswith(short)
 
@@ -172,8 +172,7 @@ def _held(label: str, shown: list[ShownHeld]) -> HeldOffice:
 
 
 def _once_an_article(evidence: list[Evidence]) -> tuple[Evidence, ...]:
-    """The first that each article shows, but where it tells a beginning or an end, that; oldest
-    article first."""
+    """One for each article, oldest article first: the first with a status, otherwise the first."""
     by_article: dict[str, Evidence] = {}
     for one in sorted(evidence, key=lambda one: one.start):
         known = by_article.setdefault(one.article.id, one)

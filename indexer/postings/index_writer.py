@@ -1,7 +1,7 @@
 """Writing the index: articles in, segments out, small segments merged.
 
 The articles of a new segment are inverted in memory batch by batch; if there are several batches,
-each is written to a file of its part, and `finish` joins the parts to one segment file.
+each is written to its own file, and the files are joined to one segment file at the end.
 """
 
 from collections.abc import Iterable
@@ -23,21 +23,21 @@ from indexer.postings.merging import merge_segments
 from indexer.postings.sections import SectionWriter
 from indexer.postings.segment import Segment, TextSections, write_joined_text, write_text
 
-# A batch is inverted in memory, which takes about 60 bytes a syllable, when it holds this much.
+# A batch of this size is inverted; that takes about 60 bytes of memory per syllable.
 BATCH_ARTICLES = 4_000
 BATCH_SYLLABLES = 3_000_000
 
 
 class IndexWriter:
-    """Adds and removes articles of the index in one directory; creates it if there is none.
+    """Adds and removes articles of the index in one directory; creates the index if needed.
 
-    Whoosh's lock keeps out a second writer.  Nothing that is added can be seen before `commit`,
-    except that a full segment of 65,535 articles is published as soon as it is complete.  As a
-    context manager it commits, or cancels if the block raises.
+    Whoosh's lock excludes other writers.  Changes become visible with `commit`, except that a full
+    segment of 65,535 articles is published immediately.  As a context manager it commits, or
+    cancels if the block raises.
     """
 
     def __init__(self, directory: Path) -> None:
-        """Raises Whoosh's `LockError` if another process writes."""
+        """Raises Whoosh's `LockError` if another process is writing, `OSError` if writing fails."""
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._directory = directory
         if whoosh_index.exists_in(str(directory)):
@@ -47,7 +47,7 @@ class IndexWriter:
         self._open = _SegmentInProgress(self._index, directory)
 
     def add(self, document: IndexDocument) -> None:
-        """Take an article; one of the same id that is in the index is replaced."""
+        """Add an article; it replaces one with the same id."""
         if document.id in self._open.ids:
             self._next_segment()
         self._open.add(document)
@@ -55,19 +55,19 @@ class IndexWriter:
             self._next_segment()
 
     def remove(self, ids: Iterable[str]) -> None:
-        """Remove the articles of these ids; unknown ids are ignored."""
+        """Remove the articles with these ids; unknown ids are ignored."""
         ids = set(ids)
         if ids & self._open.ids:
             self._next_segment()
         self._open.remove(ids)
 
     def commit(self) -> None:
-        """Publish what was added and removed, then merge segments that are small or half empty."""
+        """Publish all changes, then merge segments that are small or half removed."""
         self._open.finish()
         merge_segments(self._index, self._directory)
 
     def cancel(self) -> None:
-        """Forget what was not published."""
+        """Discard all changes that are not published."""
         self._open.cancel()
 
     def _next_segment(self) -> None:
@@ -90,9 +90,9 @@ class IndexWriter:
 
 
 class _SegmentInProgress:
-    """New articles of one segment, and removals from the segments before it.
+    """The new articles of one segment, and the removals from earlier segments.
 
-    A new article takes the place of one with its id.  Whoosh's lock is held until the end.
+    A new article replaces one with its id.  Whoosh's lock is held until `finish` or `cancel`.
     """
 
     def __init__(self, index: Any, directory: Path) -> None:
@@ -105,24 +105,24 @@ class _SegmentInProgress:
         self._parts: list[TextSections] = []
 
     def __len__(self) -> int:
-        """How many articles the new segment holds so far."""
+        """The number of articles added so far."""
         return len(self._columns)
 
     def add(self, document: IndexDocument) -> None:
-        """Take the next article; its id must be new to this segment."""
+        """Add the next article; its id must be new to this segment."""
         self.ids.add(document.id)
         self._columns.add(document)
         self._batch.add(document)
         self._whoosh.add_document(**_whoosh_values(document))
         if len(self._batch) >= BATCH_ARTICLES or self._batch.syllables >= BATCH_SYLLABLES:
-            self._set_aside()
+            self._write_part()
 
     def remove(self, ids: Iterable[str]) -> None:
-        """Remove articles from the segments before this one; ids unknown there are ignored."""
+        """Remove articles from earlier segments; ids that are unknown there are ignored."""
         self._removed.update(ids)
 
     def finish(self) -> None:
-        """Write the segment, if it holds anything, and publish it with the removals."""
+        """Write the segment, if it has articles, and publish it together with the removals."""
         gone = self._removed | self.ids
         if gone:
             for segment in self._whoosh.segments:
@@ -134,7 +134,7 @@ class _SegmentInProgress:
         self._whoosh.commit(merge=False)
 
     def cancel(self) -> None:
-        """Leave the index as it was."""
+        """Discard the segment and the removals."""
         self._whoosh.cancel()
         for part in self._parts:
             part.sections.path.unlink(missing_ok=True)
@@ -144,15 +144,15 @@ class _SegmentInProgress:
             write_text(file, self._batch.invert())
         else:
             if len(self._batch):
-                self._set_aside()
+                self._write_part()
             everything = [(part, np.ones(len(part), np.bool_)) for part in self._parts]
             write_joined_text(file, everything)
         self._columns.columns().write(file)
         for part in self._parts:
             part.sections.path.unlink()
 
-    def _set_aside(self) -> None:
-        """Invert the batch into a file of its own, which `finish` joins with the others."""
+    def _write_part(self) -> None:
+        """Invert the batch and write it to a file, which `finish` joins with the others."""
         path = self._path.with_suffix(f".part{len(self._parts)}")
         with SectionWriter(path) as file:
             write_text(file, self._batch.invert())
@@ -161,7 +161,7 @@ class _SegmentInProgress:
 
 
 def _whoosh_values(document: IndexDocument) -> dict[str, Any]:
-    """What Whoosh keeps of an article: the stored id, and the filter fields."""
+    """The fields of an article for Whoosh: the stored id and the filter fields."""
     values: dict[str, Any] = {"id": document.id}
     for field in FIELDS:
         value = field.value(document) if field.filtered else None
