@@ -2,8 +2,8 @@
 
 import pytest
 
-from indexer import phrases
-from indexer.phrases import PhraseCounts
+from indexer import phrase_counts
+from indexer.phrase_counts import PhraseCounts
 
 TITLE = "Tuyên dương điển hình dân vận khéo"
 WORDS = ("Tuyên dương", "điển hình", "dân vận", "khéo", "Phường", "An Lạc", "họp", ",", "dân vận")
@@ -43,7 +43,7 @@ def test_rare_phrases_and_capital_titles_are_left_out() -> None:
 
 
 def test_rare_phrases_make_room_for_frequent_ones(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(phrases, "_MAX_COUNTED", 4)
+    monkeypatch.setattr(phrase_counts, "_MAX_COUNTED", 4)
     counts = PhraseCounts()
     for number in range(20):
         seen_once = f"dân {chr(97 + number)}ận"

@@ -1,4 +1,4 @@
-"""Deriving documents, who cites them and what they do, from the facts of all articles."""
+"""Deriving documents, their citations and relations, from the facts of all articles."""
 
 import sqlite3
 from collections import Counter
@@ -7,14 +7,19 @@ from dataclasses import dataclass, field
 
 from corpus.mentions import DocumentIdentity
 from corpus.references import citation_of_place
-from indexer.entities.documents_merged import MergedDocument, merge_documents
 from indexer.entities.facts import ArticleFacts, CitedDocument, Description
-from indexer.entities.slugs import assign_slugs, slug
+from indexer.entities.identity_merging import MergedDocument, merge_documents
+from indexer.entities.slugs import assign_slugs, slug, unambiguous
+from indexer.entities.tables import insert
 
 
 @dataclass(slots=True)
-class _Shown:
-    """What all articles show of one partial identity."""
+class _CitedIdentity:
+    """What all articles together state about one partial identity.
+
+    `descriptions` are counted in articles; `terms` are index terms; `articles` is the number of
+    articles that cite it.
+    """
 
     descriptions: Counter[Description] = field(default_factory=Counter)
     terms: set[str] = field(default_factory=set)
@@ -27,42 +32,47 @@ class _Shown:
 
 
 class DocumentDerivation:
-    """First `note` every article, then `write` the documents, then `link` every article to them."""
+    """Call `note` for every article, then `write`, then `link` for every article, then `finish`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._shown: dict[DocumentIdentity, _Shown] = {}
+        self._cited: dict[DocumentIdentity, _CitedIdentity] = {}
         self._number_of: dict[str, int] = {}
         self._spellings: Counter[tuple[int, str]] = Counter()
 
     def note(self, facts: ArticleFacts) -> None:
-        """Take in what an article tells of documents."""
+        """Count the documents of one article."""
         for cited in facts.documents:
-            self._shown.setdefault(_parsed(cited.identity), _Shown()).note(cited)
+            self._cited.setdefault(_parsed(cited.identity), _CitedIdentity()).note(cited)
 
     def write(self) -> None:
-        """Decide which documents there are, and write them."""
+        """Merge partial identities into documents and write the documents."""
         documents = merge_documents(
-            {partial: seen.articles for partial, seen in self._shown.items()}
+            {partial: seen.articles for partial, seen in self._cited.items()}
         )
         self._number_of = {
             str(partial): number
             for number, document in enumerate(documents, 1)
             for partial in document.partials
         }
-        _insert_documents(self._connection, documents, self._shown, self._number_of)
+        _insert_documents(self._connection, documents, self._cited, self._number_of)
 
     def link(self, article: int, facts: ArticleFacts) -> None:
-        """Write what the article with this number cites, relates and leaves open."""
+        """Write citations, relations and unresolved short forms of the article with this number.
+
+        Raises `KeyError` for a partial identity that `note` was not given.
+        """
         _insert_mentions(self._connection, article, facts, self._number_of)
         for cited in facts.documents:
             for surface, count in cited.surfaces:
                 self._spellings[self._number_of[cited.identity], surface] += count
 
     def finish(self) -> None:
-        """Write what all links together tell."""
-        self._connection.executemany(
-            "INSERT INTO spelling VALUES (?, ?, ?)",
+        """Write the spellings, and the totals of each document."""
+        insert(
+            self._connection,
+            "spelling",
+            "document, surface, mentions",
             ((number, surface, n) for (number, surface), n in sorted(self._spellings.items())),
         )
         self._connection.execute(
@@ -80,10 +90,10 @@ def _parsed(identity: str) -> DocumentIdentity:
 def _insert_documents(
     connection: sqlite3.Connection,
     documents: list[MergedDocument],
-    shown: dict[DocumentIdentity, _Shown],
+    cited: dict[DocumentIdentity, _CitedIdentity],
     number_of: dict[str, int],
 ) -> None:
-    described = [_description(document, shown) for document in documents]
+    described = [_description(document, cited) for document in documents]
     ids = assign_slugs(
         {
             str(document.identity): list(_slugs(document.identity, description))
@@ -91,95 +101,103 @@ def _insert_documents(
         }
     )
     labels = Counter(description.label for description in described)
-    for number, (document, told) in enumerate(zip(documents, described, strict=True), 1):
+    rows, terms = [], []
+    for number, (document, chosen) in enumerate(zip(documents, described, strict=True), 1):
         identity = document.identity
-        citation = citation_of_place(told.citation, told.label, told.issuer, identity.scope)
-        # Where several documents share a label, date and issuer tell them apart.
-        label = told.label if labels[told.label] == 1 else citation
-        connection.execute(
-            f"INSERT INTO document VALUES ({', '.join('?' * 15)}, 0, NULL, NULL)",
+        citation = citation_of_place(chosen.citation, chosen.label, chosen.issuer, identity.scope)
+        # If several documents share a label, date and issuer distinguish them.
+        label = chosen.label if labels[chosen.label] == 1 else citation
+        rows.append(
             (
                 number,
                 ids[str(identity)],
                 identity.key,
-                told.type,
-                told.number,
-                told.year,
-                told.symbol,
-                told.issuer,
+                chosen.type,
+                chosen.number,
+                chosen.year,
+                chosen.symbol,
+                chosen.issuer,
                 identity.scope,
                 identity.time,
-                told.issued,
-                told.name,
-                told.term,
+                chosen.issued,
+                chosen.name,
+                chosen.term,
                 label,
                 citation,
-            ),
+            )
         )
-        terms = {term for partial in document.partials for term in shown[partial].terms}
-        connection.executemany(
-            "INSERT INTO document_term VALUES (?, ?)", ((term, number) for term in sorted(terms))
-        )
-    connection.executemany("INSERT INTO document_identity VALUES (?, ?)", number_of.items())
-    aliases = _aliases(shown, number_of, set(ids.values()))
-    connection.executemany("INSERT INTO document_alias VALUES (?, ?)", aliases)
+        own = {term for partial in document.partials for term in cited[partial].terms}
+        terms += [(term, number) for term in sorted(own)]
+    insert(
+        connection,
+        "document",
+        "number, id, key, type, sign_number, sign_year, symbol, issuer, scope, time, issued, name,"
+        " term, label, citation",
+        rows,
+    )
+    insert(connection, "document_term", "term, document", terms)
+    insert(connection, "document_identity", "identity, document", number_of.items())
+    aliases = _aliases(cited, number_of, set(ids.values()))
+    insert(connection, "document_alias", "alias, document", aliases)
 
 
-def _description(document: MergedDocument, shown: dict[DocumentIdentity, _Shown]) -> Description:
-    """The description to quote: with the right date, complete, and given by most articles."""
-    told = sum(
-        (shown[partial].descriptions for partial in document.partials), Counter[Description]()
+def _description(
+    document: MergedDocument, cited: dict[DocumentIdentity, _CitedIdentity]
+) -> Description:
+    """The best description: with the date of the identity, complete, given by most articles."""
+    given = sum(
+        (cited[partial].descriptions for partial in document.partials), Counter[Description]()
     )
     return max(
-        told,
+        given,
         key=lambda one: (
             one.symbol is not None,
             one.issued is not None and one.issued == document.identity.time,
             len(one.issued or ""),
             one.citation.startswith(one.label) and len(one.citation) > len(one.label),
             one.issuer is not None,
-            told[one],
+            given[one],
             one.citation,
         ),
     )
 
 
-def _slugs(identity: DocumentIdentity, told: Description) -> Iterator[str]:
-    """Candidates for an address: the sign, the place and the year, then the day."""
+def _slugs(identity: DocumentIdentity, chosen: Description) -> Iterator[str]:
+    """Candidates for the id, shortest first: number, place and year; then with the day; then with
+    the type."""
     in_key = identity.key.partition(":")[0]
     kind = in_key if not in_key[:1].isdigit() else None
-    term = told.term and f"khóa {told.term}"
-    named = (told.number, told.year, told.symbol) if told.number else (told.name, told.year, term)
+    term = chosen.term and f"khóa {chosen.term}"
+    named = (
+        (chosen.number, chosen.year, chosen.symbol)
+        if chosen.number
+        else (chosen.name, chosen.year, term)
+    )
     base = (kind, *named, identity.scope)
-    # A year in the sign says it; a date says more than a term.
-    time = None if told.year else identity.time
-    if time and told.issued and not time[0].isdigit():
-        time = told.issued
+    # The year may be part of the number; a date is more precise than a term.
+    time = None if chosen.year else identity.time
+    if time and chosen.issued and not time[0].isdigit():
+        time = chosen.issued
     yield slug(*base, time[:4] if time and time[0].isdigit() else time)
     yield slug(*base, time)
-    yield slug(told.type, *base, time)
+    yield slug(chosen.type, *base, time)
 
 
 def _aliases(
-    shown: dict[DocumentIdentity, _Shown], number_of: dict[str, int], taken: set[str]
+    cited: dict[DocumentIdentity, _CitedIdentity], number_of: dict[str, int], taken: set[str]
 ) -> list[tuple[str, int]]:
-    """Addresses that a document would have had when less was known of it, and that nothing else
-    claims: links made then still lead to it."""
+    """Ids that a document would have if less were known about it, with its number."""
     claims: dict[str, set[int]] = {}
-    for partial, seen in shown.items():
-        for alias in {one for told in seen.descriptions for one in _slugs(partial, told)}:
+    for partial, seen in cited.items():
+        for alias in {one for given in seen.descriptions for one in _slugs(partial, given)}:
             claims.setdefault(alias, set()).add(number_of[str(partial)])
-    return [
-        (alias, min(numbers))
-        for alias, numbers in sorted(claims.items())
-        if len(numbers) == 1 and alias not in taken
-    ]
+    return unambiguous(claims, taken)
 
 
 def _insert_mentions(
     connection: sqlite3.Connection, article: int, facts: ArticleFacts, number_of: dict[str, int]
 ) -> None:
-    """Citations, relations and open short forms of one article."""
+    """Write the citations, relations and unresolved short forms of one article."""
     citing: dict[int, list[int]] = {}
     for cited in facts.documents:
         number, mentions = number_of[cited.identity], sum(count for _, count in cited.surfaces)
@@ -187,12 +205,16 @@ def _insert_mentions(
         first[0] += mentions
         if cited.start < first[1]:
             first[1:] = [cited.start, cited.end]
-    connection.executemany(
-        "INSERT INTO citing VALUES (?, ?, ?, ?, ?)",
+    insert(
+        connection,
+        "citing",
+        "document, article, mentions, start, end",
         ((number, article, *values) for number, values in citing.items()),
     )
-    connection.executemany(
-        "INSERT INTO relation VALUES (?, ?, ?, ?, ?, ?, ?)",
+    insert(
+        connection,
+        "relation",
+        "kind, source, target, article, start, end, years",
         (
             (
                 stated.kind,
@@ -206,8 +228,10 @@ def _insert_mentions(
             for stated in facts.relations
         ),
     )
-    connection.executemany(
-        "INSERT INTO open_mention VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    insert(
+        connection,
+        "open_mention",
+        "sign_number, type, year, issuer, article, surface, start, end",
         (
             (
                 form.number,

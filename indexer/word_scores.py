@@ -1,4 +1,4 @@
-"""The segmenter's arrays: what each distinct token adds to the scores around it."""
+"""The scores of tokens for word segmentation: the weights of each distinct token as arrays."""
 
 import string
 from collections.abc import Callable, Iterable
@@ -6,22 +6,22 @@ from collections.abc import Callable, Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.segment_model import SegmentModel
+from indexer.word_model import WordModel
 
-# Groups of two columns (B_W, I_W): the token's own attributes summed up, then single attributes of
-# its neighbours, which CRFsuite adds one by one.
+# Groups of two columns (B_W, I_W): first the sum of the token's own attributes, then the attributes
+# that it gives its neighbours, which CRFsuite adds one by one.
 _OWN, _BEFORE_LOWER, _BEFORE_TITLE, _BEFORE_UPPER, _AFTER_LOWER, _AFTER_TITLE, _AFTER_UPPER = (
     slice(2 * group, 2 * group + 2) for group in range(7)
 )
 _WEIGHTS = 14
-# Tokens are remembered; a corpus full of numbers must not fill the memory with them.
-_MOST_REMEMBERED = 200_000
+# The most tokens to keep: a corpus with many different numbers must not fill the memory.
+_MOST_TOKENS = 200_000
 
 
-class TokenColumns:
-    """One row a distinct token.  Not to be shared between threads: rows are added while reading."""
+class TokenScores:
+    """One row of weights per distinct token.  Not thread-safe: reading adds rows."""
 
-    def __init__(self, model: SegmentModel) -> None:
+    def __init__(self, model: WordModel) -> None:
         self.transitions = model.transitions
         self._states = model.states
         self._listed = _ListedWords(model.pairs, model.triples)
@@ -34,9 +34,9 @@ class TokenColumns:
                 "+2:word.tri_gram()",
             )
         )
-        self._forget(1024)
+        self._reset(1024)
 
-    def _forget(self, capacity: int) -> None:
+    def _reset(self, capacity: int) -> None:
         self._rows = _Rows(self._add)
         self._weights = np.zeros((capacity, _WEIGHTS))
         self._syllables = np.zeros(capacity, dtype=np.int64)
@@ -44,13 +44,16 @@ class TokenColumns:
         self._capital = np.zeros(capacity, dtype=np.bool_)
 
     def rows(self, tokens: list[str]) -> NDArray[np.int64]:
-        """The row of each token, int64 of shape (tokens,); valid until the next call."""
-        if len(self._rows) > _MOST_REMEMBERED:
-            self._forget(1024)
+        """The row number of each token, int64 of shape (tokens,); valid until the next call."""
+        if len(self._rows) > _MOST_TOKENS:
+            self._reset(1024)
         return np.fromiter(map(self._rows.__getitem__, tokens), dtype=np.int64, count=len(tokens))
 
     def scores(self, rows: NDArray[np.int64]) -> NDArray[np.float64]:
-        """The summed weights of both labels at each token, float64 of shape (2, tokens)."""
+        """The score of each label at each token, float64 of shape (2, tokens).
+
+        `rows` is what `rows` returned for the tokens of one text.
+        """
         weights = np.ascontiguousarray(self._weights.take(rows, axis=0).T)
         pairs, triples = self._listed.find(self._syllables[rows])
         scores = weights[_OWN]
@@ -67,10 +70,10 @@ class TokenColumns:
         return scores
 
     def may_join(self, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Whether pyvi lets each token join the one before, bool of shape (tokens,).
+        """Whether pyvi allows each token to join the one before, bool of shape (tokens,).
 
-        Not the first one, nor marks, nor what begins with a digit, nor a capital after a small
-        letter.
+        False for the first token, for marks and numbers and after them, and for a capitalised token
+        after one that is not.
         """
         joinable, capital = self._joinable[rows], self._capital[rows]
         joins = np.zeros(len(rows), dtype=np.bool_)
@@ -78,12 +81,12 @@ class TokenColumns:
         return joins
 
     def _add(self, token: str) -> int:
-        """Make the row of a token and give its number."""
+        """Add the row of a token; return its number."""
         row = len(self._rows)
         if row == len(self._joinable):
             self._grow()
         lower, upper, title = token.lower(), token.isupper(), token.istitle()
-        seen = lower.partition("\0")[0]  # CRFsuite is given C strings
+        seen = lower.partition("\0")[0]  # CRFsuite takes C strings, which end at a zero byte
         own = [self._weight("bias"), self._weight(f"word.lower():{seen}")]
         flags = {
             "word.isupper()": upper,
@@ -95,7 +98,7 @@ class TokenColumns:
         for begin_weight, inside_weight in own:
             begin += begin_weight
             inside += inside_weight
-        # Seen from the next token this one stands before (-1), from the previous one after (+1).
+        # This token is before (-1) the next token, and after (+1) the previous one.
         neighbours = [
             self._weight(name, holds)
             for side in ("-1", "+1")
@@ -122,7 +125,7 @@ class TokenColumns:
 
 
 class _Rows(dict[str, int]):
-    """Token -> its row, which is made when it is first asked for."""
+    """Token → number of its row; a missing row is added."""
 
     def __init__(self, add: Callable[[str], int]) -> None:
         super().__init__()
@@ -134,11 +137,11 @@ class _Rows(dict[str, int]):
 
 
 class _ListedWords:
-    """pyvi's list of words of two and three syllables, as sets of numbers."""
+    """pyvi's listed words of two and three syllables, as sets of integers."""
 
     def __init__(self, pairs: Iterable[str], triples: Iterable[str]) -> None:
         words = [word.split(" ") for word in (*pairs, *triples)]
-        # Number 0 stands for every syllable in no listed word.
+        # Number 0 means every syllable that occurs in no listed word.
         self._numbers = {
             syllable: number
             for number, syllable in enumerate(sorted({s for word in words for s in word}), 1)
@@ -152,11 +155,14 @@ class _ListedWords:
         self._beginnings = _Bits(self._triples // self._base, self._base**2)
 
     def number(self, syllable: str) -> int:
-        """The number of a syllable in lower case, 0 where no listed word has it."""
+        """The number of a syllable in lower case; 0 if no listed word contains it."""
         return self._numbers.get(syllable, 0)
 
     def find(self, numbers: NDArray[np.int64]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        """Whether the two (three) syllables beginning at each place are a listed word."""
+        """Whether the two, and the three, syllables from each position on are a listed word.
+
+        `numbers` is int64 of shape (n,); two bool arrays of shapes (n - 1,) and (max(0, n - 2),).
+        """
         pair_keys = numbers[:-1] * self._base + numbers[1:]
         triples = np.zeros(max(0, len(numbers) - 2), dtype=np.bool_)
         begin = np.flatnonzero(self._beginnings.have(pair_keys[:-1]))
@@ -173,15 +179,15 @@ class _ListedWords:
 
 
 class _Bits:
-    """A set of numbers in `range(limit)`, one bit each: most pairs of syllables are no word, and
-    are told so without a search."""
+    """A set of integers in `range(limit)`, one bit each: faster than a search, since most pairs of
+    syllables are not words."""
 
     def __init__(self, numbers: NDArray[np.int64], limit: int) -> None:
         self._bytes = np.zeros(limit // 8 + 1, dtype=np.uint8)
         np.bitwise_or.at(self._bytes, numbers >> 3, np.uint8(1) << (numbers & 7).astype(np.uint8))
 
     def have(self, numbers: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Whether each number is in the set."""
+        """Whether each of `numbers` (int64) is in the set, bool of the same shape."""
         bits = self._bytes[numbers >> 3] >> (numbers & 7).astype(np.uint8) & 1
         found: NDArray[np.bool_] = bits.astype(np.bool_)
         return found

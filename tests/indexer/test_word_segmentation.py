@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.segment import fingerprint, joins, segment, tokenize, words
-from indexer.segment_model import load_model
+from indexer.word_model import load_model
+from indexer.word_segmentation import fingerprint, joins, segment, tokenize, words
 
 ARTICLE = """UBND PHƯỜNG TÂN TẠO A TỔ CHỨC HỘI NGHỊ SƠ KẾT 02 NĂM THỰC HIỆN CHỈ THỊ SỐ 15-CT/QU
 Thứ 3, Ngày 14/05/2019, 08:30
@@ -140,7 +140,7 @@ def test_the_fingerprint_names_the_version_of_pyvi() -> None:
 
 def test_segmenting_loads_neither_pyvi_nor_its_libraries() -> None:
     script = (
-        "import sys; from indexer.segment import segment; segment('dân vận khéo');"
+        "import sys; from indexer.word_segmentation import segment; segment('dân vận khéo');"
         "print([m for m in ('pyvi', 'sklearn', 'scipy', 'pycrfsuite') if m in sys.modules])"
     )
     root = Path(__file__).parents[2]

@@ -1,4 +1,4 @@
-"""The language of the corpus: the spelling model and the suggestions of a generation."""
+"""Building the spelling model and the suggestions of a generation from its articles."""
 
 import heapq
 from collections.abc import Iterator, Sequence
@@ -7,17 +7,17 @@ from pathlib import Path
 
 from corpus.wards import gazetteer
 from indexer.entities import Entities
-from indexer.phrases import PhraseCounts
+from indexer.phrase_counts import PhraseCounts
 from indexer.spelling_model import SyllableCounts
 from indexer.suggestions import Surface, build_suggestions
 
-# The newest titles are suggested; all of a large corpus would fill the memory of the web process.
+# Only the newest titles are suggested: all titles of a large corpus would take too much memory.
 _MOST_TITLES = 50_000
 _MOST_SPELLINGS = 5
 
 
-class Language:
-    """Takes in every article of a generation, then writes both files."""
+class LanguageBuilder:
+    """Call `add` for every article of a generation, then `write`."""
 
     def __init__(self) -> None:
         self._syllables = SyllableCounts()
@@ -25,7 +25,7 @@ class Language:
         self._titles: list[tuple[int, str]] = []
 
     def add(self, title: str, body: str, published_on: date | None, words: Sequence[str]) -> None:
-        """Count an article with the segmenter's words of title and body; in bounded memory."""
+        """Count one article; `words` are the words of title and body.  Memory is bounded."""
         self._syllables.add(f"{title}\n{body}")
         self._phrases.add(title, words)
         day = published_on.toordinal() if published_on else 0
@@ -33,7 +33,10 @@ class Language:
         keep(self._titles, (day, title))
 
     def write(self, spelling: Path, suggestions: Path, entities: Entities) -> None:
-        """Write the spelling model and the suggestions to their files."""
+        """Write the spelling model to the file `spelling` and the completions to `suggestions`.
+
+        `entities` are the tables of the same generation.  Raises `OSError`.
+        """
         self._syllables.write(spelling)
         build_suggestions(self._surfaces(entities), suggestions)
 

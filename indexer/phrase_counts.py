@@ -1,7 +1,7 @@
-"""Phrases worth suggesting: words of several syllables, and short runs of words in titles.
+"""Phrases to suggest: words of several syllables, and short sequences of words in titles.
 
 Counted in articles, not occurrences.  Proper names are left out: wards, officials and documents
-come from the entity tables, and other people's names are nobody's suggestion.
+come from the entity tables, and the names of other people are never suggested.
 """
 
 from collections import Counter
@@ -15,19 +15,19 @@ _MAX_WORDS = 3
 _MAX_SYLLABLES = 6
 _MAX_COUNTED = 400_000
 _MAX_REMEMBERED = 200_000
-# A phrase that nearly always stands inside one longer phrase says less than the longer one.
-_SWALLOWED = 0.8
+# A phrase is left out if one longer phrase contains it in at least this share of its articles.
+_CONTAINED = 0.8
 
 
 class PhraseCounts:
-    """In how many articles each phrase occurs, in bounded memory."""
+    """The number of articles of each phrase; memory is bounded."""
 
     def __init__(self) -> None:
         self._articles: Counter[str] = Counter()
         self._compounds = _Compounds()
 
     def add(self, title: str, words: Sequence[str]) -> None:
-        """Take in an article by its title and the segmenter's words of title and body, in order."""
+        """Count the phrases of one article; `words` are the words of title and body, in order."""
         phrases = {self._compounds[word] for word in words if " " in word}
         phrases.update(_title_runs(title, words))
         phrases.discard("")
@@ -36,31 +36,33 @@ class PhraseCounts:
             self._make_room()
 
     def _make_room(self) -> None:
-        """Forget the rarest phrases, half of all at least."""
+        """Drop the rarest phrases, at least half of all."""
         least = 1
         while len(self._articles) > _MAX_COUNTED // 2:
             self._articles = Counter({p: n for p, n in self._articles.items() if n > least})
             least += 1
 
     def frequent(self, minimum: int = MINIMUM_ARTICLES) -> Iterator[tuple[str, int]]:
-        """Phrases in at least `minimum` articles with their counts; those that one longer phrase
-        swallows are left out."""
+        """The phrases in at least `minimum` articles, each with its number of articles.
+
+        Phrases that nearly always occur inside one longer phrase are left out.
+        """
         frequent = {phrase: n for phrase, n in self._articles.items() if n >= minimum}
-        swallowed: set[str] = set()
+        contained: set[str] = set()
         for phrase, count in frequent.items():
             parts = phrase.split(" ")
             for length in range(2, len(parts)):
                 for start in range(len(parts) - length + 1):
                     inner = " ".join(parts[start : start + length])
-                    if count >= _SWALLOWED * frequent.get(inner, count * 2):
-                        swallowed.add(inner)
+                    if count >= _CONTAINED * frequent.get(inner, count * 2):
+                        contained.add(inner)
         for phrase, count in frequent.items():
-            if phrase not in swallowed:
+            if phrase not in contained:
                 yield phrase, count
 
 
 class _Compounds(dict[str, str]):
-    """Word of several syllables as printed -> the phrase that it is; empty for names."""
+    """Printed word of several syllables → its phrase; "" for names."""
 
     def __missing__(self, word: str) -> str:
         if len(self) >= _MAX_REMEMBERED:
@@ -70,7 +72,7 @@ class _Compounds(dict[str, str]):
 
 
 def _title_runs(title: str, words: Sequence[str]) -> Iterator[str]:
-    """Runs of two or three words inside the title that begin and end with letters."""
+    """Sequences of two or three common words inside the title."""
     if title.isupper():
         return
     left = len(syllables(clean_text(title)))
@@ -90,6 +92,6 @@ def _title_runs(title: str, words: Sequence[str]) -> Iterator[str]:
 
 
 def _is_common(word: str) -> bool:
-    """Letters only, and not every syllable capitalised as in a name."""
+    """Whether a word is letters only, and not capitalised in every syllable like a name."""
     parts = word.split(" ")
     return all(part.isalpha() for part in parts) and not all(part[0].isupper() for part in parts)

@@ -1,8 +1,8 @@
 """The model of pyvi's word segmentation, read from the files that pyvi ships.
 
-pyvi keeps a pickle of a scikit-learn object around the bytes of a CRFsuite model.  Nothing is
-unpickled here: the bytes are found in the pickle's string literals, and the weights are read from
-them by CRFsuite's file layout (`crf1d_model.c` and `cqdb.c` of CRFsuite 0.12).
+pyvi ships a pickled scikit-learn object that contains the bytes of a CRFsuite model.  Nothing is
+unpickled here, and pyvi is not imported: the bytes are a string literal of the pickle, and the
+weights are read from them in CRFsuite's file layout (`crf1d_model.c` and `cqdb.c`, CRFsuite 0.12).
 """
 
 import pickletools
@@ -22,12 +22,12 @@ _CQDB_RECORD = struct.Struct("<II")
 
 
 @dataclass(frozen=True, slots=True)
-class SegmentModel:
-    """What decides where words begin.
+class WordModel:
+    """The weights of the CRF, and pyvi's word list.
 
-    `states` gives each attribute (`word.lower():nhà`) its weight for the labels B_W (a word begins)
-    and I_W (it goes on); `transitions[i][j]` is the weight of label j after label i.  `pairs` and
-    `triples` are the listed words of two and three syllables.
+    states         attribute (`word.lower():nhà`) → its weights for the labels B_W and I_W
+    transitions    [i][j] is the weight of label j after label i
+    pairs, triples the listed words of two and of three syllables, in lower case
     """
 
     states: dict[str, tuple[float, float]]
@@ -37,24 +37,26 @@ class SegmentModel:
 
 
 def model_version() -> str:
-    """The version of the pyvi distribution whose model is read."""
+    """The version of the installed pyvi; raises `PackageNotFoundError` if there is none."""
     return metadata.version("pyvi")
 
 
 @lru_cache(maxsize=1)
-def load_model() -> SegmentModel:
-    """The model of the installed pyvi, without importing it.
+def load_model() -> WordModel:
+    """The model of the installed pyvi; pyvi is not imported.
 
-    Raises `ModuleNotFoundError` where pyvi is not installed and `ValueError` where its model has
-    another form than that of pyvi 0.1.1.
+    Raises `ModuleNotFoundError` if pyvi is not installed and `ValueError` if its model does not
+    have the form of pyvi 0.1.1.
     """
     package = util.find_spec("pyvi")
     if package is None or not package.submodule_search_locations:
-        raise ModuleNotFoundError("pyvi is not installed; `pip install pyvi==0.1.1` brings it")
+        raise ModuleNotFoundError(
+            "pyvi is not installed; install it with `pip install pyvi==0.1.1`"
+        )
     folder = Path(package.submodule_search_locations[0]) / "models"
     states, transitions = _weights(_crfsuite_bytes((folder / "pyvi3.pkl").read_bytes()))
     words = (folder / "words.txt").read_text("utf-8").split("\n")
-    return SegmentModel(
+    return WordModel(
         states,
         transitions,
         frozenset(word for word in words if word.count(" ") == 1),
@@ -64,10 +66,10 @@ def load_model() -> SegmentModel:
 
 def _crfsuite_bytes(pickled: bytes) -> bytes:
     for _, value, _ in pickletools.genops(pickled):
-        # Python 2 wrote the bytes as text, one code point a byte.
+        # Python 2 pickled the bytes as text, one code point per byte.
         if isinstance(value, str) and value.startswith("lCRF"):
             return value.encode("latin-1")
-    raise ValueError("pyvi's model file holds no CRFsuite model")
+    raise ValueError("pyvi's model file does not contain a CRFsuite model; install pyvi 0.1.1")
 
 
 def _weights(
@@ -77,9 +79,11 @@ def _weights(
         _HEADER.unpack_from(model)
     )
     if (magic, kind, labels) != (b"lCRF", b"FOMC", len(LABELS)):
-        raise ValueError("pyvi's model is no first-order CRF with two labels")
+        raise ValueError(
+            "pyvi's model is not a first-order CRF with two labels; install pyvi 0.1.1"
+        )
     if tuple(_names(model, labels_at)) != LABELS:
-        raise ValueError("pyvi's model has other labels than B_W and I_W")
+        raise ValueError("pyvi's model has other labels than B_W and I_W; install pyvi 0.1.1")
     attributes = _names(model, attributes_at)
     states = {attribute: [0.0, 0.0] for attribute in attributes}
     transitions = [[0.0, 0.0], [0.0, 0.0]]

@@ -1,8 +1,11 @@
-"""What the index takes in of an article, and that many processes prepare what one prepares."""
+"""What is prepared for the index of an article, and that several processes prepare the same."""
 
 import pickle
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +14,8 @@ from corpus.recognition import context_of, recognise
 from indexer.document import IndexDocument
 from indexer.entities.facts import facts_of
 from indexer.generation import IndexProblem
-from indexer.parallel import Task, prepare_all, prepare_one
-from indexer.prepare import prepare
-from indexer.segment import joins, tokenize
+from indexer.preparation import Task, prepare, prepare_all, prepare_one
+from indexer.word_segmentation import joins, tokenize
 
 ARTICLE = Article(
     id="2019-an-lac",
@@ -36,7 +38,7 @@ def test_text_dates_and_source_are_those_of_the_article() -> None:
     for field in ("id", "checksum", "title", "body", "source", "published_on"):
         assert getattr(taken, field) == getattr(ARTICLE, field)
     assert taken.event_date == date(2019, 11, 19)
-    assert (taken.ward, taken.mentioned) == (WARD, (WARD,))
+    assert taken.ward == WARD
 
 
 def test_documents_and_officials_are_named_by_partial_identities_once_each() -> None:
@@ -76,7 +78,7 @@ def test_known_segmentations_are_not_made_again() -> None:
     assert not any(" " in word for word in nothing_joined.document.words)
 
 
-def test_an_article_that_cannot_be_prepared_is_named_with_the_mend() -> None:
+def test_an_article_that_cannot_be_prepared_is_named_with_the_fix() -> None:
     broken = replace(ARTICLE, source=5)  # type: ignore[arg-type]  # what no reader gives
     with pytest.raises(IndexProblem, match="article 2019-an-lac cannot be indexed") as problem:
         prepare_one(Task(broken))
@@ -93,3 +95,28 @@ def test_processes_prepare_in_order_what_one_process_prepares() -> None:
     alone = [replace(done, segmented=0.0, recognised=0.0) for done in prepare_all(tasks, 401, 1)]
     together = [replace(done, segmented=0.0, recognised=0.0) for done in prepare_all(tasks, 401, 2)]
     assert together == alone
+
+
+ENDLESS = """
+from corpus.article import Article
+from indexer.preparation import Task, prepare_all
+
+tasks = (Task(Article(id=str(n), title="Tin", body="Khu phố họp.")) for n in range(10**9))
+for prepared in prepare_all(tasks, 10**9, processes=2):
+    print(prepared.document, flush=True)
+"""
+
+
+def test_a_build_that_is_killed_leaves_no_process_and_says_nothing() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", ENDLESS],
+        cwd=Path(__file__).parents[2],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline()
+    process.kill()
+    # Both streams end when the last process that holds them does.
+    _, said = process.communicate()
+    assert said == b""

@@ -8,20 +8,23 @@ from dataclasses import dataclass, field
 from corpus.syllables import fold_text, key, syllables
 from corpus.wards import gazetteer
 from indexer.entities.facts import ArticleFacts, ShownOffice, ShownOfficial
+from indexer.entities.identity_merging import PartialOfficial, merge_officials
 from indexer.entities.office_labels import office_label
-from indexer.entities.officials_merged import PartialOfficial, merge_officials
-from indexer.entities.slugs import assign_slugs, slug
+from indexer.entities.slugs import assign_slugs, slug, unambiguous
+from indexer.entities.tables import insert
 
 _STATUSES = {"former": "Nguyên", "ends": "Nguyên", "acting": "Quyền"}
-# Role, body and unit of an office, its status, and its words in print.
+# Role, body, unit, status and printed words of an office.
 _Held = tuple[str, str, str | None, str, str]
 
 
 @dataclass(slots=True)
-class _Shown:
-    """What all articles show of one partial identity; days are ISO, "9999" for unknown.
+class _HoldingIdentity:
+    """What all articles together show of one partial identity.
 
-    `latest` are the offices of the last day, with how often they are shown.
+    `office` is the office shown last; `names` are the printed names with their counts; `first` and
+    `last` are ISO days ("9999" and "" if no day is known); `latest` counts the offices of the last
+    day.
     """
 
     office: ShownOffice
@@ -32,22 +35,22 @@ class _Shown:
 
 
 class OfficialDerivation:
-    """First `note` every article, then `write` the people, then `link` every article to them."""
+    """Call `note` for every article, then `write`, then `link` for every article, then `finish`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._shown: dict[str, _Shown] = {}
+        self._shown: dict[str, _HoldingIdentity] = {}
         self._together: set[tuple[str, ...]] = set()
         self._person_of: dict[str, int] = {}
 
     def note(self, facts: ArticleFacts, day: str | None) -> None:
-        """Take in what an article of this day (ISO) tells of people in office."""
+        """Count the officials of one article; `day` is its day of publication (ISO or None)."""
         for official in facts.officials:
             self._together.add(tuple(sorted({office.identity for office in official.offices})))
             _note(self._shown, official, day)
 
     def write(self) -> None:
-        """Decide which people there are, and write them."""
+        """Merge partial identities into people and write the officials."""
         shown = self._shown
         partials = {identity: _partial(seen) for identity, seen in shown.items()}
         together = (keys for keys in self._together if len(keys) > 1)
@@ -57,11 +60,9 @@ class OfficialDerivation:
             self._person_of.update(dict.fromkeys(keys, number))
             seen = [shown[key] for key in sorted(keys)]
             _insert_official(self._connection, number, ids[min(keys)], seen)
-        self._connection.executemany(
-            "INSERT INTO official_identity VALUES (?, ?)", self._person_of.items()
-        )
+        insert(self._connection, "official_identity", "identity, official", self._person_of.items())
         aliases = _aliases(shown, self._person_of, set(ids.values()))
-        self._connection.executemany("INSERT INTO official_alias VALUES (?, ?)", aliases)
+        insert(self._connection, "official_alias", "alias, official", aliases)
 
     def link(self, article: int, facts: ArticleFacts) -> None:
         """Write the offices that the article with this number shows."""
@@ -69,16 +70,16 @@ class OfficialDerivation:
             _insert_offices(self._connection, article, official.offices, self._person_of)
 
     def finish(self) -> None:
-        """Write what all links together tell."""
+        """Write the number of articles of each official."""
         self._connection.execute(
             "UPDATE official SET articles ="
             " (SELECT count(DISTINCT article) FROM office WHERE official = number)"
         )
 
 
-def _note(shown: dict[str, _Shown], official: ShownOfficial, day: str | None) -> None:
+def _note(shown: dict[str, _HoldingIdentity], official: ShownOfficial, day: str | None) -> None:
     for office in official.offices:
-        seen = shown.setdefault(office.identity, _Shown(office))
+        seen = shown.setdefault(office.identity, _HoldingIdentity(office))
         seen.names[official.name] += 1
         seen.first = min(seen.first, day or "9999")
         if (day or "") > seen.last:
@@ -93,14 +94,17 @@ def _held(office: ShownOffice) -> _Held:
     return office.role, office.body, office.unit, office.status, office.surface
 
 
-def _partial(seen: _Shown) -> PartialOfficial:
+def _partial(seen: _HoldingIdentity) -> PartialOfficial:
     name = " ".join(key(syllable) for syllable in syllables(_usual(seen.names)))
     return PartialOfficial(name, seen.office.body, _place(seen.office))
 
 
 def _place(office: ShownOffice) -> str | None:
-    """Where the office is.  The bodies of the centre are too many, and too large, to be one place:
-    namesakes in two of them are two people unless an article shows both offices."""
+    """The place of an office; None if unknown.
+
+    Each central body is a place by itself: people of one name in two of them are two people unless
+    an article shows both offices.
+    """
     return office.unit or (f"trung ương {office.body}" if office.level == "trung ương" else None)
 
 
@@ -113,8 +117,8 @@ def _predecessors(unit: str) -> Iterator[str]:
         yield from (succession.ward.id for succession in gazetteer().predecessors(unit))
 
 
-def _slugs(keys: Iterable[str], shown: dict[str, _Shown]) -> Iterator[str]:
-    """Candidates for an address: the name with the unit where the person was seen first."""
+def _slugs(keys: Iterable[str], shown: dict[str, _HoldingIdentity]) -> Iterator[str]:
+    """Candidates for the id: the name, with the first unit of the person, then with the body."""
     first = min(
         (shown[key] for key in keys),
         key=lambda seen: (seen.office.unit is None, seen.first, seen.office.identity),
@@ -126,42 +130,36 @@ def _slugs(keys: Iterable[str], shown: dict[str, _Shown]) -> Iterator[str]:
 
 
 def _short_unit(unit: str | None) -> str | None:
-    """`an-lac-a` of `phuong-an-lac-a-quan-binh-tan-hcm`; other units as they are."""
+    """`an-lac-a` for the ward `phuong-an-lac-a-quan-binh-tan-hcm`; other units unchanged."""
     ward = gazetteer().ward(unit) if unit else None
     return slug(ward.name) if ward else unit
 
 
 def _aliases(
-    shown: dict[str, _Shown], person_of: dict[str, int], taken: set[str]
+    shown: dict[str, _HoldingIdentity], person_of: dict[str, int], taken: set[str]
 ) -> list[tuple[str, int]]:
-    """Addresses that a person would have had when less was known, where nobody else claims them."""
+    """Ids that an official would have if less were known, with the official's number."""
     claims: dict[str, set[int]] = {}
     for identity in shown:
         if identity in person_of:
             for alias in _slugs([identity], shown):
                 claims.setdefault(alias, set()).add(person_of[identity])
-    return [
-        (alias, min(people))
-        for alias, people in sorted(claims.items())
-        if len(people) == 1 and alias not in taken
-    ]
+    return unambiguous(claims, taken)
 
 
 def _insert_official(
-    connection: sqlite3.Connection, number: int, id_: str, seen: list[_Shown]
+    connection: sqlite3.Connection, number: int, id_: str, seen: list[_HoldingIdentity]
 ) -> None:
     names = sum((one.names for one in seen), Counter[str]())
     name = _usual(names)
     office, unit = _last_held(seen)
-    connection.execute(
-        "INSERT INTO official VALUES (?, ?, ?, ?, ?, ?, 0)",
-        (number, id_, name, fold_text(name), office, unit),
-    )
+    row = (number, id_, name, fold_text(name), office, unit)
+    insert(connection, "official", "number, id, name, folded, office, unit", [row])
 
 
-def _last_held(seen: list[_Shown]) -> tuple[str, str | None]:
-    """The office that was shown last, written out, and its unit; of several that one day shows, the
-    one shown most often."""
+def _last_held(seen: list[_HoldingIdentity]) -> tuple[str, str | None]:
+    """The office shown last, written out, and its unit; if one day shows several, the most frequent
+    one."""
     day = max(one.last for one in seen)
     shown = sum((one.latest for one in seen if one.last == day), Counter[_Held]())
     times = Counter[tuple[str, str, str]]()
@@ -187,12 +185,17 @@ def _insert_offices(
     offices: tuple[ShownOffice, ...],
     person_of: dict[str, int],
 ) -> None:
-    """The offices of one person of one article; those of an unknown unit go with the others."""
+    """Write the offices that one article shows of one person.
+
+    An office of unknown unit is the same person's as the others.
+    """
     people = [person_of[office.identity] for office in offices if office.identity in person_of]
     if not people:
         return
-    connection.executemany(
-        "INSERT INTO office VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    insert(
+        connection,
+        "office",
+        "official, role, body, level, unit, article, status, surface, start, end",
         (
             (
                 person_of.get(office.identity, people[0]),
