@@ -17,6 +17,8 @@ class Article:
 
     `published_at` is what the page says, with the zone that it gives or without one; `published` is
     what to go by.  `published_text` is what it gives in place of a moment ("2020-02-31").
+    `event_text` is what a record gives as its event date where there is no such day; the store does
+    not keep it.
     `captured_at` is UTC, and so is `ingested_at`, the moment at which the store took this version:
     None before that.
     """
@@ -33,6 +35,7 @@ class Article:
     views: int | None = None
     breadcrumb: tuple[str, ...] = ()
     published_text: str | None = None
+    event_text: str | None = field(default=None, compare=False)
     ingested_at: datetime | None = field(default=None, compare=False)
 
     @property

@@ -27,6 +27,7 @@ _REFUSED = {
 }
 _TAKEN = (Ingested.ADDED, Ingested.REPLACED)
 _IMPOSSIBLE = "nothing can have been published at {!r}: taken in without a date"
+_NO_SUCH_DAY = "there is no day {!r}: taken in without an event date"
 _STILL_HERE = "was taken down where this comes from, but is in the store;"
 _MAY_BE = "was taken down and may be this one; if it is another article, rename the file"
 
@@ -126,9 +127,17 @@ class _Intake:
             return f"{shown_path(file)}: {taken}; {_RENAME}"
         if outcome in _REFUSED:
             return f"{shown_path(file)}: {item.id}: {_REFUSED[outcome]}"
-        if outcome in _TAKEN and (read := item.impossible_date):
-            return f"{shown_path(file)}: {item.id}: {_IMPOSSIBLE.format(read)}"
+        if outcome in _TAKEN and (dates := "; ".join(_impossible_dates(item))):
+            return f"{shown_path(file)}: {item.id}: {dates}"
         return None
+
+
+def _impossible_dates(item: Article) -> Iterator[str]:
+    """What to say of dates that the article gives and that cannot be."""
+    if published := item.impossible_date:
+        yield _IMPOSSIBLE.format(published)
+    if item.event_text:
+        yield _NO_SUCH_DAY.format(item.event_text)
 
 
 def _is_same(known: Article, item: Article) -> bool:

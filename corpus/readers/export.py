@@ -73,7 +73,7 @@ def from_record(record: dict[str, Any]) -> Article:
     Raises `FieldProblem`, a `ValueError` naming the field that is missing or cannot be taken.
     """
     published, published_text = fields.publication(record)
-    event = fields.moment(record, "event_date")
+    event, event_text = fields.event_day(record)
     captured = fields.time_of_day(record, "captured_at")
     return Article(
         id=fields.text_id(record),
@@ -83,11 +83,12 @@ def from_record(record: dict[str, Any]) -> Article:
         source=fields.text(record, "source"),
         author=fields.text(record, "author"),
         published_at=published,
-        event_date=moments.zoned(event).date() if event is not None else None,
+        event_date=event,
         captured_at=moments.utc(captured) if captured is not None else None,
         views=fields.views(record),
         breadcrumb=fields.breadcrumb(record),
         published_text=published_text,
+        event_text=event_text,
     )
 
 

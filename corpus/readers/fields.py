@@ -101,7 +101,28 @@ def publication(record: Record) -> tuple[datetime | date | None, str | None]:
     except ValueError as error:
         if given is not None and not is_number and not moments.is_like_iso(value):
             raise _no_date("published_at", value) from error
-        return None, value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
+        return None, _shortened(value)
+
+
+def event_day(record: Record) -> tuple[date | None, str | None]:
+    """The day of the event in Vietnam's time, or the text given in place of one (2021-02-29): such
+    an article has no event date, which is no reason to leave it out.
+
+    Raises `FieldProblem` for a value that is not a text, or does not look like a date.
+    """
+    value = text(record, "event_date")
+    if value is None:
+        return None, None
+    try:
+        return moments.zoned(moments.parse(value)).date(), None
+    except ValueError as error:
+        if not moments.is_like_iso(value):
+            raise _no_date("event_date", value) from error
+        return None, _shortened(value)
+
+
+def _shortened(value: str) -> str:
+    return value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
 
 
 def _shown_number(value: float) -> str:

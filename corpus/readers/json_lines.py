@@ -195,13 +195,16 @@ def _from_text(record: dict[str, Any]) -> Article:
     article = _as_printed(from_record({**known, "title": None}))
     _require_text("text", as_printed(text))
     page = parse_page(text)
+    published_at = article.published_at or page.published_at
     return replace(
         article,
         title=page.title,
         body=page.body,
         source=article.source or page.source,
         author=article.author or page.author,
-        published_at=article.published_at or page.published_at,
+        published_at=published_at,
+        # The text is only of interest where neither the record nor the page gives a real date.
+        published_text=(None if published_at else article.published_text or page.published_text),
         views=page.views if article.views is None else article.views,
         breadcrumb=article.breadcrumb or page.breadcrumb,
     )
