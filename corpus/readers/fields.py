@@ -126,8 +126,11 @@ def _shortened(value: str) -> str:
 
 
 def _shown_number(value: float) -> str:
-    # Python refuses to print whole numbers of thousands of digits.
-    return str(value) if abs(value) < 10**_LONGEST_SHOWN else f"{float('inf'):g}"
+    try:
+        return str(value)
+    except ValueError:
+        # Python refuses to print whole numbers of thousands of digits.
+        return "inf"
 
 
 def moment(record: Record, name: str) -> datetime | date | None:
