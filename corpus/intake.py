@@ -14,7 +14,7 @@ from pathlib import Path
 from corpus.article import Article
 from corpus.readers import Item, ReadProblem, files_in, read_file
 from corpus.readers.file_ids import Relatives
-from corpus.readers.problem import shown_path
+from corpus.readers.read_problem import shown_path
 from corpus.store import Batch, Ingested, Store, Tombstone, UnstorableError
 
 LEFT_OUT = "left out"

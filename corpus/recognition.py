@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from corpus import moments, officials, references, wards
 from corpus.article import Article
-from corpus.dates import find_event_date
+from corpus.event_dates import find_event_date
 from corpus.mentions import Context, Recognition
 from corpus.text import clean
 

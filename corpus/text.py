@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from corpus.letters import CAPITALS
+from corpus.patterns import CAPITALS
 
 
 class Span(NamedTuple):

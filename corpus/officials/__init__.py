@@ -8,7 +8,6 @@ Offices are joined to names (`attach`, `heads`, over the `items` of the text), n
 the page (`units`).
 """
 
-from corpus.officials.find import find_in_clean
-from corpus.officials.identity import official_identity
+from corpus.officials.official_mentions import find_in_clean, official_identity
 
 __all__ = ["find_in_clean", "official_identity"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corpus.article import Article
 from corpus.readers import json_lines, portal_text
-from corpus.readers.problem import ReadProblem
+from corpus.readers.read_problem import ReadProblem
 from corpus.store import Tombstone
 
 __all__ = ["Item", "ReadProblem", "files_in", "read_file", "read_path"]

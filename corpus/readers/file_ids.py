@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-from corpus.readers.limits import is_valid_id
+from corpus.readers.read_problem import is_valid_id
 from corpus.syllables import strip_marks
 
 # Needs no escape in an address, and hardly any file has it in its name.

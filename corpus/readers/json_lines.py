@@ -13,10 +13,9 @@ from typing import IO, Any, cast
 
 from corpus.article import Article
 from corpus.page import parse_page
-from corpus.readers import fields
-from corpus.readers.export import AS_IS, from_record, is_tombstone, tombstone_from_record
-from corpus.readers.limits import MAX_ARTICLE_BYTES, is_valid_id, too_long
-from corpus.readers.problem import ReadProblem
+from corpus.readers import record_fields as fields
+from corpus.readers.article_records import AS_IS, from_record, is_tombstone, tombstone_from_record
+from corpus.readers.read_problem import MAX_ARTICLE_BYTES, ReadProblem, is_valid_id, too_long
 from corpus.readers.text_check import encoding_by_mark, no_text, not_text, undecodable
 from corpus.store import Tombstone
 from corpus.text import as_printed

@@ -5,8 +5,7 @@ from pathlib import Path
 from corpus.article import Article
 from corpus.page import Page, parse_page
 from corpus.readers.file_ids import file_id
-from corpus.readers.limits import MAX_ARTICLE_BYTES, too_long
-from corpus.readers.problem import ReadProblem
+from corpus.readers.read_problem import MAX_ARTICLE_BYTES, ReadProblem, too_long
 from corpus.readers.text_check import decoded, not_text
 from corpus.text import as_printed
 

@@ -3,10 +3,9 @@
 import codecs
 from pathlib import Path
 
-from corpus.legacy_text import legacy_encoding, legacy_encoding_of_bytes
-from corpus.markup import is_markup
-from corpus.readers.limits import MAX_ARTICLE_BYTES, too_long
-from corpus.readers.problem import ReadProblem
+from corpus.readers.html_source import is_markup
+from corpus.readers.legacy_encodings import legacy_encoding, legacy_encoding_of_bytes
+from corpus.readers.read_problem import MAX_ARTICLE_BYTES, ReadProblem, too_long
 
 # The longer mark first: that of UTF-32 begins with that of UTF-16.
 _MARKS = (

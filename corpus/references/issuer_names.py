@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from corpus.references.draft import Source
+from corpus.references.drafts import SPACE, SourceText, any_of, lower
 from corpus.references.knowledge import boards, issuers, load, private_bodies
-from corpus.references.wording import SPACE, any_of, lower
 from corpus.syllables import fold_text, standard_text
 from corpus.wards.gazetteer import bare_district, gazetteer
 
@@ -61,13 +60,13 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){signed}(?P<body>{any_of(_codes())})(?!\w)")
 
 
-def issuer_at(source: Source, at: int) -> NamedIssuer | None:
+def issuer_at(source: SourceText, at: int) -> NamedIssuer | None:
     """The issuing body whose name, or whose signer's, begins at `at`."""
     match = _pattern().match(source.lowered, at)
     return _named(source, match) if match else None
 
 
-def last_issuer(source: Source, start: int, end: int) -> NamedIssuer | None:
+def last_issuer(source: SourceText, start: int, end: int) -> NamedIssuer | None:
     """The last issuing body named in `start:end`."""
     last = None
     for match in _pattern().finditer(source.lowered, start, end):
@@ -141,7 +140,7 @@ _WORD = re.compile(r"[^\W_]+")
 _LEVELS = frozenset("tỉnh thành phố quận huyện thị xã phường trấn khối và của các".split())
 
 
-def _named(source: Source, match: re.Match[str]) -> NamedIssuer:
+def _named(source: SourceText, match: re.Match[str]) -> NamedIssuer:
     body = standard_text(" ".join(match["body"].split()))
     place = _PLACE.match(source.text, match.end())
     # In a headline of capitals nothing tells where the place ends.

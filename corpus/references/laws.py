@@ -5,15 +5,15 @@ closed list, longest match; other names count only with a year or a number behin
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from corpus.references.draft import Draft, Source
+from corpus.references.drafts import ReferenceDraft, SourceText, any_of, begins_word
 from corpus.references.knowledge import document_types, load
 from corpus.references.law_names import longest_name, plain_name
 from corpus.references.sign import Sign, read_sign
-from corpus.references.wording import any_of, begins_word
 
 _HEAD = re.compile(r"(?:luật|pháp[ \n]{1,2}lệnh)(?=[ \n]{1,3}\w)")
 _CODE = re.compile(r"bộ[ \n]{1,2}$")
@@ -63,9 +63,9 @@ def _abbreviated_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(shorts)})(?!\w)")
 
 
-def find_laws(source: Source) -> list[Draft]:
+def find_laws(source: SourceText) -> list[ReferenceDraft]:
     """Every law, code, ordinance and constitution cited by name, in order of position."""
-    drafts: list[Draft] = []
+    drafts: list[ReferenceDraft] = []
     for match in _HEAD.finditer(source.lowered):
         start = match.start()
         if (drafts and start < drafts[-1].end) or not begins_word(source.lowered, start):
@@ -99,7 +99,7 @@ def find_laws(source: Source) -> list[Draft]:
     return sorted(ours, key=lambda draft: draft.start)
 
 
-def name_numbered_laws(source: Source, drafts: list[Draft]) -> None:
+def name_numbered_laws(source: SourceText, drafts: list[ReferenceDraft]) -> None:
     """The number in brackets behind a name is of that law: "Luật Cư trú (Luật số 68/2020/QH14)"."""
     for named, numbered in pairwise(drafts):
         between = source.text[named.end : numbered.start].strip()
@@ -107,7 +107,7 @@ def name_numbered_laws(source: Source, drafts: list[Draft]) -> None:
             numbered.name = named.name
 
 
-def _has_version(draft: Draft) -> bool:
+def _has_version(draft: ReferenceDraft) -> bool:
     return draft.kind == "full" or draft.year is not None
 
 
@@ -116,7 +116,7 @@ def _abroad_pattern() -> re.Pattern[str]:
     return re.compile(rf"[ \n](?:của[ \n])?{any_of(load('laws')['abroad']['places'])}(?!\w)")
 
 
-def _named_law(source: Source, start: int, at: int, kind: str) -> list[Draft]:
+def _named_law(source: SourceText, start: int, at: int, kind: str) -> list[ReferenceDraft]:
     """The law whose name begins at `at`, and those that share its head ("Luật BHYT, BHXH")."""
     name = longest_name(source.text, at, kind)
     if name is None:
@@ -136,19 +136,21 @@ def _named_law(source: Source, start: int, at: int, kind: str) -> list[Draft]:
     return drafts
 
 
-def _capitalised(source: Source, at: int) -> bool:
+def _capitalised(source: SourceText, at: int) -> bool:
     word = _LETTERS.search(source.text, at)
     return word is not None and word.group()[0].isupper()
 
 
-def _with_year(source: Source, start: int, end: int, kind: str, printed: str) -> list[Draft]:
+def _with_year(
+    source: SourceText, start: int, end: int, kind: str, printed: str
+) -> list[ReferenceDraft]:
     """A named law with the number or the years behind its name."""
     name = plain_name(printed)
     if match := _NUMBER.match(source.lowered, end):
         sign = read_sign(source.text, match.end(), document_types()[kind])
         if sign and sign.symbol:
             return [_numbered(source, start, match, sign, kind, name)]
-    draft = Draft(start, end, "named", kind, name=name)
+    draft = ReferenceDraft(start, end, "named", kind, name=name)
     drafts = [draft]
     year = _YEAR.match(source.lowered, end)
     if year and "\nNăm" not in source.text[end : year.end()]:
@@ -165,21 +167,23 @@ def _with_year(source: Source, start: int, end: int, kind: str, printed: str) ->
 
 
 def _numbered(
-    source: Source, start: int, match: re.Match[str], sign: Sign, kind: str, name: str
-) -> Draft:
+    source: SourceText, start: int, match: re.Match[str], sign: Sign, kind: str, name: str
+) -> ReferenceDraft:
     end = sign.end
     if "(" in match["open"] and source.text[end : end + 1] == ")":
         end += 1
     number = (match["number"] or match["direct"]).lstrip("0")
-    return Draft(start, end, "full", kind, number, sign.year, sign.symbol, sign.issuer, name=name)
+    return ReferenceDraft(
+        start, end, "full", kind, number, sign.year, sign.symbol, sign.issuer, name=name
+    )
 
 
-def _further_years(source: Source, first: Draft) -> Iterator[Draft]:
+def _further_years(source: SourceText, first: ReferenceDraft) -> Iterator[ReferenceDraft]:
     """Find "Luật Đất đai năm 2003 và 2013": the second year is a separate mention."""
     at = first.end
     while match := _YEAR_AGAIN.match(source.lowered, at):
         start, at = match.span("span")
-        yield Draft(
+        yield ReferenceDraft(
             start,
             at,
             "named",
@@ -190,7 +194,7 @@ def _further_years(source: Source, first: Draft) -> Iterator[Draft]:
         )
 
 
-def _unlisted(source: Source, start: int, at: int, kind: str) -> list[Draft]:
+def _unlisted(source: SourceText, start: int, at: int, kind: str) -> list[ReferenceDraft]:
     """A law outside the list: its name must begin with a capital and end in a year or a number."""
     match = _UNKNOWN.match(source.lowered, at)
     if match is None or not _capitalised(source, at):
@@ -201,7 +205,7 @@ def _unlisted(source: Source, start: int, at: int, kind: str) -> list[Draft]:
     return _with_year(source, start, match.end(), kind, printed)
 
 
-def _constitutions(source: Source) -> Iterator[Draft]:
+def _constitutions(source: SourceText) -> Iterator[ReferenceDraft]:
     for match in _CONSTITUTION.finditer(source.lowered):
         start = match.start()
         if not begins_word(source.lowered, start) or _COURT.search(
@@ -215,3 +219,57 @@ def _constitutions(source: Source) -> Iterator[Draft]:
         for draft in drafts:
             draft.name = None
             yield draft
+
+
+_ASSEMBLY_NUMBER = re.compile(r"(?<![\w/.-])(\d{1,4})(?=/(?:19|20)\d\d/(?:qh|ubtvqh)\d)")
+_S = r"[ \n]{1,2}"
+_ASSEMBLY_HEAD = re.compile(rf"(?<!\w)(?:bộ{_S})?(?:luật|pháp{_S}lệnh|nghị{_S}quyết)(?=[ \n])")
+_AMENDING = re.compile(
+    rf"(?:luật|pháp{_S}lệnh|nghị{_S}quyết)(?:{_S}về)?(?:{_S}việc)?{_S}sửa{_S}đổi"
+)
+_TITLE_END = re.compile(r"[.;!?](?=[ \n])|\n")
+_SO = re.compile(r"[ \n,(]{0,3}số:?[ ]{0,2}$|[ ]?\($")
+_LONGEST_TITLE = 260
+
+
+def find_assembly_documents(
+    source: SourceText, known: list[ReferenceDraft]
+) -> Iterator[ReferenceDraft]:
+    """Every number of a law, ordinance or resolution of the National Assembly with the title before
+    it, but for those that are part of a draft in `known`."""
+    if "/qh" not in source.lowered and "/ubtvqh" not in source.lowered:
+        return
+    full = deque(sorted((d for d in known if d.kind == "full"), key=lambda draft: draft.start))
+    floor = 0
+    for match in _ASSEMBLY_NUMBER.finditer(source.lowered):
+        while full and full[0].start <= match.start():
+            floor = max(floor, full.popleft().end)
+        if floor <= match.start() and (draft := _titled(source, match, floor)) is not None:
+            yield draft
+            floor = draft.end
+
+
+def _titled(source: SourceText, match: re.Match[str], floor: int) -> ReferenceDraft | None:
+    """The document of a number and the name of its type before it; None without such a name."""
+    before = max(floor, match.start() - _LONGEST_TITLE)
+    so = _SO.search(source.lowered, max(before, match.start() - 9), match.start())
+    if so is None:
+        return None
+    for stop in _TITLE_END.finditer(source.lowered, before, so.start()):
+        before = stop.end()
+    heads = [*_ASSEMBLY_HEAD.finditer(source.lowered, before, so.start())]
+    if not heads:
+        return None
+    amending = [head for head in heads if _AMENDING.match(source.lowered, head.start())]
+    head = (amending or heads)[-1]
+    words = head.group()
+    kind = "NQ" if "nghị" in words else "PL" if "pháp" in words else "LUAT"
+    sign = read_sign(source.text, match.end(), document_types()[kind])
+    if sign is None or sign.symbol is None:
+        return None
+    number = match[1].lstrip("0") or "0"
+    closed = "(" in so.group() and source.text[sign.end : sign.end + 1] == ")"
+    end = sign.end + closed
+    return ReferenceDraft(
+        head.start(), end, "full", kind, number, sign.year, sign.symbol, sign.issuer
+    )

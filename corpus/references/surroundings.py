@@ -4,10 +4,9 @@ import re
 from functools import lru_cache
 
 from corpus.dates import DateMention, date_at
-from corpus.references.draft import Draft, Source
+from corpus.references.drafts import ReferenceDraft, SourceText, any_of
 from corpus.references.issuer_names import PRIVATE, NamedIssuer, issuer_at, last_issuer
 from corpus.references.knowledge import bodies_differ, is_private, load, table_code
-from corpus.references.wording import any_of
 
 _BEFORE_DATE = re.compile(
     r"(?P<joint>[ \n,(]{0,3})"
@@ -47,7 +46,7 @@ _PINPOINT = re.compile(
 _WINDOW = 140
 
 
-def add_surroundings(source: Source, drafts: list[Draft]) -> None:
+def add_surroundings(source: SourceText, drafts: list[ReferenceDraft]) -> None:
     """Complete `drafts` (in order) with dates, issuing bodies and pinpoints."""
     floor = 0
     for index, draft in enumerate(drafts):
@@ -58,19 +57,19 @@ def add_surroundings(source: Source, drafts: list[Draft]) -> None:
     _share_in_lists(drafts)
 
 
-def behind_date(source: Source, at: int) -> int:
+def behind_date(source: SourceText, at: int) -> int:
     """Where the date that follows `at` ends; `at` if none does."""
     found = date_behind(source, at)
     return found.end if found else at
 
 
-def behind_issuer(source: Source, at: int) -> int:
+def behind_issuer(source: SourceText, at: int) -> int:
     """Where the issuing body that follows `at` ends; `at` if none does."""
     found = issuer_behind(source, at)
     return found.end if found else at
 
 
-def date_behind(source: Source, at: int) -> DateMention | None:
+def date_behind(source: SourceText, at: int) -> DateMention | None:
     """The date right behind `at`: "ngày 19/10/2018", "được ban hành ngày …", "(năm 2014)"."""
     if year := _YEAR_IN_BRACKETS.match(source.lowered, at):
         return DateMention(year.start(1), year.end(), year=int(year[1]))
@@ -86,13 +85,13 @@ def _begins_line(text: str, at: int) -> bool:
     return not (text[at].islower() or text[at : at + 2].isupper())
 
 
-def issuer_behind(source: Source, at: int) -> NamedIssuer | None:
+def issuer_behind(source: SourceText, at: int) -> NamedIssuer | None:
     """The issuing body right behind `at`: "của Quận ủy"."""
     lead = _OF.match(source.lowered, at)
     return issuer_at(source, lead.end()) if lead else None
 
 
-def issuer_apposed(source: Source, at: int) -> NamedIssuer | None:
+def issuer_apposed(source: SourceText, at: int) -> NamedIssuer | None:
     """The issuing body behind `at` without "của", where no clause begins with it."""
     if source.text[at : at + 1] != " ":
         return None
@@ -100,7 +99,7 @@ def issuer_apposed(source: Source, at: int) -> NamedIssuer | None:
     return body if body and _APPOSED.match(source.lowered, body.end) else None
 
 
-def sentence_start(source: Source, floor: int, at: int) -> int:
+def sentence_start(source: SourceText, floor: int, at: int) -> int:
     """Where the sentence of `at` begins, behind `floor` and within reach."""
     start = max(floor, at - _WINDOW)
     for stop in _SENTENCE_END.finditer(source.lowered, start, at):
@@ -108,7 +107,7 @@ def sentence_start(source: Source, floor: int, at: int) -> int:
     return start
 
 
-def issuer_before(source: Source, start: int, at: int) -> tuple[NamedIssuer, bool] | None:
+def issuer_before(source: SourceText, start: int, at: int) -> tuple[NamedIssuer, bool] | None:
     """The body that a document at `at` comes from, named before it behind `start`: with True where
     the body issues it ("UBND quận đã ban hành Kế hoạch …"), with False where it is only there
     ("UBND quận tại Kế hoạch …")."""
@@ -121,7 +120,7 @@ def issuer_before(source: Source, start: int, at: int) -> tuple[NamedIssuer, boo
     return (body, False) if _AT.match(between) else None
 
 
-def _add_behind(source: Source, draft: Draft, ceiling: int) -> None:
+def _add_behind(source: SourceText, draft: ReferenceDraft, ceiling: int) -> None:
     at = draft.after
     found = date_behind(source, at)
     if found is None and _LETTERHEAD.search(source.lowered, max(0, draft.start - 8), draft.start):
@@ -150,7 +149,7 @@ def _add_behind(source: Source, draft: Draft, ceiling: int) -> None:
         draft.issued = late.iso
 
 
-def _belongs(source: Source, at: int, found: DateMention, ceiling: int) -> bool:
+def _belongs(source: SourceText, at: int, found: DateMention, ceiling: int) -> bool:
     """Whether a date behind `at` is that of the document: behind a comma it may begin a clause of
     its own ("Nghị quyết số 25-NQ/TW, năm 2020 mỗi chi bộ …")."""
     if "," not in source.text[at : found.start]:
@@ -167,14 +166,14 @@ def _belongs(source: Source, at: int, found: DateMention, ceiling: int) -> bool:
     return body is not None and _ABOUT.match(source.lowered, body.end) is not None
 
 
-def _may_issue(body: NamedIssuer, draft: Draft) -> bool:
+def _may_issue(body: NamedIssuer, draft: ReferenceDraft) -> bool:
     """Whether a body named beside a document can be its own: decrees are of the Government."""
     if body.code == PRIVATE:
         return draft.symbol is None and is_private(draft.type)
     return draft.type != "NĐ" or body.code in ("CP", "TTg")
 
 
-def _add_before(source: Source, draft: Draft, floor: int) -> None:
+def _add_before(source: SourceText, draft: ReferenceDraft, floor: int) -> None:
     start = max(floor, draft.start - 60)
     if match := _PINPOINT.search(source.lowered, start, draft.start):
         draft.pinpoint = " ".join(source.text[match.start() : match.end()].split()).strip(" ,-;")
@@ -195,7 +194,7 @@ def _add_before(source: Source, draft: Draft, floor: int) -> None:
         draft.issued = _day_of_act(source, max(start, body.start - 70), body.start)
 
 
-def _signed_by_another(body: NamedIssuer, draft: Draft) -> bool:
+def _signed_by_another(body: NamedIssuer, draft: ReferenceDraft) -> bool:
     """Whether the sign says that another body than the one beside it issued the document."""
     known = draft.issuer is not None and table_code(draft.issuer.upper()) is not None
     return known and bodies_differ(draft.issuer, body.code)
@@ -208,14 +207,14 @@ def clause_pattern() -> re.Pattern[str]:
     return re.compile(rf"[ \n]{{1,2}}{any_of(words)}(?!\w)")
 
 
-def _day_of_act(source: Source, start: int, end: int) -> str | None:
+def _day_of_act(source: SourceText, start: int, end: int) -> str | None:
     """The day of issuing in front of the body: "Ngày 16/9/2016, Bộ Công an đã ra quyết định …"."""
     days = [*_DAY_WORD.finditer(source.lowered, start, end)]
     found = date_at(source.text, days[-1].start()) if days else None
     return found.iso if found and found.end <= end and found.day is not None else None
 
 
-def _share_in_lists(drafts: list[Draft]) -> None:
+def _share_in_lists(drafts: list[ReferenceDraft]) -> None:
     """A date or body behind the last of a list belongs to those before it that have none."""
     for index in range(len(drafts) - 2, -1, -1):
         draft, following = drafts[index], drafts[index + 1]

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from corpus.letters import CAPITALS
-from corpus.skipping import beginning_with
+from corpus.patterns import CAPITALS, beginning_with
+from corpus.wards.districts import District, Locality, district_at, district_key, locality_behind
 from corpus.wards.gazetteer import HCMC, Ward, gazetteer
-from corpus.wards.names import (
-    Name,
+from corpus.wards.ward_names import (
+    WardName,
     capitalised_at,
     known_name,
     lookalikes,
@@ -22,7 +22,6 @@ from corpus.wards.names import (
     surnames,
     unknown_name,
 )
-from corpus.wards.places import District, Surroundings, district_at, district_key, surroundings
 
 _KINDS = {
     "phường": "Phường",
@@ -77,7 +76,7 @@ class Sighting:
     kind: str
     name: str
     candidates: tuple[Ward, ...]
-    around: Surroundings
+    around: Locality
     former: bool = False
     prefixed: bool = True
     abbreviated: bool = False
@@ -125,14 +124,14 @@ def _behind_prefix(text: str, prefix: re.Match[str]) -> list[Sighting]:
     return sightings
 
 
-def _sighting(text: str, start: int, kind: str, name: Name) -> Sighting:
+def _sighting(text: str, start: int, kind: str, name: WardName) -> Sighting:
     former = _FORMER.match(text, name.end)
-    around = surroundings(text, former.end() if former else name.end)
+    around = locality_behind(text, former.end() if former else name.end)
     district = around.district
     if district is not None and district.kind is None and not _lies_in(name.candidates, district):
         # ", Tân Hiệp" behind a commune is its district, or the next commune of a list.
         is_placed = around.province is not None and not name.candidates
-        around = around if is_placed else Surroundings(None, None, name.end)
+        around = around if is_placed else Locality(None, None, name.end)
     return Sighting(
         start=start,
         end=name.end,
@@ -154,9 +153,9 @@ def _is_no_commune(text: str, prefix: re.Match[str], kind: str) -> bool:
     return before.endswith(tuple(f"{word} " for word in words))
 
 
-def _is_abbreviation(text: str, short: str, name: Name) -> bool:
+def _is_abbreviation(text: str, short: str, name: WardName) -> bool:
     """Whether a short prefix and its name are no ward: "P.V", "F1", "P.Tổ Chức"."""
-    if surroundings(text, name.end).end > name.end:
+    if locality_behind(text, name.end).end > name.end:
         return not name.candidates and "." not in short and short[0] not in "CcĐđ"
     if name.name.isdecimal():
         return short[0] in "Ff"
@@ -184,7 +183,7 @@ def _next_in_list(text: str, sightings: list[Sighting], is_many: bool) -> Sighti
 
 def _listed_name(
     text: str, position: int, sightings: list[Sighting], is_many: bool, is_comma: bool
-) -> Name | None:
+) -> WardName | None:
     words = capitalised_at(text, position)
     before = [ward for sighting in sightings for ward in sighting.candidates]
     name = known_name(words, sightings[-1].kind)
@@ -198,9 +197,9 @@ def _listed_name(
     return None if is_comma and not _ends_item(text, name) else name
 
 
-def _ends_item(text: str, name: Name) -> bool:
+def _ends_item(text: str, name: WardName) -> bool:
     """Whether a name behind a comma is an item: more items, an end, or a place follow."""
-    has_place = surroundings(text, name.end).end > name.end
+    has_place = locality_behind(text, name.end).end > name.end
     return has_place or _ENDS_ITEM.match(text, name.end) is not None
 
 
@@ -236,7 +235,7 @@ def _share_surroundings(text: str, sightings: list[Sighting]) -> list[Sighting]:
     return shared[::-1]
 
 
-def _fits(sighting: Sighting, around: Surroundings) -> bool:
+def _fits(sighting: Sighting, around: Locality) -> bool:
     """Whether a unit of this name lies where `around` says, or none is known at all."""
     if not sighting.candidates:
         return True

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from legacy_writing import WRITTEN, read_as, tcvn3, vni, windows_1258
 
-from corpus.legacy_text import legacy_encoding, legacy_encoding_of_bytes, undone
-from corpus.spelling import is_syllable
+from corpus.readers.legacy_encodings import legacy_encoding, legacy_encoding_of_bytes, undone
+from corpus.syllables import is_syllable
 
 SENTENCES = [
     "Phường ra quân dọn vệ sinh",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.markup import is_markup
+from corpus.readers.html_source import is_markup
 
 MARKUP = [
     "<p>Sáng nay, phường ra quân.</p>",

@@ -14,8 +14,8 @@ from legacy_writing import tcvn3, windows_1258
 
 from corpus.article import Article
 from corpus.readers import ReadProblem, read_path
-from corpus.readers.export import from_record, to_line
-from corpus.readers.limits import MAX_ARTICLE_BYTES
+from corpus.readers.article_records import from_record, to_line
+from corpus.readers.read_problem import MAX_ARTICLE_BYTES
 from corpus.store import Ingested, open_store
 
 PAGE = "Phường ra quân\n08/08/2025 14:07\nThân bài.\nNguồn: UBND P. Tân Tạo ()\nLượt xem: 7\n"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.skipping import beginning_with
+from corpus.patterns import beginning_with
 
 PATTERNS = [
     ("Pp", r"(?i:(?<!\w)phường(?: \d+)?)"),

@@ -8,8 +8,9 @@ from typing import IO, Any
 import click
 
 from corpus.extraction import extract_record
-from corpus.readers import ReadProblem, fields, json_lines
-from corpus.readers.limits import MAX_ARTICLE_BYTES, too_long
+from corpus.readers import ReadProblem, json_lines
+from corpus.readers import record_fields as fields
+from corpus.readers.read_problem import MAX_ARTICLE_BYTES, too_long
 from corpus.readers.text_check import decoded, not_text
 from corpus.text import as_printed
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.officials import gaps
+from corpus.officials import office_sequence as gaps
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ import pytest
 
 from corpus.mentions import DocumentReference
 from corpus.references import find_in_clean, find_relations, label_of_issuer
-from corpus.references.key import plain
 from corpus.references.knowledge import DocumentType, Issuer, document_types, issuers, load
 from corpus.references.law_names import plain_name
+from corpus.references.reference_keys import bare_name
 from corpus.text import clean
 
 
@@ -139,13 +139,13 @@ def test_a_law_is_found_by_each_of_its_names(head: str, name: str) -> None:
     (mention,) = found(f"theo {head} {name} năm 2015.")
     assert mention.surface == f"{head} {name} năm 2015"
     assert mention.year == 2015
-    assert plain(mention.name or "") == plain(plain_name(name))
+    assert bare_name(mention.name or "") == bare_name(plain_name(name))
 
 
 @pytest.mark.parametrize(("short", "long"), load("laws")["abbreviations"].items())
 def test_an_abbreviated_code_is_found_under_its_long_name(short: str, long: str) -> None:
     (mention,) = found(f"theo {short} năm 2015.")
-    assert plain(mention.name or "") == plain(long)
+    assert bare_name(mention.name or "") == bare_name(long)
 
 
 @pytest.mark.parametrize(("short", "long"), load("laws")["words"].items())

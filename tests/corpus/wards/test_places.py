@@ -5,15 +5,15 @@ from importlib.resources import files
 
 import pytest
 
-from corpus.wards.gazetteer import gazetteer
-from corpus.wards.places import (
+from corpus.wards.districts import (
     district_at,
     district_key,
     districts_in,
+    locality_behind,
     province_at,
     provinces_in,
-    surroundings,
 )
+from corpus.wards.gazetteer import gazetteer
 
 ALIASES = tomllib.loads(
     (files("corpus") / "data" / "province_aliases.toml").read_text(encoding="utf-8")
@@ -77,7 +77,7 @@ def test_no_district(text: str) -> None:
     ],
 )
 def test_surroundings(text: str, district: str | None, province: str | None) -> None:
-    around = surroundings(text, 0)
+    around = locality_behind(text, 0)
     assert (around.district.label if around.district else None) == district
     assert around.province == province
 
