@@ -15,7 +15,7 @@ from corpus.article import Article
 from corpus.readers import Item, ReadProblem, files_in, read_file
 from corpus.readers.file_ids import Relatives
 from corpus.readers.read_problem import shown_path
-from corpus.store import Batch, Ingested, Store, Tombstone, UnstorableError
+from corpus.store import Ingested, Store, StoreBatch, Tombstone, UnstorableError
 
 LEFT_OUT = "left out"
 _BATCH = 1000
@@ -83,7 +83,7 @@ class _Intake:
         self._taken_down = frozenset(stone.id for stone in store.tombstones())
         self._relatives = Relatives(self._known | self._taken_down)
 
-    def take(self, batch: Batch, file: Path, item: Item) -> str | None:
+    def take(self, batch: StoreBatch, file: Path, item: Item) -> str | None:
         """Take one item in, or say in a line why not."""
         if isinstance(item, ReadProblem):
             self._counts[LEFT_OUT] += 1
@@ -113,7 +113,7 @@ class _Intake:
                 return f"{shown_path(file)}: {relative} {_MAY_BE}"
         return self._add(batch, file, item)
 
-    def _add(self, batch: Batch, file: Path, item: Article) -> str | None:
+    def _add(self, batch: StoreBatch, file: Path, item: Article) -> str | None:
         again = item.id in self._origins
         try:
             outcome = batch.add(item, replace=self._replace and not again)
