@@ -7,11 +7,10 @@ expect text that `corpus.text.clean` has been over.
 """
 
 import re
-import tomllib
 import unicodedata
 from functools import lru_cache
 
-from corpus.program_files import text_of
+from corpus.data_files import table
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _SYLLABLE = re.compile(
@@ -163,5 +162,4 @@ def _is_spelled(bare: str, onset_length: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _rhymes() -> frozenset[str]:
-    text = text_of("corpus", "data/vietnamese_rhymes.toml")
-    return frozenset(tomllib.loads(text)["rhymes"].split())
+    return frozenset(table("vietnamese_rhymes")["rhymes"].split())

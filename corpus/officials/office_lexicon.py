@@ -1,16 +1,14 @@
 """What the data files know about offices and people, compiled once."""
 
-import csv
 import re
-import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from corpus.data_files import rows, table
 from corpus.officials import phrase_patterns as tails
 from corpus.officials.phrase_patterns import alternation, phrase_key, whole
-from corpus.program_files import text_of
 
 SIGNALS = frozenset({"role", "comrade", "senior"})
 
@@ -88,15 +86,10 @@ class OfficeLexicon:
         return code in self.body_codes and self.body_codes[code].local
 
 
-def read_table(name: str) -> dict[str, Any]:
-    """The TOML file `name` of the data folder."""
-    return tomllib.loads(text_of("corpus", f"data/{name}"))
-
-
 @lru_cache(maxsize=1)
 def office_lexicon() -> OfficeLexicon:
     """The lexicon; read on first use, then kept."""
-    offices, words, people = map(read_table, ("offices.toml", "office_words.toml", "people.toml"))
+    offices, words, people = map(table, ("offices", "office_words", "people"))
     roles = _roles(offices)
     kinds = _kinds(roles, offices, words, people)
     body_codes, body_words, patterns = _bodies(offices)
@@ -218,5 +211,4 @@ def _bodies(offices: dict[str, Any]) -> tuple[dict[str, Body], dict[str, Body], 
 
 
 def _surnames() -> dict[str, str]:
-    text = text_of("corpus", "data/surnames.csv")
-    return {row["surname"].lower(): row["kind"] for row in csv.DictReader(text.splitlines())}
+    return {row["surname"].lower(): row["kind"] for row in rows("surnames")}

@@ -4,13 +4,12 @@ Takes cleaned text.  Which names are papers or offices stands in `data/news_sour
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.data_files import table
 from corpus.patterns import CAPITALS
-from corpus.program_files import text_of
 
 _LONGEST = 110
 _LONGEST_LINE = 60
@@ -91,7 +90,7 @@ def is_office(name: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _knowledge() -> tuple[frozenset[str], tuple[str, ...]]:
-    data = tomllib.loads(text_of("corpus", "data/news_sources.toml"))
+    data = table("news_sources")
     papers = frozenset(name.lower() for entry in data["source"] for name in entry["names"])
     return papers, tuple(f"{start} " for start in data["organisation"]["starts"])
 

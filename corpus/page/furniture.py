@@ -4,15 +4,14 @@ How they look stands in `data/portal_marks.toml`.  All functions take cleaned li
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.data_files import table
 from corpus.dates import find_dates
 from corpus.page.byline import is_office
 from corpus.page.publication_line import is_publication_line
-from corpus.program_files import text_of
 
 # So many digits on lines of their own are the wheels of a counter.
 _FEWEST_WHEELS = 3
@@ -172,8 +171,7 @@ def _last(lines: Sequence[str], already: set[int]) -> set[int]:
 
 @lru_cache(maxsize=1)
 def _marks() -> _Marks:
-    text = text_of("corpus", "data/portal_marks.toml")
-    data = tomllib.loads(text)
+    data = table("portal_marks")
     left = data["leftover"]
     anywhere, near = _one_of(left["lines"]), _one_of([*left["lines"], *left["near_the_ends"]])
     beside = _one_of(left["beside_date"])

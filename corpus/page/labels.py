@@ -4,13 +4,12 @@ The labels stand in `data/portal_marks.toml`.  All functions take cleaned lines.
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import zip_longest
 
+from corpus.data_files import table
 from corpus.page.byline import is_people
-from corpus.program_files import text_of
 
 _LONGEST_VALUE = 120
 _MOST_DIGITS = 12
@@ -79,8 +78,7 @@ def number_of(value: str | None) -> int | None:
 
 @lru_cache(maxsize=1)
 def _label() -> re.Pattern[str]:
-    text = text_of("corpus", "data/portal_marks.toml")
-    data = tomllib.loads(text)
+    data = table("portal_marks")
     labels = "|".join(
         f"(?P<{name}>{'|'.join(map(re.escape, _longest_first(data[name]['labels'])))})"
         for name in ("author", "source", "views")

@@ -6,13 +6,12 @@ like nothing become Vietnamese syllables.  What is read for which letter stands 
 """
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.program_files import text_of
+from corpus.data_files import table
 from corpus.syllables import is_syllable
 
 # Of the words with a letter beyond ASCII so many must be there, so large a share of them must be
@@ -151,7 +150,7 @@ def _windows_1252() -> dict[int, str]:
 
 @lru_cache(maxsize=1)
 def _undoings() -> dict[str, Callable[[str], str]]:
-    data = _data()
+    data = table("legacy_encodings")
     pairs_1258 = {
         bytes([code]).decode("cp1252"): bytes([code]).decode("cp1258")
         for code in range(0xC0, 0x100)
@@ -221,10 +220,7 @@ def _ungarbled(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _encodings() -> dict[str, LegacyEncoding]:
-    return {key: LegacyEncoding(one["name"], one["mend"]) for key, one in _data().items()}
-
-
-@lru_cache(maxsize=1)
-def _data() -> dict[str, dict[str, str]]:
-    text = text_of("corpus", "data/legacy_encodings.toml")
-    return tomllib.loads(text)
+    return {
+        key: LegacyEncoding(one["name"], one["mend"])
+        for key, one in table("legacy_encodings").items()
+    }

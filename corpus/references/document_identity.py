@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from corpus.data_files import table
 from corpus.mentions import Context, DocumentIdentity, DocumentReference, Resolved
 from corpus.references.congress import roman
-from corpus.references.knowledge import Level, committee_of, issuers, load, table_code
+from corpus.references.knowledge import Level, committee_of, issuers, table_code
 from corpus.references.law_names import official_name
 from corpus.references.reference_keys import reference_key
 from corpus.syllables import fold_text
@@ -164,5 +165,5 @@ def _term_of_day(issued: str) -> int | None:
 
 
 def _term_on(day: str) -> int | None:
-    held = [c["number"] for c in load("congresses")["congress"] if c["ended"].isoformat() < day]
+    held = [c["number"] for c in table("congresses")["congress"] if c["ended"].isoformat() < day]
     return max(held, default=None)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
+from corpus.data_files import table
 from corpus.references.drafts import SPACE, SourceText, any_of, lower
-from corpus.references.knowledge import boards, issuers, load, private_bodies
+from corpus.references.knowledge import boards, issuers, private_bodies
 from corpus.syllables import fold_text, standard_text
 from corpus.wards.gazetteer import bare_district, gazetteer
 
@@ -55,7 +56,7 @@ def issuer_names_in_words() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     """Any signer or none, then the longest name of a body."""
-    signers = any_of(load("issuers")["signers"]["words"])
+    signers = any_of(table("issuers")["signers"]["words"])
     signed = rf"(?:{signers}(?:[ \n,]{{1,3}}|{SPACE}của{SPACE})){{0,3}}"
     return re.compile(rf"(?<!\w){signed}(?P<body>{any_of(_codes())})(?!\w)")
 
@@ -110,7 +111,7 @@ def communes() -> frozenset[str]:
 def _cases() -> tuple[re.Pattern[str], dict[str, str]]:
     """Every name in its proper case, by its lower case."""
     names = [name for issuer in issuers().values() for name in (*issuer.names, issuer.label)]
-    names += load("issuers")["signers"]["words"]
+    names += table("issuers")["signers"]["words"]
     names += [name for board in boards().values() for name in board]
     proper = {lower(name): name for name in names}
     longest_first = sorted(proper, key=len, reverse=True)

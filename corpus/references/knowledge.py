@@ -1,12 +1,11 @@
 """What is known of document types and issuing bodies, from the data files."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-from corpus.program_files import text_of
+from corpus.data_files import table
 
 Evidence = Literal["number", "evidence", "committee", "sign"]
 Level = Literal["nation", "province", "district", "ward", "any"]
@@ -47,12 +46,6 @@ class Issuer:
         return self.print or self.code
 
 
-@lru_cache(maxsize=8)
-def load(name: str) -> dict[str, Any]:
-    """The data file `name`.toml of the floor."""
-    return tomllib.loads(text_of("corpus", f"data/{name}.toml"))
-
-
 def _frozen(entry: dict[str, Any]) -> dict[str, Any]:
     return {key: tuple(v) if isinstance(v, list) else v for key, v in entry.items()}
 
@@ -61,20 +54,20 @@ def _frozen(entry: dict[str, Any]) -> dict[str, Any]:
 def document_types() -> dict[str, DocumentType]:
     """Every document type by its code."""
     return {
-        entry["code"]: DocumentType(**_frozen(entry)) for entry in load("document_types")["type"]
+        entry["code"]: DocumentType(**_frozen(entry)) for entry in table("document_types")["type"]
     }
 
 
 @lru_cache(maxsize=1)
 def issuers() -> dict[str, Issuer]:
     """Every issuing body by its code in capitals."""
-    return {entry["code"]: Issuer(**_frozen(entry)) for entry in load("issuers")["issuer"]}
+    return {entry["code"]: Issuer(**_frozen(entry)) for entry in table("issuers")["issuer"]}
 
 
 @lru_cache(maxsize=1)
 def boards() -> dict[str, tuple[str, ...]]:
     """The boards of party committees: code, names."""
-    return {code: tuple(names) for code, names in load("issuers")["boards"].items()}
+    return {code: tuple(names) for code, names in table("issuers")["boards"].items()}
 
 
 @lru_cache(maxsize=1)
@@ -96,34 +89,34 @@ def types_by_head() -> dict[str, DocumentType]:
 @lru_cache(maxsize=1)
 def look_alikes() -> tuple[str, ...]:
     """Names whose numbers are no references: `bản án`, `giấy phép`."""
-    return tuple(load("document_types")["look_alikes"]["heads"])
+    return tuple(table("document_types")["look_alikes"]["heads"])
 
 
 @lru_cache(maxsize=1)
 def subjects() -> frozenset[str]:
     """Groups of a sign that name a subject instead of a body: `XPVPHC`."""
-    return frozenset(load("issuers")["subjects"]["codes"])
+    return frozenset(table("issuers")["subjects"]["codes"])
 
 
 @lru_cache(maxsize=1)
 def private_bodies() -> tuple[str, ...]:
     """Names of bodies that are no authorities: `Hội đồng quản trị`."""
-    return tuple(load("issuers")["private"]["names"])
+    return tuple(table("issuers")["private"]["names"])
 
 
 def is_private(kind: str) -> bool:
     """Whether a document of type `kind` is no văn bản if a private body issues it; a letter is."""
-    return kind in load("issuers")["private"]["types"]
+    return kind in table("issuers")["private"]["types"]
 
 
 def has_private_sign(symbol: str | None) -> bool:
     """Whether a sign is that of a resolution of a company: `NQ-ĐHĐCĐ`."""
-    return bool(symbol) and symbol in load("issuers")["private"]["signs"]
+    return bool(symbol) and symbol in table("issuers")["private"]["signs"]
 
 
 def quantities() -> tuple[str, ...]:
     """What numbers count: `năm`, `lần`, `trường hợp`."""
-    return tuple(load("document_types")["quantities"]["words"])
+    return tuple(table("document_types")["quantities"]["words"])
 
 
 @lru_cache(maxsize=1)

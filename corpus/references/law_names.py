@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.references.knowledge import load
+from corpus.data_files import table
 from corpus.syllables import fold, key
 
 _TOKEN = re.compile(r"[^\W_]+(?:[/&-][^\W_]+)*")
@@ -49,20 +49,20 @@ def _tree(entries: list[dict[str, object]], spell: Callable[[str], str] = key) -
 
 @lru_cache(maxsize=1)
 def _trees() -> dict[str, _Node]:
-    laws = load("laws")
+    laws = table("laws")
     return {"LUAT": _tree(laws["law"]), "PL": _tree(laws["ordinance"])}
 
 
 @lru_cache(maxsize=1)
 def _folded_trees() -> dict[str, _Node]:
-    laws = load("laws")
+    laws = table("laws")
     return {"LUAT": _tree(laws["law"], fold), "PL": _tree(laws["ordinance"], fold)}
 
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, tuple[str, ...]]:
     """Abbreviated words of names and what they stand for, as tokens."""
-    return {short: tuple(_tokens(long)) for short, long in load("laws")["words"].items()}
+    return {short: tuple(_tokens(long)) for short, long in table("laws")["words"].items()}
 
 
 def longest_name(text: str, at: int, kind: str) -> LawName | None:
@@ -114,7 +114,7 @@ def plain_name(printed: str) -> str:
     expanded; "và" is kept for display and dropped by `corpus.references.key`."""
     words = []
     for token in re.findall(r"[^\W_]+(?:&[^\W_]+)*", printed):
-        words.append(load("laws")["words"].get(token.upper(), token.lower()))
+        words.append(table("laws")["words"].get(token.upper(), token.lower()))
     return " ".join(words)
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from corpus.data_files import table
 from corpus.references.drafts import ReferenceDraft, SourceText, any_of, begins_word
-from corpus.references.knowledge import document_types, load
+from corpus.references.knowledge import document_types
 from corpus.references.law_names import longest_name, plain_name
 from corpus.references.sign import Sign, read_sign
 
@@ -59,7 +60,7 @@ _COURT = re.compile(r"\b(?:án|đồng|hội|viện|ban|tòa|toà|bảo)[ \n]$")
 
 @lru_cache(maxsize=1)
 def _abbreviated_pattern() -> re.Pattern[str]:
-    shorts = sorted(load("laws")["abbreviations"], key=len, reverse=True)
+    shorts = sorted(table("laws")["abbreviations"], key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(shorts)})(?!\w)")
 
 
@@ -80,12 +81,12 @@ def find_laws(source: SourceText) -> list[ReferenceDraft]:
         before = source.text[max(0, match.start() - 1) : match.start()]
         if before == "(" or not begins_word(source.text, match.start()):
             continue  # "Bộ luật Hình sự (BLHS)" defines the abbreviation
-        name = load("laws")["abbreviations"][match.group()].removeprefix("Bộ luật ")
+        name = table("laws")["abbreviations"][match.group()].removeprefix("Bộ luật ")
         drafts += _with_year(source, match.start(), match.end(), "LUAT", name)
     drafts += _constitutions(source)
     if not drafts:
         return []
-    abroad = any(office in source.lowered for office in load("laws")["abroad"]["offices"])
+    abroad = any(office in source.lowered for office in table("laws")["abroad"]["offices"])
     at_home = "việt nam" in source.lowered
     ours = [
         draft
@@ -113,7 +114,7 @@ def _has_version(draft: ReferenceDraft) -> bool:
 
 @lru_cache(maxsize=1)
 def _abroad_pattern() -> re.Pattern[str]:
-    return re.compile(rf"[ \n](?:của[ \n])?{any_of(load('laws')['abroad']['places'])}(?!\w)")
+    return re.compile(rf"[ \n](?:của[ \n])?{any_of(table('laws')['abroad']['places'])}(?!\w)")
 
 
 def _named_law(source: SourceText, start: int, at: int, kind: str) -> list[ReferenceDraft]:

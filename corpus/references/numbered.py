@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from corpus.data_files import table
 from corpus.references.drafts import SPACE, ReferenceDraft, SourceText, any_of
 from corpus.references.issuer_names import NamedIssuer, issuer_at
-from corpus.references.knowledge import DocumentType, family, load
+from corpus.references.knowledge import DocumentType, family
 from corpus.references.numbered_heads import (
     TypeHead,
     ends_item,
@@ -114,7 +115,7 @@ def _over_names(
 @lru_cache(maxsize=1)
 def _after_head_pattern() -> re.Pattern[str]:
     """Between name and number: "Công văn khẩn số 12", "NQ số: 12"."""
-    qualifiers = load("document_types")["qualifiers"]
+    qualifiers = table("document_types")["qualifiers"]
     words = rf"{any_of(qualifiers['words'])}|{any_of(qualifiers['acts'])}(?=[ \n]{{1,2}}số)"
     return re.compile(rf"(?:{SPACE}(?:{words}))?[ \n]{{0,3}}:?[ \n]{{0,2}}(?P<so>{_SO})?{_NUMBER}")
 

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.data_files import table
 from corpus.references.drafts import ReferenceDraft, SourceText, any_of, begins_word, words_pattern
 from corpus.references.knowledge import (
     DocumentType,
     committee_of,
     document_types,
-    load,
     look_alikes,
     quantities,
     types_by_head,
@@ -93,7 +93,7 @@ def _is_registration(source: SourceText, match: re.Match[str]) -> bool:
 
 @lru_cache(maxsize=1)
 def _registration() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(load('document_types')['registrations']['words'])}[ \n]$")
+    return re.compile(rf"(?<!\w){any_of(table('document_types')['registrations']['words'])}[ \n]$")
 
 
 @lru_cache(maxsize=1024)

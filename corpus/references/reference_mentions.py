@@ -3,11 +3,12 @@
 from collections import defaultdict
 from dataclasses import replace
 
+from corpus.data_files import table
 from corpus.mentions import Ambiguous, DocumentReference, Outcome, Resolved, Unresolved
 from corpus.references.congress import find_congress_resolutions
 from corpus.references.drafts import ReferenceDraft, SourceText, lower
 from corpus.references.issuer_names import PRIVATE
-from corpus.references.knowledge import bodies_differ, family, has_private_sign, load
+from corpus.references.knowledge import bodies_differ, family, has_private_sign
 from corpus.references.laws import find_assembly_documents, find_laws, name_numbered_laws
 from corpus.references.numbered import find_numbered
 from corpus.references.reference_keys import bare_name, reference_key
@@ -72,7 +73,7 @@ def _is_foreign(source: SourceText, draft: ReferenceDraft) -> bool:
         return True
     if draft.kind != "short" or draft.issuer is not None:
         return False
-    signs = load("document_types")["abroad"].get(draft.type, ())
+    signs = table("document_types")["abroad"].get(draft.type, ())
     return any(sign in source.lowered for sign in signs)
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from corpus.data_files import table
 from corpus.mentions import DocumentReference, Relation
 from corpus.references.drafts import SourceText, lower, words_pattern
-from corpus.references.knowledge import load
 from corpus.references.surroundings import behind_date, behind_issuer
 from corpus.text import CleanText
 
@@ -57,7 +57,7 @@ def _cues() -> tuple[re.Pattern[str], dict[str, tuple[Kind, bool]]]:
     """One pattern of all phrases, the longest first, and what each one means."""
     meaning = {
         phrase: (entry["kind"], entry.get("passive", False))
-        for entry in load("relations")["relation"]
+        for entry in table("relations")["relation"]
         for phrase in entry["phrases"]
     }
     longest_first = sorted(meaning, key=len, reverse=True)

@@ -3,10 +3,11 @@
 import re
 from functools import lru_cache
 
+from corpus.data_files import table
 from corpus.dates import DateMention, date_at
 from corpus.references.drafts import ReferenceDraft, SourceText, any_of
 from corpus.references.issuer_names import PRIVATE, NamedIssuer, issuer_at, last_issuer
-from corpus.references.knowledge import bodies_differ, is_private, load, table_code
+from corpus.references.knowledge import bodies_differ, is_private, table_code
 
 _BEFORE_DATE = re.compile(
     r"(?P<joint>[ \n,(]{0,3})"
@@ -203,7 +204,7 @@ def _signed_by_another(body: NamedIssuer, draft: ReferenceDraft) -> bool:
 @lru_cache(maxsize=1)
 def clause_pattern() -> re.Pattern[str]:
     """What a document does, right behind its number or date: " yêu cầu", " ban hành"."""
-    words = load("document_types")["clauses"]["words"]
+    words = table("document_types")["clauses"]["words"]
     return re.compile(rf"[ \n]{{1,2}}{any_of(words)}(?!\w)")
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
+from corpus.data_files import table
 from corpus.references.issuer_names import communes, issuer_names_in_words, places
-from corpus.references.knowledge import load
 from corpus.syllables import fold_text, strip_marks
 
 _DAY = re.compile(
@@ -106,7 +106,7 @@ def _is_commune(folded: str, at: int) -> bool:
 @lru_cache(maxsize=1)
 def _bodies() -> re.Pattern[str]:
     """Any signer or none, then the longest name of a body, folded."""
-    signers = _any_of(load("issuers")["signers"]["words"])
+    signers = _any_of(table("issuers")["signers"]["words"])
     bodies = _any_of(issuer_names_in_words())
     return re.compile(rf"(?:(?:{signers})[\s,]+(?:cua\s+)?){{0,2}}(?:{bodies})(?!\w)")
 

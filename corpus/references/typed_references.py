@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from corpus.data_files import table
 from corpus.lookalikes import as_latin
 from corpus.references.congress import MOST_PLENUMS, roman
 from corpus.references.drafts import lower
@@ -17,7 +18,6 @@ from corpus.references.knowledge import (
     DocumentType,
     document_types,
     issuer_codes,
-    load,
     quantities,
     types_by_head,
     types_by_sign,
@@ -266,7 +266,7 @@ def _versioned(folded: str, start: int, end: int, kind: str, name: str) -> _Hit:
 
 @lru_cache(maxsize=1)
 def _short_laws() -> dict[str, str]:
-    shorts = load("laws")["abbreviations"]
+    shorts = table("laws")["abbreviations"]
     return {_folded(short): plain_name(name) for short, name in shorts.items()}
 
 

@@ -1,14 +1,13 @@
 """Districts and provinces as texts name them: the surroundings that tell one ward from another."""
 
 import re
-import tomllib
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from corpus.data_files import table
 from corpus.patterns import CAPITALS
-from corpus.program_files import text_of
 from corpus.wards.gazetteer import gazetteer, name_key
 
 _KINDS = {
@@ -204,7 +203,7 @@ def _districts() -> frozenset[str]:
 def _spellings() -> dict[str, str]:
     """Every spelling of every province, as printed, with the province."""
     spelled = {ward.province: ward.province for ward in gazetteer().wards}
-    aliases = tomllib.loads(text_of("corpus", "data/province_aliases.toml"))
+    aliases = table("province_aliases")
     for entry in aliases["province"]:
         spelled.update(dict.fromkeys(entry["aliases"], entry["name"]))
     return spelled

@@ -5,17 +5,16 @@ Ids are URL slugs: `phuong-an-lac-hcm` for a unit of today, which has no distric
 order of the data files does not.
 """
 
-import csv
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from corpus.program_files import text_of
+from corpus.data_files import rows
 from corpus.syllables import fold, key
 
 HCMC = "Thành phố Hồ Chí Minh"
@@ -162,47 +161,50 @@ def place_slug(province: str, district: str | None = None) -> str:
 
 
 def _wards() -> Iterator[Ward]:
-    taken: dict[str, int] = defaultdict(int)
-
-    def ward(
-        kind: str,
-        name: str,
-        district: str,
-        province: str,
-        valid_from: date | None,
-        valid_to: date | None,
-        code: str,
-    ) -> Ward:
-        ward_id = f"{slug(kind)}-{slug(name)}-{place_slug(province, district or None)}"
+    """Every unit in the order of the data files, each with its id."""
+    taken: Counter[str] = Counter()
+    for ward in _units():
+        ward_id = f"{slug(ward.kind)}-{slug(ward.name)}-{place_slug(ward.province, ward.district)}"
         taken[ward_id] += 1
-        if taken[ward_id] > 1:
-            # Xã Thanh An and xã Thạnh An differ by a mark that a slug does not show.
-            ward_id += f"-{taken[ward_id]}"
-        return Ward(
-            ward_id, kind, name, district or None, province, valid_from, valid_to, code or None
-        )
+        # Xã Thanh An and xã Thạnh An differ by a mark that a slug does not show.
+        number = f"-{taken[ward_id]}" if taken[ward_id] > 1 else ""
+        yield replace(ward, id=f"{ward_id}{number}")
 
-    for row in _rows("wards_current.csv"):
-        code, kind, name, province = row
-        yield ward(kind, name, "", province, NEW_UNITS, None, code)
-    for row in _rows("wards_hcmc_former.csv"):
-        code, kind, name, district, province, since, until = row
-        yield ward(kind, name, district, province, _day(since), _day(until), code)
-    for row in _rows("wards_former.csv"):
-        province, district, kind, names = row
-        for name in names.split("|"):
-            yield ward(kind, name, district, province, None, NEW_UNITS, "")
+
+def _units() -> Iterator[Ward]:
+    """Every unit of the data files, without an id."""
+    for row in rows("wards_current"):
+        yield Ward(
+            "",
+            row["kind"],
+            row["name"],
+            None,
+            row["province"],
+            NEW_UNITS,
+            None,
+            row["code"] or None,
+        )
+    for row in rows("wards_hcmc_former"):
+        yield Ward(
+            "",
+            row["kind"],
+            row["name"],
+            row["district"] or None,
+            row["province"],
+            _day(row["valid_from"]),
+            _day(row["valid_to"]),
+            row["code"] or None,
+        )
+    for row in rows("wards_former"):
+        for name in row["names"].split("|"):
+            yield Ward(
+                "", row["kind"], name, row["district"] or None, row["province"], None, NEW_UNITS
+            )
 
 
 def _successions() -> Iterator[tuple[str, str, str, date]]:
-    for old, new, extent, effective in _rows("ward_successions.csv"):
-        yield old, new, extent, date.fromisoformat(effective)
-
-
-def _rows(file: str) -> Iterator[list[str]]:
-    rows = csv.reader(text_of("corpus", f"data/{file}").splitlines())
-    next(rows)
-    yield from rows
+    for row in rows("ward_successions"):
+        yield row["old"], row["new"], row["extent"], date.fromisoformat(row["effective"])
 
 
 def _day(iso: str) -> date | None:

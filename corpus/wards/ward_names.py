@@ -3,13 +3,11 @@
 Works on cleaned text.
 """
 
-import csv
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.program_files import text_of
+from corpus.data_files import rows, table
 from corpus.syllables import strip_marks
 from corpus.wards.districts import NameWord, locality_behind, words_at
 from corpus.wards.gazetteer import Ward, gazetteer
@@ -98,17 +96,15 @@ def unknown_name(text: str, words: list[NameWord], kind: str) -> WardName | None
     return WardName(text[run[0].start : run[-1].end], run[-1].end, ())
 
 
-@lru_cache(maxsize=1)
 def lookalikes() -> dict[str, dict[str, list[str]]]:
-    """What is no ward: the tables of `data/ward_lookalikes.toml`."""
-    return tomllib.loads(text_of("corpus", "data/ward_lookalikes.toml"))
+    """Words that make a name something else than a ward: `data/ward_lookalikes.toml`."""
+    return table("ward_lookalikes")
 
 
 @lru_cache(maxsize=1)
 def surnames() -> dict[str, str]:
     """The surnames of `data/surnames.csv` as printed, and their kind: plain, weak or ethnic."""
-    text = text_of("corpus", "data/surnames.csv")
-    return {row[0]: row[1] for row in csv.reader(text.splitlines()[1:])}
+    return {row["surname"]: row["kind"] for row in rows("surnames")}
 
 
 def _is_capitalised(words: list[NameWord], ward: Ward) -> bool:

@@ -4,17 +4,18 @@ from typing import Any
 
 import pytest
 
+from corpus.data_files import table
 from corpus.officials import find_in_clean
 from corpus.officials.marked_text import MarkedText
-from corpus.officials.office_lexicon import office_lexicon, read_table
+from corpus.officials.office_lexicon import office_lexicon
 from corpus.officials.office_phrases import OfficePhrase, find_offices
 from corpus.officials.person_names import PersonName, PersonNameFinder
 from corpus.officials.phrase_patterns import phrase_key, text_forms
 from corpus.text import clean
 
-OFFICES = read_table("offices.toml")
-WORDS = read_table("office_words.toml")
-PEOPLE = read_table("people.toml")
+OFFICES = table("offices")
+WORDS = table("office_words")
+PEOPLE = table("people")
 LEVELS = {"", "xã", "huyện", "tỉnh", "trung ương"}
 
 
