@@ -34,5 +34,5 @@ def impossible_publication(line: str) -> str | None:
     day = _LIKE_DATE.search(line)
     if day is None or find_dates(line) or find_dates(f"ngày {day[0]}"):
         return None
-    mended = f"{line[: day.start()]}01/01/2000{line[day.end() :]}"
-    return day[0] if is_publication_line(mended) else None
+    as_real = f"{line[: day.start()]}01/01/2000{line[day.end() :]}"
+    return day[0] if is_publication_line(as_real) else None

@@ -178,7 +178,7 @@ def _item(path: Path, number: int, record: dict[str, Any]) -> Article | Tombston
         else:
             article = _as_printed(from_record(record))
     except fields.FieldProblem as problem:
-        return ReadProblem(path, str(problem), problem.mend, number)
+        return ReadProblem(path, str(problem), problem.fix, number)
     return _checked(path, number, article)
 
 

@@ -41,7 +41,7 @@ class LegacyEncoding:
     """An encoding by its name, and how a text in it becomes one in Unicode."""
 
     name: str
-    mend: str
+    fix: str
 
 
 def legacy_encoding(text: str) -> LegacyEncoding | None:
@@ -221,6 +221,6 @@ def _ungarbled(text: str) -> str:
 @lru_cache(maxsize=1)
 def _encodings() -> dict[str, LegacyEncoding]:
     return {
-        key: LegacyEncoding(one["name"], one["mend"])
+        key: LegacyEncoding(one["name"], one["fix"])
         for key, one in table("legacy_encodings").items()
     }

@@ -7,17 +7,17 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class ReadProblem:
-    """An item that was left out; as text it names the file, the line, the reason and the mend."""
+    """An item that was left out; as text it names the file, the line, the reason and the fix."""
 
     path: Path
     reason: str
-    mend: str
+    fix: str
     line: int | None = None
 
     def __str__(self) -> str:
         path = shown_path(self.path)
         place = f"{path}: line {self.line}" if self.line is not None else path
-        return f"{place}: {self.reason}; {self.mend}"
+        return f"{place}: {self.reason}; {self.fix}"
 
 
 def shown_path(path: Path) -> str:

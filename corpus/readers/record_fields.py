@@ -18,16 +18,16 @@ _LONGEST_SHOWN = 40
 # "text", "title" and "body" are measured together, as an article.
 _LONGEST = {"url": _LONGEST_URL, "source": _LONGEST_NAME, "author": _LONGEST_NAME}
 _LONGEST["reason"] = _LONGEST_NAME
-_MEND_TEXT = "write a text in quotes, or leave the field out"
-_MEND_DAY = 'write it as "2020-10-23" or "2020-10-23T16:21"'
+_FIX_TEXT = "write a text in quotes, or leave the field out"
+_FIX_DAY = 'write it as "2020-10-23" or "2020-10-23T16:21"'
 
 
 class FieldProblem(ValueError):
     """A field that cannot be taken; as text it names the field and the reason."""
 
-    def __init__(self, name: str, reason: str, mend: str) -> None:
+    def __init__(self, name: str, reason: str, fix: str) -> None:
         super().__init__(f'"{name}" {reason}')
-        self.mend = mend
+        self.fix = fix
 
 
 def text_id(record: Record) -> str:
@@ -46,7 +46,7 @@ def text(record: Record, name: str) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str):
-        raise FieldProblem(name, "is not a text", _MEND_TEXT)
+        raise FieldProblem(name, "is not a text", _FIX_TEXT)
     longest = _LONGEST.get(name)
     if longest is not None and len(value) > longest:
         reason = f"has {len(value):,} characters, more than {longest:,}"
@@ -57,26 +57,26 @@ def text(record: Record, name: str) -> str | None:
 def views(record: Record) -> int | None:
     """The number of views, or None; raises `FieldProblem`."""
     value = record.get("views")
-    mend = f"write a whole number from 0 to {MOST_VIEWS:,}, without quotes, or leave it out"
+    fix = f"write a whole number from 0 to {MOST_VIEWS:,}, without quotes, or leave it out"
     if value is None:
         return None
     if type(value) is not int:
-        raise FieldProblem("views", "is not a whole number", mend)
+        raise FieldProblem("views", "is not a whole number", fix)
     if not 0 <= value <= MOST_VIEWS:
-        raise FieldProblem("views", "is less than 0" if value < 0 else "is too large", mend)
+        raise FieldProblem("views", "is less than 0" if value < 0 else "is too large", fix)
     return value
 
 
 def breadcrumb(record: Record) -> tuple[str, ...]:
     """The way to the page, empty where it is not given; raises `FieldProblem`."""
     value = record.get("breadcrumb")
-    mend = f"write a list of at most {_MOST_CRUMBS} short texts, or leave it out"
+    fix = f"write a list of at most {_MOST_CRUMBS} short texts, or leave it out"
     if value is None:
         return ()
     if not isinstance(value, list) or not all(isinstance(crumb, str) for crumb in value):
-        raise FieldProblem("breadcrumb", "is not a list of texts", mend)
+        raise FieldProblem("breadcrumb", "is not a list of texts", fix)
     if len(value) > _MOST_CRUMBS or any(len(crumb) > _LONGEST_NAME for crumb in value):
-        raise FieldProblem("breadcrumb", "is too long", mend)
+        raise FieldProblem("breadcrumb", "is too long", fix)
     return tuple(map(without_surrogates, value))
 
 
@@ -147,7 +147,7 @@ def moment(record: Record, name: str) -> datetime | date | None:
 def _no_date(name: str, value: str) -> FieldProblem:
     shown = value[:_LONGEST_SHOWN]
     shown = shown if shown.isprintable() else ascii(shown)
-    return FieldProblem(name, f"is no ISO date: {shown}", _MEND_DAY)
+    return FieldProblem(name, f"is no ISO date: {shown}", _FIX_DAY)
 
 
 def time_of_day(record: Record, name: str) -> datetime | None:

@@ -16,7 +16,7 @@ _MARKS = (
 )
 _AS_UTF_8 = "save it as UTF-8"
 _OTHER_KINDS = ((b"{\\rtf", "RTF"), (b"%PDF-", "PDF"))
-_MARKUP_MEND = "give the text that the page shows: save the page as plain text"
+_MARKUP_FIX = "give the text that the page shows: save the page as plain text"
 
 
 def encoding_by_mark(head: bytes) -> str | None:
@@ -65,19 +65,19 @@ def undecodable(
     legacy = legacy_encoding_of_bytes(raw) if codec is None else None
     if legacy is None:
         return ReadProblem(path, reason, f"{_AS_UTF_8} and try again", line)
-    return ReadProblem(path, f"{reason}, it looks like {legacy.name}", legacy.mend, line)
+    return ReadProblem(path, f"{reason}, it looks like {legacy.name}", legacy.fix, line)
 
 
 def not_text(text: str) -> tuple[str, str] | None:
-    """Why `text`, with its entities decoded, is not to be taken literally, and the mend; None if it
+    """Why `text`, with its entities decoded, is not to be taken literally, and the fix; None if it
     is."""
     if "\0" in text:
         return "has a NUL character in it", "take it out"
     if is_markup(text):
-        return "is the source of a web page (HTML), not its text", _MARKUP_MEND
+        return "is the source of a web page (HTML), not its text", _MARKUP_FIX
     legacy = legacy_encoding(text)
     if legacy is not None:
-        return f"looks like {legacy.name}", legacy.mend
+        return f"looks like {legacy.name}", legacy.fix
     return None
 
 

@@ -179,7 +179,7 @@ def test_what_cannot_be_read_is_said_in_one_line(
     assert isinstance(problem, ReadProblem)
     assert str(problem).startswith(f"{path}: {reason}")
     assert "\n" not in str(problem)
-    assert problem.mend in str(problem)
+    assert problem.fix in str(problem)
 
 
 def test_reading_goes_on_past_a_bad_line(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def _texts(stream: IO[bytes], path: Path) -> Iterator[dict[str, Any] | ReadProbl
         try:
             yield _usable(record)
         except fields.FieldProblem as problem:
-            yield ReadProblem(path, str(problem), problem.mend, number)
+            yield ReadProblem(path, str(problem), problem.fix, number)
 
 
 def _usable(record: dict[str, Any]) -> dict[str, Any]:
