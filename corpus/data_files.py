@@ -10,7 +10,7 @@ from corpus.program_files import text_of
 
 @cache
 def table(name: str) -> dict[str, Any]:
-    """The content of `corpus/data/NAME.toml`.  Callers share it and must not change it.
+    """The content of `corpus/data/NAME.toml`. Callers share it and must not change it.
 
     Raises `FileNotFoundError` if there is no such file.
     """

@@ -1,6 +1,6 @@
-"""Dates as Vietnamese pages print them: always day before month.
+"""Dates as Vietnamese pages print them: the day always comes before the month.
 
-All functions take cleaned text (`corpus.text.clean`), where every dash is `-`.
+All functions take cleaned text (`corpus.text.clean`), in which every dash is `-`.
 """
 
 import calendar
@@ -13,9 +13,9 @@ from corpus.patterns import beginning_with
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date at `text[start:end]`, as far as it is printed: what is not there is None.
+    """A date at `text[start:end]`; parts that are not printed are None.
 
-    `start` is that of the word "ngày", "tháng" or "năm" where one introduces the date.
+    `start` includes the word "ngày", "tháng" or "năm" if one introduces the date.
     """
 
     start: int
@@ -34,7 +34,7 @@ class DateMention:
         return "-".join(parts)
 
     def in_year(self, year: int) -> date | None:
-        """The day, in `year` where none is printed; None without a day, or if there is no such."""
+        """The day, in `year` if none is printed. None without a day, or if there is no such day."""
         if self.month is None or self.day is None:
             return None
         return _day(self.year or year, self.month, self.day)
@@ -56,7 +56,7 @@ _MONTH_WORDS = {
 }
 _MONTH = rf"\d{{1,2}}|(?:{'|'.join(sorted(_MONTH_WORDS, key=len, reverse=True))})\b"
 _NOT_INSIDE = r"(?<![\w/,.])"
-# Behind a date no longer number, sign or decimal may go on: "12/2020/NĐ-CP", "7/10.000".
+# A date must not continue as a number, a sign or a decimal: "12/2020/NĐ-CP", "7/10.000".
 _END = r"(?!\d|/\w|-[^\W\d]|[.,]\d)"
 _JOINT = r"(?: {0,2}[/-] {0,2}|\.)"
 _OF_YEAR = r"(?:,?[ \n]{1,2}năm[ \n]{1,2}| ?[/.-] ?)"
@@ -70,9 +70,9 @@ _FORMS = (
     rf"\bnăm[ \n]{{1,2}}(?P<y6>(?:1[89]|20)\d\d){_END}(?! ?- ?\d)",
 )
 _DATE = re.compile(beginning_with(r"\dTtNn", f"(?i:{'|'.join(_FORMS)})"))
-# "ngày ngày 19/10/2018" is a common slip of the pen.
+# "ngày ngày 19/10/2018" is a common typing error.
 _DAY_WORDS = re.compile(r"\b(?:(?:ngày|mùng|mồng)[ \n]{1,3}){1,3}$", re.IGNORECASE)
-# "35/39" is a score and "7-10" a range, until a word says that a day follows.
+# "35/39" is a score and "7-10" a range unless a word announces a day.
 SAYS_DAY = re.compile(
     r"\b(?:ngày|mùng|mồng|hôm|nay|qua|mai|(?:thứ|rạng)?[ \n]?(?:sáng|trưa|chiều|tối|đêm|khuya)"
     r"|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|ngày(?: [^\W\d_]{1,7}){1,3})"
@@ -83,14 +83,17 @@ LONGEST_LEAD = 24
 
 
 def find_dates(text: str) -> list[DateMention]:
-    """Every date of cleaned `text`, in order; a day without a year counts after a word that says so
-    ("ngày 19/10", "Sáng 3-7", "hôm nay (17/5)").  Impossible dates are none."""
+    """Every date of cleaned `text`, in order.
+
+    A day without a year counts only after a word that announces a day ("ngày 19/10", "Sáng 3-7",
+    "hôm nay (17/5)"). Impossible dates are not returned.
+    """
     mentions: list[DateMention] = []
     position = 0
     while match := _DATE.search(text, position):
         mention = _mention(text, match)
         if mention is None:
-            # "1-15/10/2020": what begins inside the refused piece may still be a date.
+            # "1-15/10/2020": a date may begin inside the part that was refused.
             position = match.start() + 1
             continue
         mentions.append(mention)
@@ -99,8 +102,8 @@ def find_dates(text: str) -> list[DateMention]:
 
 
 def date_at(text: str, position: int) -> DateMention | None:
-    """The date that begins at `position` of cleaned `text`, white space and commas before it let
-    pass."""
+    """The date that begins at `position` of cleaned `text`, after optional white space and commas;
+    None if there is none."""
     while position < len(text) and text[position] in " \n,":
         position += 1
     for mention in find_dates(text[position : position + 60]):
@@ -113,9 +116,9 @@ def date_at(text: str, position: int) -> DateMention | None:
 
 
 def day_of_period(value: str, *, end: bool = False) -> date | None:
-    """The first day, or with `end` the last, of a period typed by a person; None if it is none.
+    """The first day of a period that a person typed, or the last with `end`; None for other input.
 
-    Takes `2018`, `2018-10`, `10/2018`, `2018-10-19`, `19/10/2018`, also with `-` or `.`.
+    Accepts `2018`, `2018-10`, `10/2018`, `2018-10-19`, `19/10/2018`, also with `-` or `.`.
     """
     numbers = re.fullmatch(
         r"(?:(?:(\d{1,2})[/.-])?(\d{1,2})[/.-])?(\d{4})|(\d{4})[/.-](\d{1,2})(?:[/.-](\d{1,2}))?",
@@ -162,14 +165,14 @@ def _mention(text: str, match: re.Match[str]) -> DateMention | None:
 
 
 def _month(text: str) -> int:
-    """1 to 12; 0 for what is no month."""
+    """1 to 12; 0 if it is not a month."""
     if not text.isdigit():
         return _MONTH_WORDS[text.lower()]
     return int(text) if 1 <= int(text) <= 12 else 0
 
 
 def _year(text: str) -> int:
-    """The full year of two or four digits; 0 for what is none."""
+    """The full year of two or four digits; 0 if it is not a year."""
     if len(text) == 2:
         return 2000 + int(text) if int(text) < 50 else 1900 + int(text)
     return int(text) if 1800 <= int(text) <= 2100 else 0

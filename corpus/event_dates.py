@@ -9,7 +9,7 @@ from corpus.dates import LONGEST_LEAD, SAYS_DAY, DateMention, find_dates
 from corpus.page.publication_line import is_publication_line
 from corpus.patterns import CAPITALS
 
-# Where an event's date stands: headline, a lead of one or two sentences, and the opening.
+# The date of an event is in the headline, a lead of one or two sentences, or the opening.
 _OPENING_SENTENCES = 5
 _OPENING_CHARACTERS = 2500
 _SENTENCE_END = re.compile(rf"[.!?](?<=[^\W_{CAPITALS}].)[.!?]*[\")]?(?=\s+[\"'(]?[{CAPITALS}])")
@@ -17,7 +17,7 @@ _HEADS = (
     "chỉ thị|nghị quyết|quyết định|kế hoạch|công văn|thông báo|thông tư|thông tri|nghị định|luật"
     "|kết luận|hướng dẫn|chương trình|quy định|báo cáo|công điện|tờ trình|pháp lệnh"
 )
-# What makes the date behind it that of a document, a birth, an anniversary or a deadline.
+# Words before the date of a document, a birth, an anniversary or a deadline.
 _NO_EVENT = re.compile(
     rf"\b(?:(?:{_HEADS})\s+(?:số\s+)?\d[^,.;()]{{0,60}}|số\s+\d[^,;()]{{0,40}}"
     r"|\d+[-/](?-i:[A-ZĐ])[\w/-]*(?-i:[A-ZĐ])[^.;()]{0,40}"
@@ -40,12 +40,12 @@ _MOST_DAYS_BACK = 366
 
 
 def find_event_date(text: str, published: date | None, year: int | None = None) -> date | None:
-    """The day that an article tells about: the first one that its opening names as a day.
+    """The day of the event that an article reports: the first that its opening names as a day.
 
-    `text` is headline, line feed, body, or a whole portal page.  A date without a year is in that
-    of publication, or the year before where it would lie more than a week ahead; `year` stands in
-    where the day of publication is unknown.  None where the opening names no day of the year before
-    publication, or no year is known.
+    `text` is headline, line feed, body, or a whole portal page. A date without a year is in the
+    year of publication, or the year before if it would otherwise be more than a week ahead; `year`
+    is used if the day of publication is unknown. None if the opening names no day in the year
+    before publication, or if no year is known.
     """
     for sentence in _opening(text):
         for mention in find_dates(sentence):
@@ -58,7 +58,7 @@ def find_event_date(text: str, published: date | None, year: int | None = None) 
 
 
 def _opening(text: str) -> Iterator[str]:
-    """The first sentences below the headline, lines of publication and capitals left out.
+    """The first sentences below the headline, without publication lines and lines in capitals.
 
     A text of one line has no headline.
     """
@@ -91,7 +91,7 @@ def _tells_of_event(sentence: str, mention: DateMention) -> bool:
 
 
 def _first_day(sentence: str, mention: DateMention) -> DateMention:
-    """The first of the days that `mention` ends a row of."""
+    """The first day of the list that `mention` ends."""
     row = _FIRST_OF_SEVERAL.search(sentence[max(0, mention.start - 40) : mention.start])
     if row is None or mention.day is None or int(row["day"]) > mention.day:
         return mention
@@ -99,7 +99,7 @@ def _first_day(sentence: str, mention: DateMention) -> DateMention:
 
 
 def _is_news(day: date, published: date | None, year: int | None) -> bool:
-    """Whether a text of then may report `day`: not what is to come, nor what is history."""
+    """Whether a text of that time may report `day`: not a future day and not history."""
     if published is not None:
         return timedelta(0) <= published - day <= timedelta(days=_MOST_DAYS_BACK)
     return year is None or year - 1 <= day.year <= year

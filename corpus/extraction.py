@@ -1,4 +1,4 @@
-"""What `tinphuong extract` prints: everything one text names, as plain records."""
+"""The output of `tinphuong extract`: everything that one text names, as plain records."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -15,7 +15,7 @@ from corpus.wards import home_ward
 def extract_record(text_id: str, text: str, year: int | None = None) -> dict[str, Any]:
     """The record of one text: references, officials, wards, dates, author, source, views.
 
-    Offsets are code points of `text`; `year` completes dates that are printed without one.
+    Offsets are code points of `text`. `year` completes dates that are printed without one.
     """
     page = parse_page(text)
     published = moments.publication(page.published_at, moments.now())
@@ -54,12 +54,13 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-# The statuses the records print; starts and ends of an office are not among them.
+# The records do not have the statuses for the start and the end of an office.
 STATUS_WORDS = {"former": "nguyên", "acting": "quyền", "in_charge": "phụ trách"}
 
 
 def official_records(mentions: Iterable[OfficialMention]) -> list[dict[str, Any]]:
-    """One record a mention: start, end, name, normal_name, cluster and its titles.
+    """One record for each mention of an official: start, end, name, normal_name, cluster and
+    titles.
 
     A title has surface, start, end, role, body, level and status ("", nguyên, quyền, phụ trách).
     """
@@ -88,9 +89,11 @@ def official_records(mentions: Iterable[OfficialMention]) -> list[dict[str, Any]
 
 
 def reference_record(reference: DocumentReference) -> dict[str, Any]:
-    """One mention: offsets in code points, `date` ISO, `resolves_to` an index in the list of
-    mentions, `outcome` "resolved", "ambiguous", "unresolved" or None, `key` its canonical
-    form."""
+    """One mention of a document, with the field names of the evaluation set.
+
+    Offsets are code points, `date` is ISO, `resolves_to` an index in the list of mentions,
+    `outcome` "resolved", "ambiguous", "unresolved" or None, `key` the canonical form.
+    """
     outcome = reference.outcome
     return {
         "surface": reference.surface,

@@ -1,8 +1,8 @@
 """The store: all articles in one SQLite file, the truth that every index is built from.
 
-Articles are kept as published and addressed by the SHA-256 of their content.  An index entry refers
-to one checksum, so a text is never shown with the spans of another version.  Ingesting is
-idempotent.  Taking an article down deletes its text and leaves a tombstone; ingesting it again does
+Articles are kept as published and addressed by the SHA-256 of their content. An index entry refers
+to one checksum, so a text is never shown with the spans of another version. Ingesting is
+idempotent. Taking an article down deletes its text and leaves a tombstone; ingesting it again does
 not bring it back.
 """
 
@@ -47,7 +47,7 @@ class StoreError(Exception):
 
 
 class _ThreadConnection:
-    """The connection of one thread.  It is closed when the store or the thread lets go of it;
+    """The connection of one thread. It is closed when the store or the thread lets go of it;
     otherwise the file would stay open until the next garbage collection."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -58,7 +58,7 @@ class _ThreadConnection:
 
 
 class Store:
-    """The articles of one data directory.  Any thread may read; only one process may write."""
+    """The articles of one data directory. Any thread may read; only one process may write."""
 
     def __init__(self, path: Path, *, readonly: bool) -> None:
         self.path = path
@@ -80,7 +80,7 @@ class Store:
         try:
             opened = _ThreadConnection(connect_readonly(self.path))
         except sqlite3.Error:
-            # The file may be gone, or the process may have no file handle left.  The connection
+            # The file may be gone, or the process may have no file handle left. The connection
             # that was opened first still reads, but threads that share it wait for each other.
             if self._first is None:
                 raise
@@ -208,7 +208,7 @@ class Store:
 def store_identity(data_directory: Path) -> FileIdentity:
     """Device number and inode of the store's file; they change when another file replaces it.
 
-    Cheap enough to ask before every request.  Raises `StoreError` if there is no store that this
+    Cheap enough to ask before every request. Raises `StoreError` if there is no store that this
     process may read.
     """
     path = data_directory / STORE_FILE

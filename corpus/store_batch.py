@@ -23,7 +23,7 @@ _UNWRITABLE = (
 
 
 class UnstorableError(Exception):
-    """One article cannot be stored.  The message says why; the batch is as it was before."""
+    """One article cannot be stored. The message says why; the batch is as it was before."""
 
 
 class Ingested(StrEnum):
@@ -54,7 +54,7 @@ class StoreBatch:
         self._connection = connection
 
     def add(self, article: Article, *, replace: bool = False) -> Ingested:
-        """Add `article`.  Other content under a known id is a conflict unless `replace` is set.
+        """Add `article`. Other content under a known id is a conflict unless `replace` is set.
 
         Raises `UnstorableError` for a value that SQLite cannot hold; the rest of the batch is kept.
         """

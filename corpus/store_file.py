@@ -39,7 +39,7 @@ _SAME_THREAD_ONLY = False
 def connect(path: Path) -> sqlite3.Connection:
     """A connection that reads and writes; its rows are read by column name.
 
-    Creates the file if there is none.  Raises `sqlite3.Error` for a file that is not a store, or is
+    Creates the file if there is none. Raises `sqlite3.Error` for a file that is not a store, or is
     one of another version.
     """
     connection = sqlite3.connect(
@@ -68,7 +68,7 @@ def connect_readonly(path: Path) -> sqlite3.Connection:
         _require_version(_version(connection))
     except sqlite3.OperationalError:
         # SQLite cannot create the shared-memory file of WAL in a directory that this user may not
-        # write.  If the WAL is empty, nobody writes and the file itself is complete.
+        # write. If the WAL is empty, nobody writes and the file itself is complete.
         wal = path.with_name(f"{path.name}-wal")
         if wal.exists() and wal.stat().st_size:
             raise

@@ -1,9 +1,9 @@
-"""Scoring the recognition of wards, officials, dates and page data against a hand-annotated set.
+"""Scores the recognition of wards, officials, dates and page data against a hand-annotated set.
 
-The figures are those of the scorer that comes with the evaluation set.  A mention of an official is
-right if its span is; an office if person, role and body are; a group of mentions of one person is
-scored by B-cubed (Bagga and Baldwin 1998).  Mentions that touch a span the annotation leaves open
-are neither rewarded nor punished.
+The figures are those of the scorer that belongs to the evaluation set. A mention of an official is
+right if its span is; an office if person, role and body are. Groups of mentions of one person are
+scored by B-cubed (Bagga and Baldwin 1998). Mentions that touch a span that the annotation leaves
+open do not count.
 """
 
 import re
@@ -35,7 +35,7 @@ _SETS = (
 
 @dataclass(frozen=True, slots=True)
 class EntityReport:
-    """The figures over all texts and the result of each."""
+    """The figures over all texts, and the result of each text."""
 
     sets: Mapping[str, Ratio]
     b_cubed: tuple[float, float]
@@ -45,7 +45,7 @@ class EntityReport:
     cases: tuple[CaseResult, ...]
 
     def as_dict(self) -> dict[str, Any]:
-        """Figures and per text the right and wrong ones, ready for JSON."""
+        """Figures, and the right and wrong findings of each text, ready for JSON."""
         precision, recall = self.b_cubed
         return {
             "figures": {name: ratio.as_dict() for name, ratio in self.sets.items()}
@@ -72,15 +72,12 @@ class EntityReport:
         }
 
     def as_text(self, errors: int = 0) -> str:
-        """The figures as lines for a terminal, with at most `errors` mistakes."""
-        lines = [
-            f"{name:<22} P {ratio.precision:.3f}  R {ratio.recall:.3f}  F1 {ratio.f1:.3f}"
-            for name, ratio in self.sets.items()
-        ]
+        """The figures as lines for a terminal, followed by at most `errors` mistakes."""
+        lines = [f"{name:<22} {ratio.as_text()}" for name, ratio in self.sets.items()]
         precision, recall = self.b_cubed
         lines.append(
             f"{'groups b-cubed':<22} P {precision:.3f}  R {recall:.3f}"
-            f"  F1 {_f1(precision, recall):.3f}"
+            f" F1 {_f1(precision, recall):.3f}"
         )
         lines.append(f"status of right offices {self.status[0]}/{self.status[1]}")
         lines.append(
@@ -102,7 +99,7 @@ def extract(record: Record) -> Record:
 
 def evaluate(gold: Iterable[Record], extractor: Extractor = extract) -> EntityReport:
     """The report of what `extractor` finds in the texts of `gold`."""
-    tally = _Tally()
+    tally = _EntityTally()
     for record in gold:
         _score_text(tally, record, extractor(record))
     found, wanted = tally.b_cubed["precision"], tally.b_cubed["recall"]
@@ -127,7 +124,7 @@ _PARTS = ("right", "found", "wanted")
 
 
 @dataclass(slots=True)
-class _Tally:
+class _EntityTally:
     sets: Counter[tuple[str, str]] = field(default_factory=Counter)
     counts: Counter[Any] = field(default_factory=Counter)
     b_cubed: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
@@ -152,7 +149,7 @@ class _Case:
         self.wrong += [f"FALSE {kind} {item}" for item in found - wanted]
 
 
-def _score_text(tally: _Tally, gold: Record, found: Record) -> None:
+def _score_text(tally: _EntityTally, gold: Record, found: Record) -> None:
     case = _Case()
     _score_wards(tally, case, gold, found)
     open_spans = [(span["start"], span["end"]) for span in gold["ignore"]]
@@ -163,7 +160,7 @@ def _score_text(tally: _Tally, gold: Record, found: Record) -> None:
     tally.cases.append(CaseResult(gold["id"], tuple(sorted(case.right)), tuple(sorted(case.wrong))))
 
 
-def _score_wards(tally: _Tally, case: _Case, gold: Record, found: Record) -> None:
+def _score_wards(tally: _EntityTally, case: _Case, gold: Record, found: Record) -> None:
     wanted = {_ward_key(ward) for ward in gold["wards"]}
     got = {_ward_key(ward) for ward in found.get("wards") or ()}
     tally.add("wards", wanted, got)
@@ -172,7 +169,9 @@ def _score_wards(tally: _Tally, case: _Case, gold: Record, found: Record) -> Non
     case.compare("ward", {" ".join(key) for key in wanted}, {" ".join(key) for key in got})
 
 
-def _score_officials(tally: _Tally, case: _Case, gold: Record, officials: Sequence[Record]) -> None:
+def _score_officials(
+    tally: _EntityTally, case: _Case, gold: Record, officials: Sequence[Record]
+) -> None:
     wanted = {_span(mention) for mention in gold["officials"]}
     got = {_span(mention) for mention in officials}
     tally.add("name span", wanted, got)
@@ -195,7 +194,7 @@ def _score_officials(tally: _Tally, case: _Case, gold: Record, officials: Sequen
     case.compare("office", {" | ".join(o) for o in held}, {" | ".join(o) for o in given})
 
 
-def _score_groups(tally: _Tally, gold: Sequence[Record], found: Sequence[Record]) -> None:
+def _score_groups(tally: _EntityTally, gold: Sequence[Record], found: Sequence[Record]) -> None:
     wanted, got = _groups(gold), _groups(found)
     tally.add("groups", set(wanted.values()), set(got.values()))
     none: frozenset[Any] = frozenset()
@@ -205,7 +204,7 @@ def _score_groups(tally: _Tally, gold: Sequence[Record], found: Sequence[Record]
         tally.b_cubed["recall"].append(len(group & got.get(span, none)) / len(group))
 
 
-def _score_page(tally: _Tally, case: _Case, gold: Record, found: Record) -> None:
+def _score_page(tally: _EntityTally, case: _Case, gold: Record, found: Record) -> None:
     for name in _PAGE_FIELDS:
         wanted, got = gold.get(name), found.get(name)
         if wanted is None:
@@ -225,12 +224,12 @@ def _score_page(tally: _Tally, case: _Case, gold: Record, found: Record) -> None
 
 
 def _fold(text: str) -> str:
-    """`text` in standard spelling and lower case, the form names are compared in."""
+    """`text` in standard spelling and lower case, the form in which names are compared."""
     return standard_text(clean_text(text)).lower().strip()
 
 
 def _ward_key(ward: Record) -> tuple[str, str, str]:
-    """Kind and name; the district counts for numbered wards only."""
+    """Kind and name; the district counts only for wards with a number."""
     name = re.sub(r"^0+(?=\d)", "", _fold(ward.get("name") or ""))
     district = _DISTRICT_KIND.sub("", _fold(ward.get("district") or ""), count=1)
     return _fold(ward.get("type") or ""), name, district if name.isdigit() else ""
@@ -246,7 +245,7 @@ def _offices(mentions: Iterable[Record]) -> dict[tuple[int, int, str, str], str]
 
 
 def _offices_of_text(mentions: Iterable[Record]) -> set[tuple[str, str, str]]:
-    """Who holds what in a text: normal name, role, body."""
+    """Who holds which office in a text: normal name, role, body."""
     return {
         (_fold(mention.get("normal_name") or mention["name"]), _fold(title["role"]), title["body"])
         for mention in mentions
@@ -255,7 +254,7 @@ def _offices_of_text(mentions: Iterable[Record]) -> set[tuple[str, str, str]]:
 
 
 def _groups(mentions: Iterable[Record]) -> dict[tuple[int, int], frozenset[tuple[int, int]]]:
-    """By span of a mention, the spans of all mentions of its person."""
+    """For the span of each mention, the spans of all mentions of that person."""
     spans: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
     for mention in mentions:
         spans[str(mention["cluster"])].add(_span(mention))

@@ -1,8 +1,8 @@
-"""Scoring the recognition of document references against a hand-annotated set.
+"""Scores the recognition of document references against a hand-annotated set.
 
-The figures are those of the scorer that comes with the evaluation set: spans and keys by mention,
-the set of keys per text, resolution of short forms, dates, issuing bodies, false mentions in texts
-without references.  Mentions marked optional are neither rewarded nor punished.
+The figures are those of the scorer that belongs to the evaluation set: spans and keys by mention,
+the set of keys for each text, resolution of short forms, dates, issuing bodies, false mentions in
+texts without references. Optional mentions do not count.
 """
 
 from collections import Counter
@@ -24,7 +24,7 @@ Recogniser = Callable[[str], list[dict[str, Any]]]
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A mention missed, invented or with another key than it should have."""
+    """A mention that is missed, false, or has a wrong key."""
 
     text_id: str
     kind: str  # "MISS", "FALSE" or "KEY"
@@ -35,7 +35,7 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceReport:
-    """The figures over all texts, the mistakes and the result of each text."""
+    """The figures over all texts, the mistakes, and the result of each text."""
 
     counts: Mapping[str, int]
     kinds: Mapping[str, tuple[int, int, int]]  # wanted, found, with the right key
@@ -48,18 +48,13 @@ class ReferenceReport:
 
     @property
     def figures(self) -> dict[str, Ratio]:
-        """The figures with goals and those beside them, by their names in the evaluation set."""
+        """All ratios but the resolution, by their names in the evaluation set."""
         return {
             "span exact": self.ratio("exact"),
             "span overlap": self.ratio("overlap"),
             "key (mention)": self.ratio("key"),
             "key (resolved)": self.ratio("resolved_key"),
             "key set per text": self.ratio("set_right", "set_found", "set_wanted"),
-            "resolution": Ratio(
-                self.counts["resolution_right"],
-                self.counts["resolution_found"],
-                self.counts["resolution_wanted"],
-            ),
         }
 
     @property
@@ -73,11 +68,9 @@ class ReferenceReport:
         )
 
     def as_dict(self) -> dict[str, Any]:
-        """Figures, per kind and per text, ready for JSON; `gains_and_losses` compares two."""
+        """Figures, by kind and by text, ready for JSON; `gains_and_losses` compares two of them."""
         precision, recall = self.resolution
-        figures: dict[str, Any] = {
-            name: ratio.as_dict() for name, ratio in self.figures.items() if name != "resolution"
-        }
+        figures = {name: ratio.as_dict() for name, ratio in self.figures.items()}
         figures["resolution"] = {"precision": round(precision, 4), "recall": round(recall, 4)}
         return {
             "figures": figures,
@@ -94,14 +87,10 @@ class ReferenceReport:
         }
 
     def as_text(self, errors: int = 0) -> str:
-        """The figures as lines for a terminal, with at most `errors` mistakes."""
+        """The figures as lines for a terminal, followed by at most `errors` mistakes."""
         counts = self.counts
         lines = [f"mentions: wanted {counts['wanted']}, found {counts['found']}"]
-        for name, ratio in self.figures.items():
-            if name != "resolution":
-                lines.append(
-                    f"{name:<18} P {ratio.precision:.3f}  R {ratio.recall:.3f}  F1 {ratio.f1:.3f}"
-                )
+        lines += [f"{name:<18} {ratio.as_text()}" for name, ratio in self.figures.items()]
         precision, recall = self.resolution
         lines.append(f"{'resolution':<18} P {precision:.3f}  R {recall:.3f}")
         lines.append(
@@ -130,7 +119,7 @@ def recognise_records(text: str) -> list[dict[str, Any]]:
 
 def evaluate(gold: Iterable[Record], recognise: Recogniser = recognise_records) -> ReferenceReport:
     """The report of what `recognise` finds in `gold`, records `{"id", "text", "mentions": […]}`."""
-    tally = _Tally()
+    tally = _ReferenceTally()
     for record in gold:
         _score_text(tally, record, recognise(record["text"]))
     return ReferenceReport(
@@ -142,14 +131,14 @@ def evaluate(gold: Iterable[Record], recognise: Recogniser = recognise_records) 
 
 
 @dataclass(slots=True)
-class _Tally:
+class _ReferenceTally:
     counts: Counter[str] = field(default_factory=Counter)
     kinds: dict[str, list[int]] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
     cases: list[CaseResult] = field(default_factory=list)
 
 
-def _score_text(tally: _Tally, record: Record, found: list[dict[str, Any]]) -> None:
+def _score_text(tally: _ReferenceTally, record: Record, found: list[dict[str, Any]]) -> None:
     counts, text = tally.counts, record["text"]
     gold: list[Record] = record["mentions"]
     wanted = [i for i, mention in enumerate(gold) if not mention.get("optional")]
@@ -187,7 +176,7 @@ def _score_text(tally: _Tally, record: Record, found: list[dict[str, Any]]) -> N
 
 
 def _score_mention(
-    tally: _Tally,
+    tally: _ReferenceTally,
     record: Record,
     i: int,
     found: list[dict[str, Any]],
@@ -222,7 +211,7 @@ def _score_mention(
 
 
 def _count_fields(counts: Counter[str], wanted: Record, mention: Record | None) -> None:
-    """Dates and issuing bodies, over the mentions that were found."""
+    """Counts dates and issuing bodies of the mentions that were found."""
     if mention is None:
         return
     if wanted.get("date"):
@@ -253,8 +242,8 @@ def _score_resolution(
 
 
 def _pair(gold: list[Record], wanted: list[int], found: list[dict[str, Any]]) -> dict[int, int]:
-    """Wanted mentions with the found ones that overlap them, one to one: exact spans first, then
-    by length of overlap."""
+    """Pairs wanted mentions with overlapping found ones, one to one: exact spans first, then by
+    length of overlap."""
     candidates = sorted(
         (
             (
@@ -290,7 +279,7 @@ def _resolved_key(mentions: list[Any], index: int) -> str:
 
 
 def _key(record: Record) -> str:
-    """K1 of a record; names in it may still hold abbreviations and the word "Luật"."""
+    """K1 of a record; its names may contain abbreviations and the word "Luật"."""
     number = record.get("number")
     year = record.get("year")
     return reference_key(

@@ -1,4 +1,5 @@
-"""Runs of capitals, cut into pieces where other things begin: offices, wards, units, addresses."""
+"""Runs of capitalised words, split where something else begins: an office, a ward, a unit, a form
+of address."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -24,12 +25,12 @@ class CapitalWord(NamedTuple):
 
     @property
     def is_abbreviation(self) -> bool:
-        """Whether it is all in capitals."""
+        """Whether it is written in capitals only."""
         return len(self.printed) > 1 and self.printed.isupper()
 
 
 class CapitalRuns:
-    """Finds the pieces of one text; nothing of `taken` spans is in one."""
+    """Finds the pieces of the runs of one text; no piece contains a part of the spans `taken`."""
 
     def __init__(
         self, marks: MarkedText, words: OfficeLexicon, taken: Sequence[tuple[int, int]]
@@ -41,7 +42,8 @@ class CapitalRuns:
             self.taken[start:end] = b"\1" * (end - start)
 
     def find(self) -> Iterator[tuple[list[CapitalWord], bool]]:
-        """The pieces in order, each with whether its run is all in capitals; empty ones too."""
+        """The pieces in order, some of them empty, each with whether its whole run is in
+        capitals."""
         for match in _RUN.finditer(self.marks.text.printed):
             if " " not in match.group() and self.marks.before(match.start()) is None:
                 continue
@@ -60,7 +62,8 @@ class CapitalRuns:
         ]
 
     def _cut(self, run: list[CapitalWord], capitals: bool) -> Iterator[list[CapitalWord]]:
-        """`run` cut where other things begin: offices, wards, references, abbreviations, units."""
+        """The pieces of `run`: it is split at offices, wards, references, abbreviations and
+        units."""
         piece: list[CapitalWord] = []
         skip_to = -1
         for at, word in enumerate(run):
@@ -87,7 +90,7 @@ class CapitalRuns:
         yield piece
 
     def _is_capital_name(self, run: list[CapitalWord], at: int, piece: list[CapitalWord]) -> bool:
-        """Whether a word in capitals begins or goes on a name so printed: "Ông LÊ VĂN TÁM"."""
+        """Whether a word in capitals begins or continues a name in capitals: "Ông LÊ VĂN TÁM"."""
         if piece:
             return piece[-1].is_abbreviation
         goes_on = at + 1 < len(run) and run[at + 1].printed.isupper()
@@ -96,7 +99,8 @@ class CapitalRuns:
     def _cuts(
         self, mark: PhraseMark, run: list[CapitalWord], at: int, piece: list[CapitalWord]
     ) -> bool:
-        """Whether what `mark` says begins at `run[at]`, behind `piece`, and is not of a name."""
+        """Whether `mark` begins something else at `run[at]`, after `piece`, and is not part of a
+        name."""
         word = run[at]
         if mark.kinds & {"role", "none", "rank", "commemoration"}:
             return mark.end > word.end or not piece
@@ -108,8 +112,8 @@ class CapitalRuns:
         return False
 
     def _is_surname_too(self, run: list[CapitalWord], at: int) -> bool:
-        """Whether `run[at]`, an address, is a surname here: "ông Ông Văn Bảy", or behind a ward
-        "phường Hòa Khánh Bắc Ông Ích Khoa", where no other surname follows."""
+        """Whether the form of address at `run[at]` is a surname here: "ông Ông Văn Bảy", or after a
+        ward and without another surname behind it: "phường Hòa Khánh Bắc Ông Ích Khoa"."""
         word = run[at]
         if word.lower not in self.words.surnames:
             return False

@@ -1,4 +1,4 @@
-"""Marks: every phrase of the lexicon in a text, found in one pass."""
+"""A text with every phrase of the lexicon marked, found in one pass."""
 
 from bisect import bisect_left
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from corpus.officials.phrase_patterns import TextForms, phrase_key
 
 
 class PhraseMark(NamedTuple):
-    """A phrase of the lexicon at a place of the text; a trailing space is not part of it."""
+    """A phrase of the lexicon at its position; a trailing space is not part of it."""
 
     start: int
     end: int
@@ -17,7 +17,7 @@ class PhraseMark(NamedTuple):
 
 
 class MarkedText:
-    """The marks of one text in order, and by where they end or begin."""
+    """The marks of one text in order, and by their start and end."""
 
     def __init__(self, text: TextForms, words: OfficeLexicon) -> None:
         self.text = text
@@ -28,7 +28,7 @@ class MarkedText:
             start, end = match.span()
             phrase = match.group()
             kinds = words.kinds.get(phrase)
-            if kinds is None:  # more spaces, or one that is not part of it
+            if kinds is None:  # several spaces, or a trailing one
                 end -= phrase[-1] == " "
                 phrase = phrase_key(phrase)
                 kinds = words.kinds[phrase]
@@ -39,7 +39,7 @@ class MarkedText:
         self._roles = [mark for mark in self.all if "role" in mark.kinds]
 
     def before(self, position: int) -> PhraseMark | None:
-        """The mark that ends directly before `position`, blanks and one colon between."""
+        """The mark that ends directly before `position`; only spaces and a colon may be between."""
         lowered = self.text.lowered
         end = position
         while end > 0 and lowered[end - 1] in " :":

@@ -1,4 +1,4 @@
-"""What a word of a name looks like, and what the words tell of the person."""
+"""How Vietnamese names are spelled: syllables, prefixes of the highlands, surnames, sex."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ _PREFIXED = re.compile(r"(?:[bđhkmrty]|bh|bl|kr)'\w+")
 
 
 def looks_like_syllable(word: str) -> bool:
-    """Whether lower-case `word` is spelt as one Vietnamese syllable."""
+    """Whether lower-case `word` is spelled like one Vietnamese syllable; a loose, fast check."""
     return _SYLLABLE.fullmatch(word) is not None
 
 
@@ -25,7 +25,7 @@ def is_prefixed(word: str) -> bool:
 
 
 def in_capitals(word: str, printed: str) -> str:
-    """Lower-case `word` with the capitals of a name: `Nguyễn`, `K'Brếp`, but `Bh'riu` where it is
+    """Lower-case `word` with the capitals of a name: `Nguyễn`, `K'Brếp`, but `Bh'riu` if it is
     `printed` so."""
     at = word.find("'") + 1
     if at and printed[at : at + 1].isupper():
@@ -34,10 +34,10 @@ def in_capitals(word: str, printed: str) -> str:
 
 
 def sex(address: frozenset[str], syllables: list[str]) -> str:
-    """Give "male", "female" or "" by the form of address or the middle name."""
-    for told in ("male", "female"):
-        if told in address:
-            return told
+    """The sex by form of address or middle name: "male", "female", or "" if it is unknown."""
+    for known in ("male", "female"):
+        if known in address:
+            return known
     if len(syllables) > 2 and "thị" in syllables[1:-1]:
         return "female"
     if len(syllables) > 2 and syllables[1] == "văn":
@@ -45,13 +45,13 @@ def sex(address: frozenset[str], syllables: list[str]) -> str:
     return ""
 
 
-# They make a person of any name.
+# A name with one of these is always a person.
 _SURE_MIDDLES = frozenset({"văn", "thị"})
 
 
 def surname_kind(word: str, words: OfficeLexicon) -> str | None:
-    """The kind of surname that lower-case `word` is: "plain", "weak" (a word as well) or "ethnic"
-    (names behind it need not be spelt as syllables); None for none."""
+    """The kind of surname that lower-case `word` is: "plain", "weak" (also an ordinary word) or
+    "ethnic" (the rest of the name need not look like syllables); None if it is not a surname."""
     kind = words.surnames.get(standard(word))
     return "ethnic" if kind is None and is_prefixed(word) else kind
 
@@ -62,11 +62,11 @@ def is_royal(name: Sequence[str], words: OfficeLexicon) -> bool:
 
 
 def named_like_a_person(name: Sequence[str], words: OfficeLexicon, strictly: bool) -> bool:
-    """Whether lower-case `name`, where a unit may be named as well, is that of a person.
+    """Whether lower-case `name`, which may also name a unit, is the name of a person.
 
-    A surname of any kind begins three to five words, one of the highlands two.  `strictly`, where
-    any commune may be named, a middle name is the second; units that were parted ("Giang Sơn Đông")
-    are no persons.
+    It must have three to five words and begin with a surname; two are enough with a surname of the
+    highlands. With `strictly`, where a commune may be named, the second word must be a middle name,
+    and names of divided units ("Giang Sơn Đông") are not persons.
     """
     if is_royal(name, words):
         return True

@@ -1,4 +1,5 @@
-"""What an office leaves unsaid: its body and its level, from what stands around it."""
+"""What an office leaves out: body and level from the text around it, unit from its words or the
+page."""
 
 import re
 from bisect import bisect_left
@@ -22,7 +23,7 @@ Families = Mapping[str, Sequence[OfficePhrase]]
 
 
 class OfficeCompletion:
-    """Completes the offices of one text."""
+    """Completes body and level of the offices of one text."""
 
     def __init__(
         self,
@@ -40,10 +41,10 @@ class OfficeCompletion:
         return _families(self.all[at] for at in sorted(offices))
 
     def offices(self, own: Sequence[int], person: Families, serves: bool) -> list[OfficePhrase]:
-        """The offices `own` of one mention, complete, without those whose body stays unknown.
+        """The offices `own` of one mention, completed; those without a known body are left out.
 
-        `person` are those of all mentions of the person, `serves` says that a rank stands before
-        the name.
+        `person` are the offices of all mentions of the person. `serves` is whether a rank is
+        printed before the name.
         """
         found: list[OfficePhrase] = []
         for position, at in enumerate(own):
@@ -65,8 +66,8 @@ class OfficeCompletion:
         return found
 
     def _body(self, office: OfficePhrase, person: Families) -> str | None:
-        """The body of a bare office: that of the person's like offices, else of the nearest like
-        office of the text, else one the sentence or the text names."""
+        """The body of a bare office: from similar offices of the person, else from the nearest
+        similar office of the text, else the one that the sentence or the text names."""
         if not office.bare or office.role.never_bare:
             return None
         family = _family(office.name)
@@ -79,8 +80,8 @@ class OfficeCompletion:
         return office.role.unit_body if self._governed else None
 
     def _named_before(self, office: OfficePhrase) -> str | None:
-        """The body named last before it in the sentence ("tại Phòng Nội vụ, giữ chức Trưởng
-        phòng"); none where a business is named."""
+        """The body that the sentence names last before the office ("tại Phòng Nội vụ, giữ chức
+        Trưởng phòng"); None if it names a business."""
         lowered = self.marks.text.lowered
         first = max(0, office.start - _LONGEST_SENTENCE)
         breaks = (lowered.rfind(end, first, office.start) for end in ("\n", ". "))
@@ -96,7 +97,7 @@ class OfficeCompletion:
 
     @cached_property
     def _assembly(self) -> str:
-        """The assembly of a bare "đại biểu": the one the text speaks of more."""
+        """The assembly of a bare "đại biểu": the one that the text mentions more often."""
         lowered = self.marks.text.lowered
         council = sum(map(lowered.count, ("hđnd", "hội đồng nhân dân")))
         parliament = sum(map(lowered.count, ("quốc hội", "đbqh", "ubtvqh")))
@@ -113,12 +114,12 @@ def _families(offices: Iterable[OfficePhrase]) -> Families:
 
 
 def _family(role: str) -> str:
-    """Roles that belong to one body: chủ tịch and phó chủ tịch, giám đốc and phó giám đốc."""
+    """The roles of one body without rank: chủ tịch and phó chủ tịch, giám đốc and phó giám đốc."""
     return role.removeprefix("phó ").removesuffix(" thường trực")
 
 
 def _nearest(office: OfficePhrase, others: Sequence[OfficePhrase]) -> OfficePhrase | None:
-    """The one of `others`, in order of position, that stands nearest to `office`."""
+    """The office of `others`, in order of position, that is nearest to `office`."""
     at = bisect_left(others, office.start, key=lambda other: other.start)
     around = [*others[max(0, at - 1) : at], *others[at : at + 1]]
     return min(around, key=lambda other: abs(other.start - office.start), default=None)
@@ -132,7 +133,7 @@ _NAMED = re.compile(
 
 
 class UnitFinder:
-    """Finds the unit of the offices of one text; `wards` are its wards with their places in it."""
+    """Finds the unit of the offices of one text; `wards` are its wards with their spans."""
 
     def __init__(
         self,
@@ -149,10 +150,10 @@ class UnitFinder:
         self.only = next(iter(named)) if self.home is None and len(named) == 1 else None
 
     def unit_of(self, office: OfficePhrase) -> str | None:
-        """The slug of the unit; None where the text leaves it open.
+        """The ward id, or the slug of the district or province; None if the text leaves it open.
 
-        The unit that the words of the office name, else, by its level, the page's own ward,
-        district or province; on a page of no ward, the only ward that the text names.
+        The words of the office come first; then, by its level, the page's ward, district or
+        province; then, on a page that belongs to no ward, the only ward that the text names.
         """
         at = bisect_left(self.wards, office.start, key=lambda ward: ward[0][1])
         if at < len(self.wards) and self.wards[at][0][0] < office.end:
@@ -189,7 +190,7 @@ class UnitFinder:
 
 @lru_cache(maxsize=1)
 def _districts() -> dict[str, list[tuple[str, str]]]:
-    """Province and district by the key of the district's bare name."""
+    """Province and district by the key of the district's name without its kind."""
     table: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for province, district in sorted(
         {(ward.province, ward.district) for ward in gazetteer().wards if ward.district}

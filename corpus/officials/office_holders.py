@@ -1,8 +1,9 @@
-"""Whose office it is: joining offices to names by what stands between them.
+"""Who holds an office: joins offices to names by the words between them.
 
-A sentence is read left to right.  An office belongs to the name before it ("Lê Thị Thúy - Phó Bí
-thư, Chủ tịch HĐND"), to the name behind it ("Chủ tịch UBND phường Lê Văn Hai") or, where neither
-is adjacent, to the person a verb says ("được bầu giữ chức", "đối với ông").
+A sentence is read from left to right. An office belongs to the name before it ("Lê Thị Thúy - Phó
+Bí thư, Chủ tịch HĐND"), to the name after it ("Chủ tịch UBND phường Lê Văn Hai"), to every name of
+a list that it introduces ("các đồng chí Phó Chủ tịch UBND: A; B"), or to the person that a verb
+names ("được bầu giữ chức", "đối với ông").
 """
 
 import re
@@ -24,8 +25,8 @@ from corpus.officials.office_sequence import (
 )
 from corpus.officials.person_names import PersonName
 
-# Offices of one person, characters of a sentence: no article has more, and no hostile text makes us
-# look further.
+# The most offices of one person, and characters of a sentence. No article has more; the limits
+# keep hostile texts cheap.
 _LONGEST_CHAIN = 10
 _LONGEST_SENTENCE = 240
 
@@ -45,8 +46,8 @@ class OfficeJoiner:
         self.owner: dict[int, int] = {}
 
     def join(self) -> dict[int, list[int]]:
-        """Offices by name, as indexes in order; an office has one owner, a shared head has all the
-        names of its list."""
+        """The offices of each name, as sorted indexes. An office has one holder; an office that
+        introduces a list is held by every name of it."""
         self._join_before()
         self._join_after()
         self._join_shared_heads()
@@ -58,7 +59,7 @@ class OfficeJoiner:
         self.offices_of[name].append(office)
 
     def _join_before(self) -> None:
-        """An office directly before a name is that person's, and so are those chained to it."""
+        """An office directly before a name belongs to it, with all offices chained to it."""
         for at, item in enumerate(self.items.all):
             if item.name is None or at == 0 or self.items.all[at - 1].office is None:
                 continue
@@ -69,7 +70,8 @@ class OfficeJoiner:
             self._chain_back(at - 1, item.name)
 
     def _signs(self, at: int) -> bool:
-        """Whether the name at `at` signs: alone on its line, under an office in capitals."""
+        """Whether the name at `at` is a signature: alone on its line, under an office in
+        capitals."""
         office, name = self.items.all[at - 1], self.items.all[at]
         gap = self.items.between(at - 1, at)
         alone = self.lowered[name.end : name.end + 1] in ("", "\n")
@@ -77,20 +79,22 @@ class OfficeJoiner:
         return alone and in_capitals and "\n" in gap and not gap.strip()
 
     def _is_named_after(self, at: int) -> bool:
-        """Whether the name at `at` is that of a house: "A, Giám đốc Nhà hát Trần Hữu Trang"."""
+        """Whether the name at `at` is part of a place name: "A, Giám đốc Nhà hát Trần Hữu
+        Trang"."""
         office = self.items.all[at - 1].office
         if office is None or self.offices[office].body != "SUNGHIEP" or at < 2:
             return False
         return self.items.follows(at - 2)
 
     def _chain_back(self, last: int, name: int) -> None:
-        """Offices before the one at `last` that are the same person's, unless a name owns them."""
+        """Gives the offices chained before the one at `last` to `name`, unless another name has
+        them."""
         first = last
         while first > 0 and last - first < _LONGEST_CHAIN and self.items.chained(first):
             first -= 1
         if first < last and self.items.for_another(first):
             first += 1
-        # "A, Bí thư, Chủ tịch B": the chain is A's, but for the last; "và" begins B's.
+        # "A, Bí thư, Chủ tịch B": the chain belongs to A except the last; "và" begins those of B.
         if self._subject(first) is not None or (first > 0 and self.items.follows(first - 1)):
             for at in range(last, first, -1):
                 gap = self.items.between(at - 1, at)
@@ -104,7 +108,7 @@ class OfficeJoiner:
                 self._give_item(at, name)
 
     def _join_after(self) -> None:
-        """Offices that follow a name, one after the other, up to the next person."""
+        """Offices that follow a name belong to it, up to the next person."""
         for at, item in enumerate(self.items.all):
             if item.name is None or not self.items.follows(at):
                 continue
@@ -126,7 +130,8 @@ class OfficeJoiner:
             self._give(office, name)
 
     def _join_shared_heads(self) -> None:
-        """In "các đồng chí Ủy viên Bộ Chính trị: A, T; B, T" the head is A's and B's."""
+        """In "các đồng chí Ủy viên Bộ Chính trị: A, T; B, T" the first office belongs to A and
+        B."""
         for heads, (first, *others) in shared_heads(self.items):
             for office in heads:
                 if office not in self.owner:
@@ -135,7 +140,8 @@ class OfficeJoiner:
                 self.offices_of[name].extend(heads)
 
     def _join_by_verb(self) -> None:
-        """Offices nobody owns yet: by the verb before them, or the name they are said of."""
+        """Offices without a holder yet: by the verb before them, or the name that they are given
+        to."""
         for at, item in enumerate(self.items.all):
             if item.office is None or item.office in self.owner or self.items.for_another(at):
                 continue
@@ -151,7 +157,7 @@ class OfficeJoiner:
                 self._give(item.office, target)
 
     def _extend(self, at: int, name: int) -> None:
-        """The offices chained to the one at `at` are the same person's."""
+        """Gives the offices chained after the one at `at` to the same person."""
         for later in range(at + 1, len(self.items)):
             office = self.items.all[later].office
             gap = self.items.between(later - 1, later)
@@ -160,7 +166,7 @@ class OfficeJoiner:
             self._give(office, name)
 
     def _share(self, at: int, name: int) -> None:
-        """In "A và B giữ chức Phó Chủ tịch" the office of B is also A's."""
+        """In "A và B giữ chức Phó Chủ tịch" the office of B also belongs to A."""
         here = next(i for i in range(at, -1, -1) if self.items.all[i].name == name)
         if here == 0 or self.items.between(here - 1, here).strip() != "và":
             return
@@ -180,13 +186,13 @@ class OfficeJoiner:
                 return None
             name = self.items.all[earlier].name
             if name is not None and not _inside_brackets(gap):
-                told = leads_by_verb(gap) and not self.items.of_kin(earlier)
-                return name if told else None
+                is_subject = leads_by_verb(gap) and not self.items.of_kin(earlier)
+                return name if is_subject else None
         return None
 
     def _target(self, at: int) -> tuple[int | None, bool]:
-        """The person an office is given to or taken from, named behind it, and whether "đối với"
-        says so plainly."""
+        """The person after the office who gets or loses it, and whether "đối với" makes this
+        certain."""
         item, last = self.items.all[at], at
         while last - at < _LONGEST_CHAIN and last + 1 < len(self.items):
             if not (self.items.holds(last + 1) and self.items.chained(last + 1)):
@@ -212,18 +218,18 @@ class OfficeJoiner:
 
 
 def _inside_brackets(gap: str) -> bool:
-    """Whether what stands left of `gap` is inside brackets that `gap` closes."""
+    """Whether the text left of `gap` is inside brackets that `gap` closes."""
     return 0 <= gap.find(")") < (gap.find("(") if "(" in gap else len(gap))
 
 
-# Offices before one list, items of one list: no article has more.
+# The most offices before one list, and items of one list. No article has more.
 _MOST_HEADS = 10
 _LONGEST_LIST = 80
 _NEXT_IN_LIST = re.compile(r"(?:\s?\([^()\n]{0,40}\))?\s?(?:[;,]|và|[;,] ?và)\s?")
 
 
 def shared_heads(items: OfficeSequence) -> Iterator[tuple[list[int], list[int]]]:
-    """The offices of each shared head with the names of its list, as indexes."""
+    """The offices that introduce each list of names, and the names of the list, as indexes."""
     for at in range(len(items) - 1):
         first = items.all[at + 1].name
         heads = _heads(items, at) if first is not None else []
@@ -232,7 +238,7 @@ def shared_heads(items: OfficeSequence) -> Iterator[tuple[list[int], list[int]]]
 
 
 def _heads(items: OfficeSequence, last: int) -> list[int]:
-    """The offices up to the one at `last` that several people named behind it hold."""
+    """The offices up to the one at `last` that all persons named after it hold."""
     office = items.all[last].office
     if office is None:
         return []
@@ -251,7 +257,7 @@ def _heads(items: OfficeSequence, last: int) -> list[int]:
 
 
 def _listed(items: OfficeSequence, first: int) -> Iterator[int]:
-    """The names that go on the list which the one at `first` begins."""
+    """The names that continue the list that the name at `first` begins."""
     addressed = items.address(first)
     for later in range(first + 1, min(first + _LONGEST_LIST, len(items))):
         gap = items.between(later - 1, later)

@@ -1,4 +1,4 @@
-"""What the data files know about offices and people, compiled once."""
+"""The words of offices and names from the data files, compiled once."""
 
 import re
 from collections import defaultdict
@@ -15,7 +15,7 @@ SIGNALS = frozenset({"role", "comrade", "senior"})
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """An entry of `[[role]]`: a normal form and what its words imply."""
+    """An entry `[[role]]` of `data/offices.toml`: its normal form and what its words imply."""
 
     name: str
     body: str = ""
@@ -33,9 +33,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An entry of `[[body]]`; `rank` is its precedence, 0 wins; an empty code is no public body.
+    """An entry `[[body]]` of `data/offices.toml`.
 
-    `public` bodies make a person an entity; every ward has its own of the `local` ones.
+    `rank` is its position: the lowest rank wins. A body with an empty code is not public. Holders
+    of an office of a `public` body become entities; every ward has its own of each `local` body.
     """
 
     code: str
@@ -48,8 +49,8 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class OfficeLexicon:
-    """The tables: `cues` finds every phrase of `kinds`, `signals` one of those kinds without which
-    a text names no official; the others look into one office."""
+    """All tables. `cues` finds every phrase of `kinds`; `signals` finds the phrases without which a
+    text names no official. The other patterns are used inside one office."""
 
     roles: dict[str, Role]
     kinds: dict[str, frozenset[str]]
@@ -82,18 +83,18 @@ class OfficeLexicon:
         return code in self.body_codes and self.body_codes[code].public
 
     def local(self, code: str | None) -> bool:
-        """Whether every ward has such a body of its own."""
+        """Whether every ward has a body with this code."""
         return code in self.body_codes and self.body_codes[code].local
 
 
 @lru_cache(maxsize=1)
 def office_lexicon() -> OfficeLexicon:
-    """The lexicon; read on first use, then kept."""
+    """The lexicon; it is compiled on first use and kept."""
     offices, words, people = map(table, ("offices", "office_words", "people"))
     roles = _roles(offices)
     kinds = _kinds(roles, offices, words, people)
     body_codes, body_words, patterns = _bodies(offices)
-    # "Nga" and "Đức" are given names as well.
+    # "Nga" and "Đức" are also given names.
     places = frozenset(people["place"]["words"]) | {
         country for country in people["country"]["words"] if " " in country
     }
@@ -148,7 +149,7 @@ def _roles(offices: dict[str, Any]) -> dict[str, Role]:
     for entry in offices["role"]:
         role = Role(entry["name"], **{key: entry[key] for key in fields if key in entry})
         roles.update(dict.fromkeys(map(phrase_key, entry["forms"]), role))
-    # "phó" before any role is its deputy, unless the table has a name of its own for it.
+    # "phó" before any role is its deputy, unless the table has a separate entry for it.
     deputies = {
         f"phó {form}": replace(role, name=f"phó {role.name}")
         for form, role in roles.items()
@@ -160,7 +161,7 @@ def _roles(offices: dict[str, Any]) -> dict[str, Role]:
 def _kinds(
     roles: dict[str, Role], offices: dict[str, Any], words: dict[str, Any], people: dict[str, Any]
 ) -> dict[str, frozenset[str]]:
-    """Every phrase that `marks.scan` looks for, with the kinds of mark it is."""
+    """Every phrase that `MarkedText` finds, with its kinds."""
     kinds: defaultdict[str, set[str]] = defaultdict(set)
     for form in roles:
         kinds[form].add("role")
@@ -196,7 +197,7 @@ def _kinds(
 
 
 def _bodies(offices: dict[str, Any]) -> tuple[dict[str, Body], dict[str, Body], list[str]]:
-    """Bodies by code and by word, and the patterns of those that words cannot tell."""
+    """Bodies by code and by word, and the patterns of bodies that words alone cannot identify."""
     codes: dict[str, Body] = {}
     words: dict[str, Body] = {}
     patterns: list[str] = []

@@ -1,4 +1,4 @@
-"""How far the words of an office reach behind its role."""
+"""Offices in a text: a role and the words that belong to it, with body, level and status."""
 
 import re
 from collections.abc import Iterable
@@ -13,8 +13,8 @@ _JUNK = " ,.;:-&'"
 
 
 class OfficeExtent(NamedTuple):
-    """`rest` is where the words behind the role begin, `end` where the office ends; `qualifier` is
-    the word between ("thường trực", "phụ trách"), if any."""
+    """The extent of an office: `rest` is where the words after the role begin, `end` where the
+    office ends. `qualifier` is the word between them ("thường trực", "phụ trách"), or ""."""
 
     rest: int
     end: int
@@ -24,7 +24,7 @@ class OfficeExtent(NamedTuple):
 def office_extent(
     mark: PhraseMark, marks: MarkedText, words: OfficeLexicon, limit: int
 ) -> OfficeExtent:
-    """The extent of the office that begins with the role `mark`, in the text before `limit`."""
+    """The extent of the office that begins with the role `mark`; it ends before `limit`."""
     printed, lowered = marks.text
     role = words.roles[mark.phrase]
     rest = mark.end
@@ -48,7 +48,7 @@ def office_extent(
 def _is_closed(
     role: Role, mark: PhraseMark, rest: int, marks: MarkedText, words: OfficeLexicon
 ) -> bool:
-    """Whether the role says its body, so that only a complete name may follow at `rest`."""
+    """Whether the role implies its body, so that only a complete name may follow at `rest`."""
     if role.alone or words.closed.search(mark.phrase):
         return True
     printed, lowered = marks.text
@@ -61,20 +61,20 @@ def _is_closed(
 
 
 def _trimmed(printed: str, start: int, end: int) -> int:
-    """`end` without trailing punctuation; the full stop of an abbreviation goes as well."""
+    """`end` without trailing punctuation, including the full stop of an abbreviation."""
     while end > start and printed[end - 1] in _JUNK:
         end -= 1
     return end
 
 
 _STATUSES = ("ends", "former", "acting", "starts")
-# Part of the printed office: "nguyên Chủ tịch", "Quyền Chủ tịch"; the others are verbs before it.
+# These words are part of the printed office ("nguyên Chủ tịch"); the others are verbs before it.
 _PRINTED = {"nguyên", "nguyên là", "cựu", "cố", "quyền", "q.", "q"}
 # "bầu đồng chí A làm Bí thư": the verb that makes "làm" a beginning, in the same sentence.
 _APPOINTS = re.compile(
     r"(?<!\w)(?:bầu|bổ nhiệm|chỉ định|phân công|điều động|cử|giao|đề bạt|phê chuẩn)(?!\w)[^.;\n]*$"
 )
-# Where the words of an office name no public body, the next words may: "Trưởng phòng tổng hợp
+# If the words of an office do not name a public body, the next words may: "Trưởng phòng tổng hợp
 # (Bệnh viện Đà Nẵng)", "Đội trưởng Đội 7, Phòng Tuần tra, Cục Cảnh sát giao thông".
 _REMARK = re.compile(
     r" ?\([^()\n]{0,60}\)|(?:,| -) (?:phòng|cục|sở|công an|bộ|trường|bệnh viện|bv|viện|trung tâm"
@@ -87,10 +87,10 @@ _JUNK = " ,.;:-&'"
 
 @dataclass(frozen=True, slots=True)
 class OfficePhrase:
-    """An office as printed, in cleaned text.
+    """An office as printed, at `start:end` of the cleaned text.
 
-    `body` is None where neither the words nor the role tell it: its neighbours have to.  `bare` is
-    an office without words after its role, `foreign` one of another country.
+    `body` is None if neither the words nor the role say it; then it comes from the text around.
+    `bare` is an office without words after its role, `foreign` an office of another country.
     """
 
     start: int
@@ -111,7 +111,8 @@ class OfficePhrase:
 def find_offices(
     marks: MarkedText, words: OfficeLexicon, name_starts: Iterable[int]
 ) -> list[OfficePhrase]:
-    """The offices of the text in order; `names` end the words of an office before them."""
+    """The offices of the text in order. `name_starts` are the starts of names, which end the words
+    of an office before them."""
     roles = [mark for mark in marks.roles() if not _is_part(mark, marks, words)]
     starts = sorted({mark.start for mark in roles} | set(name_starts))
     found: list[OfficePhrase] = []
@@ -153,13 +154,13 @@ def _office(
 
 
 def _is_part(mark: PhraseMark, marks: MarkedText, words: OfficeLexicon) -> bool:
-    """Whether a role is part of the one before: "Phó Trưởng phòng phụ trách Phòng Tư pháp"."""
+    """Whether a role is part of the role before it: "Phó Trưởng phòng phụ trách Phòng Tư pháp"."""
     before = marks.before(mark.start) if words.roles[mark.phrase].leads else None
     return before is not None and "role" in before.kinds
 
 
 def _status_before(mark: PhraseMark, marks: MarkedText) -> tuple[int, str]:
-    """Where the printed office begins, and the status the words before it give."""
+    """Where the printed office begins, and the status that the words before it give."""
     start = mark.start
     status = ""
     before = marks.before(start)
@@ -181,7 +182,7 @@ def _status_before(mark: PhraseMark, marks: MarkedText) -> tuple[int, str]:
 def _body_and_level(
     role: Role, office: str, rest: str, words: OfficeLexicon
 ) -> tuple[str | None, str]:
-    """Body (None: unknown, "": no public office) and level of an office in lower case."""
+    """Body (None: unknown, "": not a public office) and level of an office in lower case."""
     level = role.level
     found = body_in(office, words)
     levels = {
@@ -216,14 +217,14 @@ def bodies_in(text: str, words: OfficeLexicon) -> list[Body]:
 
 
 def body_in(office: str, words: OfficeLexicon) -> Body | None:
-    """The first body, in order of precedence, that the lower-case words of an office name."""
+    """The body with the lowest rank among those that the lower-case words of an office name."""
     return min(bodies_in(office, words), key=lambda body: body.rank, default=None)
 
 
 def _is_abroad(marks: MarkedText, start: int, end: int, anywhere: bool) -> bool:
     """Whether the words of an office begin or end with a country, printed with a capital.
 
-    Only `anywhere` is a single word one: Mỹ Đức is a district.
+    A single word counts only with `anywhere`: Mỹ Đức is a district.
     """
     return any(
         mark is not None

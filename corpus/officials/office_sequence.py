@@ -1,4 +1,4 @@
-"""What may stand between an office and its holder: each function reads one gap in lower case."""
+"""The names and offices of one text in order, and the words that may be between two of them."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ _LEAD = alternation(
     "|đương kim|tân|cũng|chính|là|làm|hiện là|đang là|nay là|với vai trò|trong vai trò"
     "|kiêm nhiệm|đồng thời là|được bầu làm|được bổ nhiệm làm".split("|")
 )
-# What is told of a person before the office: age, home, origin, membership.
+# What a text says about a person before the office: age, home, origin, membership.
 _PERSONAL = alternation(
     "sn|sinh|trú|ngụ|quê|ở|thường trú|đảng viên|hiện|nay|cán bộ|khi đó|lúc đó|lúc ấy|thời điểm"
     "|nguyên là|tạm trú|tên thật|bí danh|dân tộc|thạc sĩ|tiến sĩ|cử nhân".split("|")
@@ -48,7 +48,7 @@ _VERB = re.compile(
     )
     + r") ?$"
 )
-# These make the person the object of others: "được bầu", never "ông A bầu Chủ tịch".
+# The person gets the office: "được bầu", not "ông A bầu Chủ tịch".
 _PASSIVE = re.compile(
     r"(?<!\w)được(?!\w)[^,;]{0,60}(?<!\w)(?:"
     + alternation("bầu|bổ nhiệm|cử|chỉ định|phân công|tham gia|vào|lên|đề bạt|điều động".split("|"))
@@ -68,41 +68,45 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
 
 
 def follows_name(gap: str) -> bool:
-    """Between a name and the office of its holder: ", ", " - ", " (57 tuổi, ", " hiện là "."""
+    """Whether `gap` can be between a name and its office: ", ", " - ", " (57 tuổi, ", " hiện là
+    "."""
     return bool(_AFTER_NAME.fullmatch(gap) or _TOLD.fullmatch(gap))
 
 
 def chains(gap: str) -> bool:
-    """Between two offices of one person: ", ", " kiêm ", " nhiệm kỳ 2016 - 2021, "."""
+    """Whether `gap` can be between two offices of one person: ", ", " kiêm ", " nhiệm kỳ 2016 -
+    2021, "."""
     return _CHAIN.fullmatch(gap, _after_term(gap)) is not None and ";" not in gap
 
 
 def precedes_name(gap: str) -> bool:
-    """Between an office and the name it is the title of: nothing, or a remark in brackets."""
+    """Whether `gap` can be between an office and the name after it: nothing, or a remark in
+    brackets."""
     return _DIRECT.fullmatch(gap, _after_term(gap)) is not None
 
 
 def pauses(gap: str) -> bool:
-    """Between an office and an address: ", ", " - ", ": ", " là ", " khóa XIII - "."""
+    """Whether `gap` can be between an office and a form of address: ", ", " - ", ": ", " là ", "
+    khóa XIII - "."""
     return _PAUSE.fullmatch(gap, _after_term(gap)) is not None
 
 
 def _after_term(gap: str) -> int:
-    """Where `gap` goes on behind the term of an office, 0 without one."""
+    """Where `gap` continues after the term of an office; 0 without one."""
     term = _TERM.match(gap)
-    # The comma or dash behind a term joins what follows.
+    # A comma or dash after a term belongs to what follows.
     return len(term.group().rstrip(" ,-")) if term else 0
 
 
 def leads_by_verb(gap: str) -> bool:
-    """Whether `gap`, from a name to an office, ends in a verb or noun of holding an office."""
+    """Whether `gap`, from a name to an office, ends in a verb or noun for holding an office."""
     if _OTHER_SUBJECT.search(gap):
         return False
     return _VERB.search(gap) is not None or _PASSIVE.search(gap) is not None
 
 
 def leads_towards(gap: str) -> bool:
-    """Whether `gap`, from an office to a name, ends in "đối với", "cho" or "của"."""
+    """Whether `gap`, from an office to a name, ends in "đối với", "cho", "của" or "với"."""
     return _TOWARDS.search(gap) is not None
 
 
@@ -123,8 +127,8 @@ _COUNT = (
 )
 _PEOPLE = r"(?:đồng chí|ông, bà|ông bà|ông|bà|vị|đ/c)"
 _PLURAL = re.compile(rf"(?<!\w){_COUNT} (?:{_PEOPLE} )?(?:(?:nguyên|cựu|tân) )?:? ?$")
-# What may stand between such offices and the list of those who hold them, where a colon begins it
-# (" gồm các đồng chí: ", " có mặt: ") or "gồm" and "là" do.
+# Words between such offices and the list of their holders, which begins with a colon
+# (" gồm các đồng chí: ", " có mặt: ") or with "gồm" or "là".
 _LEADS_LIST = re.compile(
     rf"[^.;:()\n]{{0,40}}(?<!\w)(?:gồm|là|có)(?: có)? (?:{_COUNT} ?)?{_PEOPLE}? ?:? ?"
     rf"|[^.;:()\n]{{0,40}}(?:: ?| \((?:gồm )?)(?:{_COUNT} {_PEOPLE} ?:? ?)?"
@@ -135,7 +139,7 @@ _LEADS_COUNTED_LIST = re.compile(rf"[^.;:()\n]{{0,40}}(?<!\w){_COUNT} ?{_PEOPLE}
 
 @dataclass(frozen=True, slots=True)
 class SequenceItem:
-    """A name or an office of the text, by its index; a name begins with its address."""
+    """A name or an office, by its index. A name begins with its form of address."""
 
     start: int
     end: int
@@ -144,7 +148,7 @@ class SequenceItem:
 
 
 class OfficeSequence:
-    """The items of one text; places are positions in `all`."""
+    """The items of one text; positions are indexes of `all`."""
 
     def __init__(
         self, marks: MarkedText, names: Sequence[PersonName], offices: Sequence[OfficePhrase]
@@ -165,18 +169,18 @@ class OfficeSequence:
         return len(self.all)
 
     def between(self, left: int, right: int) -> str:
-        """The text between two places, in lower case."""
+        """The text between two positions, in lower case."""
         return self.marks.text.lowered[self.all[left].end : self.all[right].start]
 
     def holds(self, at: int) -> OfficePhrase | None:
-        """The office at `at` if it may follow its holder's name."""
+        """The office at `at` if it may follow the name of its holder; otherwise None."""
         index = self.all[at].office
         if index is None or self.offices[index].role.before_name:
             return None
         return self.offices[index]
 
     def chained(self, at: int) -> bool:
-        """Whether the office at `at` and the one before it are one person's."""
+        """Whether the office at `at` and the one before it belong to the same person."""
         return self.holds(at - 1) is not None and chains(self.between(at - 1, at))
 
     def follows(self, at: int) -> bool:
@@ -189,23 +193,25 @@ class OfficeSequence:
         return self.holds(at + 1) is not None and follows_name(gap)
 
     def for_another(self, at: int) -> bool:
-        """Whether the words before an office make it somebody else's: kin, or whom one acts for."""
+        """Whether the words before an office give it to somebody else: to a relative, or to the
+        person someone acts for."""
         mark = self.marks.before(self.all[at].start)
         return self.of_kin(at) or (mark is not None and "proxy" in mark.kinds)
 
     def of_kin(self, at: int) -> bool:
-        """Whether a word of kinship stands before: in "vợ ông A là Chủ tịch" the wife is."""
+        """Whether a word for a relative is before it: in "vợ ông A là Chủ tịch" the office is the
+        wife's."""
         mark = self.marks.before(self.all[at].start)
         return mark is not None and "kin" in mark.kinds and "address" not in mark.kinds
 
     def plural(self, at: int) -> bool:
-        """Whether what begins at `at` is of several: "các Phó Chủ tịch", "8 phó giám đốc"."""
+        """Whether the item at `at` is in the plural: "các Phó Chủ tịch", "8 phó giám đốc"."""
         start = self.all[at].start
         return _PLURAL.search(self.marks.text.lowered, max(0, start - 24), start) is not None
 
     def address(self, at: int) -> frozenset[str]:
-        """How the name at `at` itself is addressed; "các ông A" addresses the list, and a rank
-        stands before every name."""
+        """The form of address of the name at `at` alone; "các ông A" addresses a whole list, and a
+        rank is repeated for every name."""
         name = self.all[at].name
         if name is None or self.plural(at):
             return frozenset()
@@ -213,6 +219,6 @@ class OfficeSequence:
 
 
 def leads_list(gap: str, counted: bool) -> bool:
-    """Whether `gap` leads from offices to the list of their holders; `counted`, says so by itself
-    (" có các đồng chí: ")."""
+    """Whether `gap` leads from offices to the list of their holders; with `counted`, whether it
+    says so itself (" có các đồng chí: ")."""
     return (_LEADS_COUNTED_LIST if counted else _LEADS_LIST).fullmatch(gap) is not None

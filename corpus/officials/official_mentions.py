@@ -1,4 +1,4 @@
-"""Finding officials: the steps from a text to the people in office it names."""
+"""Finding officials, from a cleaned text to the persons in office that it names."""
 
 import re
 from bisect import bisect_left
@@ -19,7 +19,7 @@ from corpus.syllables import fold_text
 from corpus.text import CleanText, Span
 
 _NO_CONTEXT = Context()
-# One capitalised word that no other follows.
+# One capitalised word that is not followed by another.
 _LEFT_OVER = re.compile(rf" ([{CAPITALS}][^\W\d_]*)(?! [{CAPITALS}])(?!\w)")
 _LOCAL = ("xã", "huyện", "tỉnh")
 
@@ -30,11 +30,11 @@ def find_in_clean(
     wards: Sequence[WardMention] = (),
     blocked_spans: Sequence[Span] = (),
 ) -> tuple[OfficialMention, ...]:
-    """The mentions of officials in `cleaned`, spans in the original text, in order.
+    """The mentions of officials in `cleaned`, in order, with spans of the original text.
 
-    `wards` end names and give offices their unit; nothing is found inside `blocked_spans` (both are
-    spans of the original).  Persons without any office are left out unless they are addressed as
-    people in office are (đồng chí, higher ranks): they have no offices and are no entities.  Never
+    `wards` end names and give offices their unit. Nothing is found inside `blocked_spans`. Both are
+    spans of the original. A person without any office is left out, unless addressed like a person
+    in office (đồng chí, higher ranks); such a mention has no offices and is not an entity. Never
     raises.
     """
     words = office_lexicon()
@@ -75,7 +75,7 @@ def _in_office(
     marks: MarkedText,
     completion: OfficeCompletion,
 ) -> list[tuple[PersonGroup, dict[int, list[OfficePhrase]]]]:
-    """The persons to show, each with the complete offices of every name that means it.
+    """The persons to return, each with the complete offices of every name that means them.
 
     `held` are the indexes of the offices that a name holds, by the index of the name.
     """
@@ -101,18 +101,19 @@ def _is_official(
     held: Mapping[int, Sequence[OfficePhrase]],
     marks: MarkedText,
 ) -> bool:
-    """Whether a person is in office or addressed as such, and not remembered or built of stone."""
+    """Whether a person is in office or addressed as such, and is neither commemorated nor the name
+    of a site."""
     for at in person.names:
         name = names[at]
         opening = min([name.opening, *(o.start for o in held[at] if o.end <= name.start)])
         before = marks.before(opening)
         if before is None:
             continue
-        # "đường Võ Trần Chí" is a street; "báo ông Tạ Minh Phúc" is told to him.
+        # "đường Võ Trần Chí" is a street; in "báo ông Tạ Minh Phúc" "báo" is a verb.
         if "commemoration" in before.kinds or ("site" in before.kinds and not name.address):
             return False
     if any(names[at].strange for at in person.names):
-        # Whoever governs all of Vietnam has a Vietnamese name.
+        # An official of the whole country has a Vietnamese name.
         return any(office.level in _LOCAL for offices in held.values() for office in offices)
     if any(held.values()):
         return True
@@ -132,10 +133,10 @@ def _mentioned(office: OfficePhrase, cleaned: CleanText, units: UnitFinder) -> O
 
 
 def _may_be_person(ward: WardMention, end: int, marks: MarkedText, words: OfficeLexicon) -> bool:
-    """Whether a ward, which ends at `end`, rather is the beginning of a person's name.
+    """Whether a ward mention, which ends at `end`, is more likely the beginning of a person's name.
 
-    Outside the gazetteer it is one if it is named so ("UBND phường Cao Xuân Hải"); in the gazetteer
-    if the reading as a ward leaves one word over ("UBND xã Hoàng Thanh Phương").
+    A name outside the gazetteer is, if it looks like a person ("UBND phường Cao Xuân Hải"); a name
+    in the gazetteer is, if one more word of a name follows ("UBND xã Hoàng Thanh Phương").
     """
     name = ward.name.lower().split()
     if len(name) < 2:
@@ -158,11 +159,10 @@ def _inside(cleaned: CleanText, span: Span) -> tuple[int, int]:
 
 
 def official_identity(name: str, office: Office) -> str:
-    """The partial identity `name|body|unit` of the holder of `office`, name folded: equal for one
-    person in one body of one unit.
+    """The partial identity `name|body|unit` of the holder of `office`, with the name folded.
 
-    "" where the body makes nobody an entity, and for a name without a surname ("Sáu Dẫn"), which
-    many people share.
+    It is equal for one person in one body of one unit. "" if the body makes nobody an entity, and
+    for names without a surname ("Sáu Dẫn"), which many people share.
     """
     words = office_lexicon()
     if not words.public(office.body) or not _is_full(name):
@@ -171,7 +171,7 @@ def official_identity(name: str, office: Office) -> str:
 
 
 def _is_full(name: str) -> bool:
-    """Whether a name has a surname; one of three syllables has, though it be in no list."""
+    """Whether a name has a surname; three syllables are enough even if the first is in no list."""
     syllables = name.lower().split()
     return len(syllables) > 2 or (
         bool(syllables) and surname_kind(syllables[0], office_lexicon()) is not None

@@ -1,4 +1,4 @@
-"""Which names are one person in one text."""
+"""Which names in one text mean the same person."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -10,17 +10,17 @@ from corpus.syllables import fold, key
 
 Syllables = tuple[str, ...]
 _AGES = frozenset({"elder", "younger"})
-# No article names more people of one given name; it keeps hostile texts linear.
+# No article names more people with one given name; the limit keeps hostile texts cheap.
 _MOST_ALIKE = 50
 
 
 @dataclass(slots=True)
 class PersonGroup:
-    """A person of one text: the full name as keys and as printed, the roles it is known by, and
-    the indexes of the names that mean it.
+    """A person of one text: the full name as keys and as printed, its roles, and the indexes of the
+    names that mean it.
 
-    `sex` is "male", "female" or ""; `ages` are the kinds of address used ("ông" is elder, "anh"
-    younger); `last` is the index of the name that meant it last.
+    `sex` is "male", "female" or "". `ages` are the kinds of address used ("ông" is elder, "anh"
+    younger). `last` is the index of the last name that meant it.
     """
 
     syllables: Syllables
@@ -33,10 +33,10 @@ class PersonGroup:
 
 
 def group_names(names: Sequence[PersonName], roles_of: Mapping[int, set[str]]) -> list[PersonGroup]:
-    """The persons of a text in order of their first name; a short name that nobody fits is none.
+    """The persons of a text in order of their first name; short names that fit nobody are left out.
 
-    A short name ("ông Hiếu") is the last person before it of that given name, of the address's sex
-    and age if they tell, else the first one after it.
+    A short name ("ông Hiếu") means the last person before it with that given name, and with the sex
+    and age of the form of address if it has them; else the first such person after it.
     """
     grouping = _Grouping(names)
     full = {at: grouping.full(name, roles_of.get(at, set())) for at, name in enumerate(names)}
@@ -53,7 +53,8 @@ def group_names(names: Sequence[PersonName], roles_of: Mapping[int, set[str]]) -
 
 
 class _Grouping:
-    """The persons so far: by name, by the end of the name, by all but one middle syllable."""
+    """The persons found so far: by name, by the end of the name, and by the name without one middle
+    syllable."""
 
     def __init__(self, names: Sequence[PersonName]) -> None:
         self.people: dict[Syllables, PersonGroup] = {}
@@ -69,8 +70,8 @@ class _Grouping:
         }
 
     def full(self, name: PersonName, roles: set[str]) -> PersonGroup | None:
-        """The person of a full name; None for a short one ("bà Thanh Vân" is short where a
-        "Lục Thị Thanh Vân" is named) and for a strange one without a role, which may be a slip."""
+        """The person of a full name. None for a short name ("bà Thanh Vân" if the text names a "Lục
+        Thị Thanh Vân"), and for an unusual name without a role, which may be an error."""
         syllables = tuple(map(key, name.syllables))
         if not name.full:
             return None
@@ -88,9 +89,9 @@ class _Grouping:
         return person
 
     def meant(self, name: PersonName) -> PersonGroup | None:
-        """The person a short name means."""
+        """The person that a short name means; None if it fits nobody."""
         fitting = self.by_end.get(tuple(map(key, name.syllables)), [])[:_MOST_ALIKE]
-        # Whoever is "ông" in an article is not "anh" in its next line.
+        # A person who is "ông" in an article is not "anh" in its next line.
         age = name.address & _AGES
         fitting = [person for person in fitting if not age or not person.ages or age & person.ages]
         fitting = [p for p in fitting if not name.sex or p.sex in ("", name.sex)] or fitting
@@ -107,8 +108,8 @@ class _Grouping:
             self.by_rest[rest].append(person)
 
     def _misspelt(self, syllables: Syllables, roles: set[str]) -> PersonGroup | None:
-        """The person whose name differs in one middle syllable: in its diacritics, or, if both hold
-        the same office, in one letter.  Another given name is another person."""
+        """The person whose name differs in one middle syllable: in its diacritics, or in one letter
+        if both have the same office. A different given name is a different person."""
         for at, rest in enumerate(_all_but_one(syllables), start=1):
             for person in self.by_rest.get(rest, [])[:_MOST_ALIKE]:
                 one, other = fold(person.syllables[at]), fold(syllables[at])
@@ -120,8 +121,8 @@ class _Grouping:
 
 
 def _short_forms(syllables: Syllables) -> list[Syllables]:
-    """What a full name is called for short: the given name, alone or with the middle one; the Ê Đê
-    and their neighbours have it first ("H'Yim Kđoh", "Y Khăm Êban")."""
+    """The short forms of a full name: the given name, alone or with the last middle name. The Ê Đê
+    and neighbouring peoples have the given name first ("H'Yim Kđoh", "Y Khăm Êban")."""
     forms = [syllables[-1:]]
     if len(syllables) > 2:
         forms.append(syllables[-2:])
@@ -133,7 +134,7 @@ def _short_forms(syllables: Syllables) -> list[Syllables]:
 
 
 def _differ_by_a_letter(one: str, other: str) -> bool:
-    """Whether one letter at most is another, missing or too many."""
+    """Whether at most one letter is different, missing or added."""
     short, long = sorted((one, other), key=len)
     start = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), None)
     if start is None:
@@ -142,5 +143,5 @@ def _differ_by_a_letter(one: str, other: str) -> bool:
 
 
 def _all_but_one(syllables: Syllables) -> list[tuple[Syllables, Syllables]]:
-    """What is left and right of each middle syllable."""
+    """The syllables left and right of each middle syllable."""
     return [(syllables[:at], syllables[at + 1 :]) for at in range(1, len(syllables) - 1)]

@@ -1,4 +1,4 @@
-"""Names of persons: runs of capitals that a surname, an address or an office makes a name."""
+"""Names of persons: runs of capitalised words with a surname, a form of address or an office."""
 
 import re
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ from corpus.syllables import standard
 _PAUSE = re.compile(r" ?[,(:-] ?")
 _LIST = re.compile(r" ?(?:,|và) ?")
 _SEVERAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|\d) $")
-# "Kim Jong-un" and "Nguyễn Văn A1" are no Vietnamese names.
+# "Kim Jong-un" and "Nguyễn Văn A1" are not Vietnamese names.
 _NO_END = re.compile(r"-[a-z]|\w")
 _LONGEST = 5
 # "Công Tằng Tôn Nữ Thu Ba": the surname of the royal house is three or four syllables long.
@@ -34,12 +34,13 @@ _LONGEST_BODY = 40
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A name in cleaned text; `opening` is where the address before it begins, `start` without one.
+    """A name in cleaned text; `opening` is the start of the form of address before it, else
+    `start`.
 
-    `syllables` are in standard spelling with capitals first, `sex` is "male", "female" or "" as the
-    address or the middle name says, `full` whether it is more than a given name, `address` the
-    kinds of the address ("comrade", "rank", "elder" ...).  `strange` is a name that is spelt like
-    none of Vietnam.
+    `syllables` are in standard spelling with capitals. `sex` is "male", "female" or "", from the
+    form of address or the middle name. `full` is whether it is more than a given name. `address`
+    are the kinds of the form of address ("comrade", "rank", "elder" ...). `strange` is a name that
+    is not spelled like a Vietnamese one.
     """
 
     start: int
@@ -79,7 +80,8 @@ class PersonNameFinder:
         return self._comrades(_of_somebody(found))
 
     def _comrades(self, names: list[PersonName]) -> list[PersonName]:
-        """`names`, those that go on a list of comrades ("các đồng chí A, B và C") addressed so."""
+        """`names`, where those that continue a list of comrades ("các đồng chí A, B và C") get its
+        form of address."""
         for at, name in enumerate(names[1:], start=1):
             before = names[at - 1]
             if name.address or not name.full or "several" not in before.address:
@@ -89,7 +91,7 @@ class PersonNameFinder:
         return names
 
     def _name(self, piece: list[CapitalWord], capitals: bool) -> PersonName | None:
-        """The name in `piece`, by what stands left of it."""
+        """The name in `piece`, decided by the words to the left of it."""
         if not piece or (len(piece) == 1 and self._goes_on(piece[0])):
             return None
         left = self.marks.before(piece[0].start)
@@ -127,7 +129,8 @@ class PersonNameFinder:
         return self._behind_place(piece, at_least=1)
 
     def _starts_sentence(self, word: CapitalWord) -> bool:
-        """Whether `word` rather begins the next sentence, after a caption without a full stop."""
+        """Whether `word` is more likely the start of the next sentence, after a caption without a
+        full stop."""
         following = self.marks.text.printed[word.end : word.end + 2]
         if following[:1] != " ":
             return False
@@ -142,23 +145,23 @@ class PersonNameFinder:
         return mark is not None and bool(mark.kinds & {"role", "former", "acting"})
 
     def _goes_on(self, word: CapitalWord) -> bool:
-        """Whether `word` is the first half of another: "Giám đốc Công ty"."""
+        """Whether `word` is the first half of a longer phrase: "Giám đốc Công ty"."""
         mark = self.marks.at.get(word.start)
         return mark is not None and mark.end > word.end
 
     def _addressed(self, piece: list[CapitalWord]) -> PersonName | None:
-        """The name behind an address, of any shape."""
+        """The name after a form of address, of any shape."""
         if len(piece) > 1 and self._is_place(piece):
             return None
         return self._make(piece[: self._longest(piece)])
 
     def _longest(self, piece: list[CapitalWord]) -> int:
-        """How many syllables a name that begins `piece` may have."""
+        """The most syllables that a name at the start of `piece` may have."""
         royal = is_royal([word.lower for word in piece], self.words)
         return _LONGEST_ROYAL if royal else _LONGEST
 
     def _plain(self, piece: list[CapitalWord]) -> PersonName | None:
-        """The name that all of `piece` is, if it is no longer than a name can be."""
+        """The name that `piece` is as a whole, if it is not longer than a name can be."""
         if len(piece) > self._longest(piece):
             return self._behind_place(piece, at_least=2)
         if len(piece) < 2:
@@ -166,7 +169,8 @@ class PersonNameFinder:
         return self._make(piece)
 
     def _behind_place(self, piece: list[CapitalWord], at_least: int) -> PersonName | None:
-        """The name behind a place: one that is known, else of two, three, one or four syllables."""
+        """The name after a place: after a known one, else after two, three, one or four
+        syllables."""
         for length in (self._known_place(piece), 2, 3, 1, 4):
             rest = piece[length:]
             if not at_least <= length or not 2 <= len(rest) <= _LONGEST:
@@ -181,7 +185,8 @@ class PersonNameFinder:
         return None
 
     def _surname(self, word: CapitalWord) -> str | None:
-        """The kind of surname that `word` is: "plain", "weak" (a word as well) or "ethnic"."""
+        """The kind of surname that `word` is: "plain", "weak" (also an ordinary word) or
+        "ethnic"."""
         return surname_kind(word.lower, self.words)
 
     def _begins_with_surname(self, piece: list[CapitalWord], kinds: set[str] | None = None) -> bool:
@@ -189,7 +194,7 @@ class PersonNameFinder:
         return len(piece) > 1 and kind is not None and (kinds is None or kind in kinds)
 
     def _is_person(self, piece: list[CapitalWord], left: PhraseMark | None) -> bool:
-        """Whether `piece`, behind an office or a place, is a person and no unit or body."""
+        """Whether `piece`, after an office or a place, is a person and not a unit or a body."""
         lower = [word.lower for word in piece]
         text = " ".join(lower)
         if self._is_place(piece) or self.words.body_cues.match(text):
@@ -206,14 +211,14 @@ class PersonNameFinder:
         return not self.marks.text.printed[end:start].strip(" ")
 
     def _behind_body(self, start: int) -> bool:
-        """Whether an office that ends in words of its body, printed in capitals, stands directly
-        before `start`: "Chi cục trưởng Chi cục Thuế Lại Minh Trí"."""
+        """Whether an office that ends in words of its body is directly before `start`: "Chi cục
+        trưởng Chi cục Thuế Lại Minh Trí"."""
         before = self.marks.text.lowered[max(0, start - _LONGEST_BODY) : start].rstrip(" ")
         ends = {match.end() for match in self.words.body_cues.finditer(before)}
         return len(before) in ends and self._behind_office(start)
 
     def _known_place(self, piece: list[CapitalWord]) -> int:
-        """How many words of `piece` are a known place that it begins with."""
+        """The number of words at the start of `piece` that are a known place."""
         for length in range(min(3, len(piece)), 0, -1):
             if self._is_place(piece[:length]):
                 return length
@@ -225,7 +230,7 @@ class PersonNameFinder:
         return " ".join([word.lower for word in piece]) in self.words.places
 
     def _make(self, piece: list[CapitalWord]) -> PersonName | None:
-        """`piece` as a name, unless history or its spelling says it is none."""
+        """`piece` as a name; None if it is a historic person, or is not spelled like a name."""
         lower = [standard(word.lower) for word in piece]
         if " ".join(lower) in self.words.historic and not self._office_follows(piece[-1].end):
             return None
@@ -261,7 +266,7 @@ class PersonNameFinder:
 
 
 def _of_somebody(names: list[PersonName]) -> list[PersonName]:
-    """`names` without the single syllables that are no given name of a full one."""
+    """`names` without single syllables that are not the given name of a full name in the text."""
     given = {name.syllables[-1] for name in names if len(name.syllables) > 1}
     return [
         name for name in names if len(name.syllables) > 1 or name.full or name.syllables[0] in given

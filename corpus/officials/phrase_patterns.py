@@ -1,4 +1,11 @@
-"""Many phrases as one regular expression, and the text in the form they are written in."""
+"""Phrases as regular expressions, and the form of a text that they are compared with.
+
+The patterns `open_or_closed`, `closed` and `in_capitals` match the words that may follow a role
+inside one office: words of a body, then the units it belongs to. Lower-case words of `[end]`
+(`data/office_words.toml`) stop them, phrases of `[keep]` never do. "và" and a dash continue only
+before the words of `[and]`. After the name of a complete body (`[closed]`: "UBND", "Quận ủy") only
+the words of `goes_on` and capitalised words follow; after a unit ("phường", "TP.") only its name.
+"""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -24,9 +31,10 @@ _MODERN = re.compile(rf"[oOuU](?<![qQ].)[{''.join({pair[1] for pair in _TONES})}
 
 
 class TextForms(NamedTuple):
-    """A cleaned text in the forms phrases are compared in; every offset is one of the text.
+    """A cleaned text in the forms that phrases are compared in; all offsets are the same.
 
-    `printed` has tone marks in the traditional places (hoà -> hòa), `lowered` is it in lower case.
+    `printed` has tone marks in the traditional places (hoà -> hòa), `lowered` is the same in lower
+    case.
     """
 
     printed: str
@@ -38,22 +46,22 @@ def text_forms(text: str) -> TextForms:
     printed = _MODERN.sub(lambda match: _TONES.get(match.group(), match.group()), text)
     lowered = printed.lower()
     if len(lowered) != len(printed):
-        # A few foreign capitals have a lower case of two code points.
+        # The lower case of a few foreign capitals has two code points.
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in printed)
     return TextForms(printed, lowered)
 
 
 def phrase_key(phrase: str) -> str:
-    """`phrase`, lower case, as a key: single spaces, none beside a full stop."""
+    """Lower-case `phrase` as a key: single spaces, and none next to a full stop."""
     if "." not in phrase and "  " not in phrase:
         return phrase
     return re.sub(r" *\. *", ".", re.sub(" +", " ", phrase))
 
 
 def alternation(phrases: Iterable[str]) -> str:
-    """A pattern without groups that matches the longest of lower-case `phrases`.
+    """A pattern without groups that matches the longest of the lower-case `phrases`.
 
-    A space stands for one to three; a full stop may be followed by one.
+    A space matches one to three spaces; a full stop may be followed by one space.
     """
     tree: dict[str, dict] = {}  # type: ignore[type-arg]  # a tree of dicts has no finite type
     for phrase in phrases:
@@ -80,20 +88,20 @@ def _one(character: str) -> str:
 
 
 def whole(pattern: str) -> str:
-    """`pattern` between the edges of words; an abbreviation's full stop is an edge."""
+    """`pattern` between word boundaries; the full stop of an abbreviation is a boundary."""
     return rf"(?<!\w)(?:{pattern})(?:(?<=\.)|(?<=\. )|(?!\w))"
 
 
 Tables = Mapping[str, Any]
 
-# A full stop goes on only behind the abbreviations of units and committees.
+# A full stop does not end the office after abbreviations of units and committees.
 _STOP = r"(?:(?<=\b[PQHXTpqhxt])|(?<=\b(?:TP|UB|TT|TX|KP|tp|ub|tt|tx|kp)))\."
 _WORD = rf"[\w&']*(?:[./-][^\W_][\w&']*)*(?:{_STOP})?"
 _NAME = rf"(?: {{0,3}}[{CAPITALS}\d][\w']*(?:[./-]\w+)*){{0,6}}"
 
 
 def open_or_closed(words: Tables) -> re.Pattern[str]:
-    """The words behind a role that leaves its body open ("Chủ tịch", "Trưởng phòng")."""
+    """The words after a role that leaves its body open ("Chủ tịch", "Trưởng phòng")."""
     keep, end, closed = (alternation(words[name]["words"]) for name in ("keep", "end", "closed"))
     word = rf"(?!(?i:{closed})(?!\w))(?!{_unit(words)})(?!(?:{end}|và)(?!\w))[^\W_]{_WORD}"
     joint = _joint(words)
@@ -103,13 +111,13 @@ def open_or_closed(words: Tables) -> re.Pattern[str]:
 
 
 def closed(words: Tables) -> re.Pattern[str]:
-    """The words behind a role that says its body ("Thủ tướng", "đại biểu Quốc hội")."""
+    """The words after a role that implies its body ("Thủ tướng", "đại biểu Quốc hội")."""
     return re.compile(_closed(words) + _units(words))
 
 
 def in_capitals(words: Tables) -> re.Pattern[str]:
-    """The words behind a role in a text in capitals, given in lower case: neither case nor units
-    can end the office."""
+    """The words after a role in a text in capitals, given in lower case; neither case nor units can
+    end the office."""
     keep, end = (alternation(words[name]["words"]) for name in ("keep", "end"))
     word = rf"(?!(?:{end}|và)(?!\w))[^\W_]{_WORD}"
     return re.compile(rf"(?:{_joint(words)}(?:(?:{keep})(?!\w)|{word})){{0,16}}")
@@ -121,7 +129,7 @@ def _joint(words: Tables) -> str:
 
 
 def _closed(words: Tables) -> str:
-    """Names of complete bodies and what goes on behind them."""
+    """Names of complete bodies and the words that continue them."""
     names, goes_on = (alternation(words["closed"][name]) for name in ("words", "goes_on"))
     capital = rf"(?!{_unit(words)})[{CAPITALS}\d]{_WORD}"
     body = rf"(?i:{names}|{goes_on})(?:[&/-][^\W_]\w*)*(?!\w)"

@@ -1,6 +1,6 @@
 """Bylines: who signs a news text at its end, and for which paper or office.
 
-Takes cleaned text.  Which names are papers or offices stands in `data/news_sources.toml`.
+Takes cleaned text. The names of papers and offices are in `data/news_sources.toml`.
 """
 
 import re
@@ -48,14 +48,14 @@ _FORMS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """Who wrote a text and for whom; None where it is not signed."""
+    """Author and source of a text; None if it is not signed."""
 
     author: str | None = None
     source: str | None = None
 
 
 def find_byline(text: str) -> Byline:
-    """The byline at the end of cleaned `text`: after its last sentence, or on a line of its own."""
+    """The byline at the end of cleaned `text`: after its last sentence or on a separate line."""
     for tail, is_own_line in _tails(text):
         signature = _LABEL.sub("", tail, count=1)
         signature = _MADE_HOW.sub("", _PHOTO.sub("", signature)).strip(" *-")
@@ -68,12 +68,12 @@ def find_byline(text: str) -> Byline:
 
 
 def is_people(name: str) -> bool:
-    """Whether `name` is spelled like one to four names of persons, or initials."""
+    """Whether `name` is spelled like the names, or the initials, of one to four persons."""
     return re.fullmatch(_PEOPLE, name) is not None
 
 
 def is_paper(name: str) -> bool:
-    """Whether `name` is that of a paper, an agency or a site."""
+    """Whether `name` is the name of a paper, a news agency or a site."""
     papers, _ = _knowledge()
     return (
         name.lower() in papers
@@ -83,7 +83,7 @@ def is_paper(name: str) -> bool:
 
 
 def is_office(name: str) -> bool:
-    """Whether `name` begins like that of an office, an association or a site of theirs."""
+    """Whether `name` begins like the name of an office, an association or one of their sites."""
     _, organisations = _knowledge()
     return name.lower().startswith(organisations)
 
@@ -96,7 +96,7 @@ def _knowledge() -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 def _tails(text: str) -> Iterator[tuple[str, bool]]:
-    """What may be a byline, longest first, and whether it is a line of its own."""
+    """Possible bylines, longest first, and whether each is a separate line."""
     lines = text.rstrip().rsplit("\n", 1)
     line = lines[-1].strip()
     if len(lines) == 2 and len(line) <= _LONGEST_LINE:

@@ -1,6 +1,6 @@
-"""What a portal leaves in the text of its pages: counters, buttons, names of its parts.
+"""What portals print around an article: counters, buttons, section names, placeholders.
 
-How they look stands in `data/portal_marks.toml`.  All functions take cleaned lines.
+The words are in `data/portal_marks.toml`. All functions take cleaned lines.
 """
 
 import re
@@ -13,7 +13,7 @@ from corpus.dates import find_dates
 from corpus.page.byline import is_office
 from corpus.page.publication_line import is_publication_line
 
-# So many digits on lines of their own are the wheels of a counter.
+# This many lines with one digit each are a visit counter.
 _FEWEST_WHEELS = 3
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d[\d., ]*")
@@ -40,7 +40,8 @@ class _Marks:
 
 
 def dropped(lines: Sequence[str], head: int) -> set[int]:
-    """The numbers of the lines that are furniture; `head` lines are above the text or begin it."""
+    """The numbers of the lines that are not part of the article; the first `head` lines are above
+    the text or begin it."""
     found = _counters(lines)
     marks = _marks()
     after_label = False
@@ -59,17 +60,17 @@ def dropped(lines: Sequence[str], head: int) -> set[int]:
 
 
 def is_navigation(line: str) -> bool:
-    """Whether `line` is buttons of the site, which it has above the headline or below the text."""
+    """Whether `line` consists of buttons that sites print above the headline or below the text."""
     return _marks().near_the_ends.fullmatch(line) is not None
 
 
 def ends_site_head(line: str) -> bool:
-    """Whether `line` is a button that the head of a site ends with."""
+    """Whether `line` is a button that ends the head of a site."""
     return _marks().navigation.fullmatch(line) is not None
 
 
 def section_name(line: str) -> str | None:
-    """The part of the site that `line` names, alone or beside a time; None for every other line."""
+    """The section of the site that `line` names, alone or beside a time; None for other lines."""
     marks = _marks()
     if marks.section.fullmatch(line) or marks.near_the_ends.fullmatch(line):
         return line
@@ -78,12 +79,12 @@ def section_name(line: str) -> str | None:
 
 
 def is_section(line: str) -> bool:
-    """Whether `line` names a part of the site and nothing else, or does beside a time."""
+    """Whether `line` names a section of the site, alone or beside a time."""
     return section_name(line) is not None
 
 
 def without_neighbours_of_date(line: str) -> str:
-    """A line with the time of publication, without the buttons and the section beside it."""
+    """A line with the time of publication, without buttons and section name beside it."""
     marks = _marks()
     bare = marks.behind_date.sub("", marks.before_date.sub("", line))
     if bare != line and is_publication_line(bare):
@@ -91,13 +92,14 @@ def without_neighbours_of_date(line: str) -> str:
     name = marks.section_before.match(bare)
     if name is not None and is_publication_line(bare[name.end() :]):
         return bare[name.end() :]
-    # A line of a date that is not understood loses its button all the same.
+    # The button is removed even if the rest of the line is not understood.
     is_short = len(find_dates(line)) == 1 and len(line) <= 60
     return bare if is_short and is_time(bare) else line
 
 
 def is_time(text: str) -> bool:
-    """Whether `text` holds a date and at most what a clock, a day or an office is short for."""
+    """Whether `text` consists of a date and at most a clock time, a weekday or an abbreviated
+    office."""
     dates = find_dates(text)
     if not dates:
         return False
@@ -110,22 +112,22 @@ def is_time(text: str) -> bool:
 
 
 def is_end(line: str) -> bool:
-    """Whether `line` is the first of what a portal prints below an article."""
+    """Whether `line` is the first that a portal prints below an article."""
     return _marks().end.fullmatch(line) is not None
 
 
 def is_breadcrumb(line: str) -> bool:
-    """Whether `line` is like the way to a page."""
+    """Whether `line` looks like the path to a page."""
     return _marks().breadcrumb.fullmatch(line) is not None
 
 
 def is_placeholder(line: str) -> bool:
-    """Whether `line` stands in for a picture."""
+    """Whether `line` is a placeholder for a picture."""
     return _marks().placeholder.fullmatch(line) is not None
 
 
 def _counters(lines: Sequence[str]) -> set[int]:
-    """Lines of counters of visits, with the numbers and parts below each."""
+    """The lines of visit counters, with the numbers and labels below each."""
     marks = _marks()
     found: set[int] = set()
     counting = False
@@ -140,7 +142,7 @@ def _counters(lines: Sequence[str]) -> set[int]:
 
 
 def _wheels(lines: Sequence[str]) -> set[int]:
-    """Lines of one digit each, at least three together."""
+    """Lines with a single digit, if there are at least three together."""
     found: set[int] = set()
     together: list[int] = []
     for number, line in enumerate((*lines, "end")):
@@ -154,8 +156,8 @@ def _wheels(lines: Sequence[str]) -> set[int]:
 
 
 def _last(lines: Sequence[str], already: set[int]) -> set[int]:
-    """Buttons that end the text, from the end up to the first line that is none; and the name of
-    the office whose site it is, in capitals above them."""
+    """The buttons at the end of the text, up to the last line of the article, and the name of the
+    site's office in capitals above them."""
     found: set[int] = set()
     for number in range(len(lines) - 1, 0, -1):
         line = lines[number]
@@ -210,5 +212,5 @@ def _one_of(words: Iterable[str]) -> str:
 
 
 def _repeated(words: str) -> re.Pattern[str]:
-    """One or several of `words`, bare or in square brackets."""
+    """One or several of `words`, plain or in square brackets."""
     return re.compile(rf"(?:\[?(?:{words})\]?(?:\s*\|?\s+|\s*$))+", re.IGNORECASE)

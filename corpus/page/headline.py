@@ -1,6 +1,6 @@
-"""Which line of a portal's page is the headline, and what above it is the way to the page.
+"""Which line of a portal page is the headline, and which lines above it are the breadcrumb.
 
-All functions take cleaned lines, and the number of the line with the time of publication.
+All functions take cleaned lines, and the number of the publication line if there is one.
 """
 
 import re
@@ -18,7 +18,7 @@ from corpus.page.furniture import (
 )
 from corpus.page.labels import is_labelled
 
-# A headline and the way to it stand in so many lines.
+# The headline and the breadcrumb are within this many lines.
 HEAD_LINES = 12
 LONGEST_TITLE = 300
 _LONGEST_IN_HEAD = 200
@@ -27,7 +27,7 @@ _MOST_IN_SITE_HEAD = 4
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """The headline, the way to it, and the number of the first line below both."""
+    """The headline, the breadcrumb, and the number of the first line below both."""
 
     title: str
     breadcrumb: tuple[str, ...]
@@ -35,7 +35,7 @@ class Headline:
 
 
 def end_of_head(lines: list[str], published: int | None) -> int:
-    """The number of the first line that looks like text, not like what is above it."""
+    """The number of the first line that looks like text and not like the head of a page."""
     first = published + 1 if published is not None else 0
     printed = 0
     for number in range(first, len(lines)):
@@ -49,7 +49,7 @@ def end_of_head(lines: list[str], published: int | None) -> int:
 
 
 def site_head(lines: list[str], published: int | None) -> int:
-    """How many lines are the head of the site, which a button ends that a headline follows."""
+    """The number of lines in the head of the site, which a button ends and a headline follows."""
     last = min(len(lines), HEAD_LINES) if published is None else published
     for number in range(last - 1, 0, -1):
         if not ends_site_head(lines[number]):
@@ -66,14 +66,14 @@ def site_head(lines: list[str], published: int | None) -> int:
 
 
 def find_headline(lines: list[str], cleaned: list[str], published: int | None) -> Headline:
-    """The headline among `lines` as printed, empty where there is none."""
+    """The headline among `lines` as printed; its title is empty if there is none."""
     above, below = _candidates(cleaned, published)
     parts = {n for n in (*above, *below[:HEAD_LINES]) if is_section(cleaned[n])}
     way = [number for number in above if number in parts]
     way += [n for n in above[:-1] if n not in parts and is_breadcrumb(cleaned[n])]
     rest = [number for number in above if number not in way]
     if above and not rest:
-        # Names of parts of the site alone: the headline is below them, if there is one.
+        # Only section names: the headline, if there is one, is below them.
         rest = _first_headline(below, parts, cleaned) or [
             next((n for n in reversed(above) if not is_navigation(cleaned[n])), above[-1])
         ]
@@ -81,7 +81,7 @@ def find_headline(lines: list[str], cleaned: list[str], published: int | None) -
     if not rest:
         return Headline("", (), 0)
     title = max(rest, key=lambda number: len(cleaned[number]))
-    # A portal breaks a long headline in two; what stands above a headline is part of the way.
+    # Portals break long headlines in two; a line above the headline belongs to the breadcrumb.
     way += [number for number in rest if number < title]
     crumbs = tuple(
         crumb
@@ -95,7 +95,7 @@ def find_headline(lines: list[str], cleaned: list[str], published: int | None) -
 
 
 def _crumbs(line: str, cleaned: str) -> list[str]:
-    """The steps of the way that `line` prints, without a time beside a name."""
+    """The steps of the breadcrumb in `line`, without a time beside a name."""
     name = section_name(cleaned)
     printed = line if name is None or name == cleaned else name
     steps = re.split(r"\s+[>›/]\s+|\s*»\s*", printed.strip())
@@ -103,7 +103,7 @@ def _crumbs(line: str, cleaned: str) -> list[str]:
 
 
 def _candidates(cleaned: list[str], published: int | None) -> tuple[list[int], list[int]]:
-    """The lines that the headline may be among, and those below that it may be if they are none."""
+    """The lines that may be the headline, and the lines below to try if none of them is."""
     printed = [
         number
         for number, line in enumerate(cleaned)
@@ -126,7 +126,7 @@ def _candidates(cleaned: list[str], published: int | None) -> tuple[list[int], l
 
 
 def _first_headline(below: list[int], parts: set[int], cleaned: list[str]) -> list[int]:
-    """The first line below names of parts of the site, unless it is the text."""
+    """The first line below section names, unless it is the text."""
     line = next((number for number in below if number not in parts), None)
     return [line] if line is not None and not _is_sentence(cleaned[line]) else []
 

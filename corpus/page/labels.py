@@ -1,6 +1,6 @@
-"""What labelled lines of a portal's page say of author, source and views.
+"""Labelled lines of a portal page: author, source and views.
 
-The labels stand in `data/portal_marks.toml`.  All functions take cleaned lines.
+The labels are in `data/portal_marks.toml`. All functions take cleaned lines.
 """
 
 import re
@@ -17,7 +17,7 @@ _EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)\s*$")
 
 
 def labelled(lines: list[str]) -> dict[str, str]:
-    """What labelled lines say of author, source and views; the last of each counts."""
+    """The values of all labels for author, source and views; the last of each counts."""
     said: dict[str, str] = {}
     for line in lines:
         said.update({name: value for name, value in _labels_of(line).items() if value})
@@ -33,7 +33,7 @@ def _labels_of(line: str) -> dict[str, str]:
         value = _EMPTY_BRACKETS.sub("", line[label.end() : end]).strip(" -|•*;,")
         name = label.lastgroup
         assert name is not None
-        # "Thực hiện: Nghị quyết …" names no author, "Tác giả: …" always does.
+        # "Thực hiện: Nghị quyết …" does not name an author, "Tác giả: …" always does.
         is_doubtful = name == "author" and not label[name].lower().endswith("tác giả")
         if len(value) <= _LONGEST_VALUE and not (is_doubtful and value and not is_people(value)):
             said[name] = value
@@ -46,13 +46,13 @@ def is_labelled(line: str) -> bool:
 
 
 def is_views(line: str) -> bool:
-    """Whether `line` begins with the label of the number of views."""
+    """Whether `line` begins with the label for the number of views."""
     label = _label().match(line)
     return label is not None and label.lastgroup == "views"
 
 
 def views_below_label(lines: list[str]) -> int | None:
-    """The line with the number of views, where its label is the line above it."""
+    """The number of the line with the number of views, if its label is the line above it."""
     for number, line in enumerate(lines):
         label = _label().fullmatch(line)
         if label is None or label.lastgroup != "views":
@@ -64,13 +64,14 @@ def views_below_label(lines: list[str]) -> int | None:
 
 
 def without_labels(line: str) -> str:
-    """A line with the time of publication, without the author and views printed beside it."""
+    """A publication line without the author and views that are printed beside the time."""
     pieces = re.split(r"\s[|•-]\s", line)
     return " | ".join(piece for piece in pieces if not _label().match(piece))
 
 
 def number_of(value: str | None) -> int | None:
-    """The number that `value` begins with, thousands set apart; None for none that counts views."""
+    """The number that `value` begins with, with or without thousands separators; None if there is
+    none, or one that is too long for a number of views."""
     digits = re.match(r"\d{1,3}(?:[., ]\d{3})+(?!\d)|\d+", value or "")
     number = re.sub(r"\D", "", digits[0]) if digits else ""
     return int(number) if 0 < len(number) <= _MOST_DIGITS else None

@@ -1,8 +1,8 @@
-"""Portal pages and plain news texts: headline, body and what the page says about itself.
+"""Reading portal pages and plain news texts: headline, body and what the page says about itself.
 
-A portal's page as text is breadcrumb, headline, a line with the time of publication, the body, then
-author, source, views, and the site's own furniture.  What the furniture looks like stands in
-`data/portal_marks.toml`; forms are anchored on text, since portals differ in everything else.
+As text, a portal page is: breadcrumb, headline, publication line, body, then author, source, views
+and what the site prints around every article. Portals differ in everything but the words they
+print, so the reader relies on words (`data/portal_marks.toml`), not on positions.
 """
 
 import re
@@ -37,9 +37,9 @@ _SENTENCE_END = re.compile(r"[.!?…]\s")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page publishes and says about itself; what it does not say is None.
+    """What a page publishes and says about itself; None for everything that it does not say.
 
-    `published_text` is the day that it gives where there is no such day.
+    `published_text` is the day that the page gives if there is no such day.
     """
 
     title: str
@@ -53,11 +53,12 @@ class Page:
 
 
 def parse_page(text: str) -> Page:
-    """Read a page of a portal, as text; a text without a portal's marks is read as `parse_plain`.
+    """Read a portal page given as text. A text without marks of a portal is read as by
+    `parse_plain`.
 
-    The body keeps its paragraphs as published; breadcrumb, labelled lines, picture placeholders and
-    everything from the first line of the site's furniture on are left out.  `title` is empty where
-    nothing else is printed.
+    The body keeps its paragraphs as published, without breadcrumb, labelled lines, picture
+    placeholders and everything that the site prints below the article. `title` is empty if there is
+    no other text.
     """
     text = as_printed(text)
     lines = [line.rstrip() for line in text.split("\n")]
@@ -93,10 +94,10 @@ def parse_page(text: str) -> Page:
 
 
 def parse_plain(text: str) -> Page:
-    """Read a news text: the first line is the title, the rest the body, byte for byte.
+    """Read a news text: the first line is the title, the rest the body, unchanged.
 
-    A first "line" that is the whole article is cut after a sentence or a word.  Author and source
-    are those of the byline at the end.
+    If the first "line" is the whole article, the title is cut after a sentence or a word. Author
+    and source come from the byline at the end.
     """
     return _plain(as_printed(text))
 
@@ -112,7 +113,7 @@ def _plain(text: str) -> Page:
 
 
 def _publication_line(lines: list[str]) -> int | None:
-    """The line that holds the time of publication, possible or not, and nothing else."""
+    """The number of the line that contains only the time of publication, possible or not."""
     for number, line in enumerate(lines):
         if number >= HEAD_LINES and not re.match(r"\D{0,20}(?:đăng|cập nhật|xuất bản)", line, re.I):
             continue

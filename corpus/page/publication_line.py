@@ -19,7 +19,7 @@ _LIKE_DATE = re.compile(
 
 
 def is_publication_line(line: str) -> bool:
-    """Whether cleaned `line` holds a date and nothing but what portals print around one."""
+    """Whether cleaned `line` contains a date and otherwise only what portals print beside one."""
     if len(line) > _LONGEST_PUBLICATION_LINE or not (mentions := find_dates(line)):
         return False
     rest = line
@@ -29,8 +29,8 @@ def is_publication_line(line: str) -> bool:
 
 
 def impossible_publication(line: str) -> str | None:
-    """What cleaned `line` gives as its day, if it would be a publication line but for that: there
-    is no such day ("Thứ Hai, 31/02/2020 | 09:15"), or no such year.  None for other lines."""
+    """The day that cleaned `line` gives, if it would be a publication line but the day or year does
+    not exist ("Thứ Hai, 31/02/2020 | 09:15"). None for other lines."""
     day = _LIKE_DATE.search(line)
     if day is None or find_dates(line) or find_dates(f"ngày {day[0]}"):
         return None

@@ -1,6 +1,6 @@
-"""The project's own form of an article: one JSON object, every field of `Article` by its name.
+"""Articles and tombstones as JSON objects: one line each, every field by its name.
 
-What was taken down has one too, so that a corpus that is moved does not bring it back.
+Tombstones are exported too, so that moving a corpus does not bring back what was taken down.
 """
 
 import json
@@ -14,15 +14,16 @@ from corpus.readers.text_check import not_text
 from corpus.store import Tombstone
 from corpus.text import as_printed
 
-# Says that texts are to be taken as they are: nothing decoded, nothing refused.
+# The field that says to take texts as they are: decode nothing, refuse nothing.
 AS_IS = "as_is"
 _TAKEN_DOWN = "taken_down_at"
 
 
 def to_line(article: Article) -> str:
-    """The article as one line of JSON, without a line end; what is None or empty is left out.
+    """The article as one line of JSON without a line end; fields that are None or empty are left
+    out.
 
-    Where reading would change or refuse a text that is in the store, `as_is` says to leave it.
+    The field `as_is` is set if reading the line would otherwise change or refuse one of its texts.
     """
     record = {
         "id": article.id,
@@ -45,7 +46,7 @@ def to_line(article: Article) -> str:
 
 
 def tombstone_line(tombstone: Tombstone) -> str:
-    """The tombstone as one line of JSON, without a line end."""
+    """The tombstone as one line of JSON without a line end."""
     record = {
         "id": tombstone.id,
         _TAKEN_DOWN: tombstone.removed_at.isoformat(),
@@ -55,22 +56,24 @@ def tombstone_line(tombstone: Tombstone) -> str:
 
 
 def is_tombstone(record: dict[str, Any]) -> bool:
-    """Whether such an object is what `tombstone_line` writes, not an article."""
+    """Whether the object was written by `tombstone_line` and is not an article."""
     return _TAKEN_DOWN in record
 
 
 def tombstone_from_record(record: dict[str, Any]) -> Tombstone:
-    """The tombstone of one such object; raises `FieldProblem`, as `from_record`."""
+    """The tombstone of such an object. Raises `FieldProblem`, as `from_record` does."""
     removed_at = fields.time_of_day(record, _TAKEN_DOWN)
     if removed_at is None:
-        raise fields.FieldProblem(_TAKEN_DOWN, "is missing", "write the moment, or leave it out")
+        raise fields.FieldProblem(
+            _TAKEN_DOWN, "is missing", "write the moment, or leave the field out"
+        )
     return Tombstone(fields.text_id(record), fields.text(record, "reason") or "", removed_at)
 
 
 def from_record(record: dict[str, Any]) -> Article:
-    """The article of one such object.
+    """The article of such an object.
 
-    Raises `FieldProblem`, a `ValueError` naming the field that is missing or cannot be taken.
+    Raises `FieldProblem`, a `ValueError` that names the field that is missing or wrong.
     """
     published, published_text = fields.publication(record)
     event, event_text = fields.event_day(record)

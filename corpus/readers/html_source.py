@@ -1,7 +1,7 @@
-"""Whether a text is the source of a web page, not what a page says.
+"""Whether a text is the source of a web page instead of the text that a page shows.
 
-An article may mention `<b>` or write "a < b".  What tells markup is how tags stand: with
-attributes, around text, or beside it without a space.  Each such place weighs; few show nothing.
+An article may mention `<b>` or contain "a < b". Tags of real source have attributes, surround text,
+or touch it without a space. Each of these adds weight; a low total proves nothing.
 """
 
 import re
@@ -21,19 +21,19 @@ _TAG = re.compile(rf"<(?P<closing>/?)(?P<name>{_NAMES})(?P<attributes>\s[^<>]*)?
 _ATTRIBUTE = re.compile(r"\s[\w:-]+\s*=\s*[\"'\w#/]")
 _DECLARED = re.compile(r"\s*(?:<!doctype\s+html|<\?xml\s|<html[\s>]|<rss[\s>])", re.IGNORECASE)
 _ENOUGH = 3
-# No mention of tags has so many of them.
+# No article mentions this many tags.
 _MOST_TAGS = 200
 
 
 def is_markup(text: str) -> bool:
-    """Whether `text` is HTML or XML in source, a page or a piece of one."""
+    """Whether `text` is HTML or XML source, a whole page or a part of one."""
     if "<" not in text:
         return False
     return _DECLARED.match(text) is not None or _weight(text) >= _ENOUGH
 
 
 def _weight(text: str) -> int:
-    """How much of `text` shows that its tags are no mention of tags."""
+    """How strongly the tags of `text` indicate source, up to `_ENOUGH`."""
     weight = 0
     opened: dict[str, re.Match[str]] = {}
     for number, tag in enumerate(_TAG.finditer(text)):
@@ -67,7 +67,7 @@ def _weight_of_tag(text: str, name: str, tag: re.Match[str]) -> int:
     begins_line = name in _BLOCKS and _begins_line(text, tag)
     if has_attributes:
         return _ENOUGH if begins_line else 2
-    # An unclosed paragraph or item begins a line, with its text behind it.
+    # An unclosed paragraph or item begins a line, and its text follows.
     return 1 if begins_line and text[tag.end() : tag.end() + 1].strip() else 0
 
 

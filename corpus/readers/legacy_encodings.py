@@ -1,7 +1,7 @@
-"""Text that is Vietnamese in an encoding from before Unicode, or was read in a wrong one.
+"""Detects Vietnamese text in an encoding from before Unicode, or decoded in a wrong one.
 
-Nothing in such a text says so, but its letters do: undo the encoding, and words that were spelled
-like nothing become Vietnamese syllables.  What is read for which letter stands in
+Nothing in such a text declares its encoding, but its letters show it: when the right encoding is
+undone, words that were not Vietnamese become Vietnamese syllables. The tables are in
 `data/legacy_encodings.toml`.
 """
 
@@ -14,8 +14,8 @@ from functools import lru_cache
 from corpus.data_files import table
 from corpus.syllables import is_syllable
 
-# Of the words with a letter beyond ASCII so many must be there, so large a share of them must be
-# syllables when the encoding is undone, and so much larger than as it is read.
+# Thresholds for words with a letter beyond ASCII: how many there must be, the share of them that
+# must be syllables once the encoding is undone, and how much that share must grow.
 _FEWEST = 3
 _FEWEST_IN_LINE = 6
 _SHARE_UNDONE = 0.7
@@ -38,22 +38,22 @@ _VIQR_TONE = re.compile(r"(?<=[aeiouyăâêôơư])['`?~.]", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class LegacyEncoding:
-    """An encoding by its name, and how a text in it becomes one in Unicode."""
+    """An encoding: its name, and how to convert a text from it to Unicode."""
 
     name: str
     fix: str
 
 
 def legacy_encoding(text: str) -> LegacyEncoding | None:
-    """The encoding that `text`, or a line of it, shows itself to be Vietnamese in; None for what is
-    spelled right, in another language, or too short to show anything."""
+    """The legacy encoding of `text`, or of one of its lines; None for correct Vietnamese, for other
+    languages, and for texts that are too short to decide."""
     name = _typed(text) or _read_wrong(unicodedata.normalize("NFC", text), _FEWEST)
     return _encodings()[name] if name is not None else None
 
 
 def legacy_encoding_of_bytes(raw: bytes) -> LegacyEncoding | None:
-    """The encoding that `raw`, which is not UTF-8, shows itself to be in: one for Vietnamese, or
-    Windows-1252 for a text with few letters beyond ASCII."""
+    """The encoding of `raw`, which is not UTF-8: a Vietnamese one, or Windows-1252 for a text with
+    few letters beyond ASCII. None if unknown."""
     text = raw.decode("latin-1").translate(_windows_1252())
     name = _read_wrong(unicodedata.normalize("NFC", text), 1)
     if name is None and _is_western(raw, text):
@@ -62,12 +62,13 @@ def legacy_encoding_of_bytes(raw: bytes) -> LegacyEncoding | None:
 
 
 def undone(text: str, name: str) -> str:
-    """`text` as it was meant, if it is in the encoding that the data file calls `name`."""
+    """The intended form of `text`, if its encoding is the one with this name in the data file."""
     return _undoings()[name](unicodedata.normalize("NFC", text))
 
 
 def _read_wrong(text: str, fewest: int) -> str | None:
-    """The name of the encoding of a composed `text`, or of one of its lines, if it has one."""
+    """The name of the encoding of a composed `text`, or of one of its lines; None if it is
+    correct."""
     if _WESTERN.search(text) is None:
         return None
     count, share = _spelled(text)
@@ -83,8 +84,9 @@ def _read_wrong(text: str, fewest: int) -> str | None:
 
 
 def _undone_by(text: str, fewest: int, share_as_read: float) -> str | None:
-    """The name of the encoding that `text` becomes Vietnamese by undoing."""
-    # "XÃ" before a space is a word of ours as often as it is "à" after an X.
+    """The name of the encoding that makes `text` Vietnamese when it is undone; None if there is
+    none."""
+    # "XÃ" before a space may be the Vietnamese word, or a broken "à" after an X.
     garbled = sum(len(letter) > 1 and letter[1] != "\u00a0" for letter in _garbled().findall(text))
     if garbled >= min(fewest, _FEWEST_GARBLED):
         count, share = _spelled(_ungarbled(text))
@@ -101,14 +103,14 @@ def _undone_by(text: str, fewest: int, share_as_read: float) -> str | None:
 
 
 def _spelled(text: str) -> tuple[int, float]:
-    """How many words of `text` have a letter beyond ASCII, and the share of syllables; a letter
-    alone shows nothing."""
+    """The number of words of `text` with a letter beyond ASCII, and the share of them that are
+    syllables. Single letters are not counted."""
     words = [word for word in _WORD.findall(text) if len(word) > 1 and not word.isascii()]
     return len(words), sum(map(is_syllable, words)) / len(words) if words else 1.0
 
 
 def _typed(text: str) -> str | None:
-    """`viqr`, if the marks of the words of `text` are typed behind their letters."""
+    """`viqr` if the words of `text` have their marks typed behind the letters; otherwise None."""
     if _VIQR_LETTER.search(text) is None and "dd" not in text.lower():
         return None
     words = _VIQR_WORD.findall(text)
@@ -134,7 +136,7 @@ def _untyped_word(word: str) -> str:
 
 
 def _is_western(raw: bytes, text: str) -> bool:
-    """Whether bytes and what they are in Windows-1252 fit a text of Western Europe."""
+    """Whether bytes, and their characters in Windows-1252, fit a text of Western Europe."""
     beyond = [character for character in text if character > "\x7f"]
     is_defined = not any("\x80" <= character <= "\x9f" for character in beyond)
     letters = sum(character.isalpha() or character in "’‘“”–—…•€" for character in beyond)
@@ -143,7 +145,7 @@ def _is_western(raw: bytes, text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _windows_1252() -> dict[int, str]:
-    """What Windows-1252 has in place of the controls of Latin-1."""
+    """The characters that Windows-1252 has instead of the control characters of Latin-1."""
     found = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
     return {code: character for code, character in found.items() if character}
 
@@ -166,7 +168,8 @@ def _undoings() -> dict[str, Callable[[str], str]]:
 
 
 def _pairs(entry: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """What is read and what is meant; what is read may be two letters, in either case."""
+    """What is read and the letter that is meant; what is read may be two letters, in either
+    case."""
     for pair in f"{entry['letters']} {entry['capitals']}".split():
         read, meant = pair[:-1], pair[-1]
         yield read, meant
@@ -187,7 +190,7 @@ def _replacing(pairs: dict[str, str]) -> Callable[[str], str]:
 
 @lru_cache(maxsize=1)
 def _bytes_of() -> dict[str, int]:
-    """The byte that each character stands for where bytes of UTF-8 were read one by one."""
+    """The byte of each character, for UTF-8 that was decoded byte by byte."""
     found: dict[str, int] = {}
     for codec in ("cp1258", "cp1252", "latin-1"):
         for code in range(0x80, 0x100):
@@ -198,11 +201,11 @@ def _bytes_of() -> dict[str, int]:
 
 @lru_cache(maxsize=1)
 def _garbled() -> re.Pattern[str]:
-    """One letter of Vietnamese, its bytes of UTF-8 read one by one."""
+    """One letter of Vietnamese whose UTF-8 bytes were decoded one by one."""
     following = "".join(
         re.escape(character) for character, code in _bytes_of().items() if code < 0xC0
     )
-    # The no-break space behind the first byte of "à" is often made a plain one.
+    # The no-break space after the first byte of "à" is often replaced by a plain space.
     return re.compile(
         f"[\u00c3\u0102\u00c4\u00c5\u00c6\u00cc][{following}]"
         f"|\u00e1[\u00ba\u00bb][{following}]|\u00c3(?= )"

@@ -1,4 +1,4 @@
-"""What could not be read, said in one line."""
+"""Why an item is left out, in one line, and the limits that every reader applies."""
 
 import re
 from dataclasses import dataclass
@@ -21,30 +21,30 @@ class ReadProblem:
 
 
 def shown_path(path: Path) -> str:
-    """`path` in one line of a terminal: unprintable characters are written as escapes."""
+    """`path` on one line of a terminal: unprintable characters are written as escapes."""
     return "".join(
         character if character.isprintable() else ascii(character)[1:-1] for character in str(path)
     )
 
 
-# The longest real article of the corpora seen has under 100,000 characters; what is over this is a
-# database dump or a scanned book, and would make one page of the web interface.
+# The longest real article seen so far has less than 100,000 characters. Longer items are database
+# dumps or scanned books; each would become one page of the web interface.
 MAX_ARTICLE_BYTES = 2_000_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ID = re.compile(r"(?!\.+$)[^\s/\\?#%\x00-\x1f\x7f]{1,200}")
 
 
 def is_valid_id(article_id: str) -> bool:
-    """Whether an id can stand in a web address: no spaces, slashes, `?`, `#` or `%`."""
+    """Whether an id can be part of a web address: no spaces, slashes, `?`, `#` or `%`."""
     return _ID.fullmatch(article_id) is not None
 
 
 def too_long(size: int | None = None) -> str:
-    """The reason for leaving out an item of `size` bytes, where that is known."""
+    """The reason for leaving out an item that is too long; `size` is in bytes, if known."""
     found = f"{size:,} bytes, " if size is not None else ""
     return f"{found}more than the {MAX_ARTICLE_BYTES:,} bytes of the longest article taken"
 
 
 def without_surrogates(text: str) -> str:
-    """`text` with each half of a surrogate pair, which no file can hold, as U+FFFD."""
+    """`text` with each half of a surrogate pair, which cannot be saved, replaced by U+FFFD."""
     return _SURROGATE.sub("\ufffd", text)

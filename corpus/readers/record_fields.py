@@ -1,4 +1,4 @@
-"""The fields of a record of JSON lines, each taken only if its type, size and sign are right."""
+"""The fields of a JSON record, each checked for its type, size and range."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -9,13 +9,13 @@ from corpus.readers.read_problem import without_surrogates
 
 Record = Mapping[str, Any]
 
-# No page has been seen so often; the store's whole numbers end above it.
+# No page has more views; SQLite can store larger numbers.
 MOST_VIEWS = 10**12
 _LONGEST_URL = 2_048
 _LONGEST_NAME = 1_000
 _MOST_CRUMBS = 50
 _LONGEST_SHOWN = 40
-# "text", "title" and "body" are measured together, as an article.
+# "text", "title" and "body" have a common limit, that of an article.
 _LONGEST = {"url": _LONGEST_URL, "source": _LONGEST_NAME, "author": _LONGEST_NAME}
 _LONGEST["reason"] = _LONGEST_NAME
 _FIX_TEXT = "write a text in quotes, or leave the field out"
@@ -23,7 +23,8 @@ _FIX_DAY = 'write it as "2020-10-23" or "2020-10-23T16:21"'
 
 
 class FieldProblem(ValueError):
-    """A field that cannot be taken; as text it names the field and the reason."""
+    """A field that cannot be taken; as text it names the field and the reason, `fix` says what to
+    do."""
 
     def __init__(self, name: str, reason: str, fix: str) -> None:
         super().__init__(f'"{name}" {reason}')
@@ -31,7 +32,7 @@ class FieldProblem(ValueError):
 
 
 def text_id(record: Record) -> str:
-    """The id, a text or a whole number; raises `FieldProblem`."""
+    """The id, a text or a whole number. Raises `FieldProblem`."""
     value = record.get("id")
     if type(value) is int:
         return str(value)
@@ -41,7 +42,7 @@ def text_id(record: Record) -> str:
 
 
 def text(record: Record, name: str) -> str | None:
-    """A text, halves of surrogate pairs replaced, or None; raises `FieldProblem`."""
+    """A text with halves of surrogate pairs replaced, or None. Raises `FieldProblem`."""
     value = record.get(name)
     if value is None:
         return None
@@ -55,7 +56,7 @@ def text(record: Record, name: str) -> str | None:
 
 
 def views(record: Record) -> int | None:
-    """The number of views, or None; raises `FieldProblem`."""
+    """The number of views, or None. Raises `FieldProblem`."""
     value = record.get("views")
     fix = f"write a whole number from 0 to {MOST_VIEWS:,}, without quotes, or leave it out"
     if value is None:
@@ -68,7 +69,7 @@ def views(record: Record) -> int | None:
 
 
 def breadcrumb(record: Record) -> tuple[str, ...]:
-    """The way to the page, empty where it is not given; raises `FieldProblem`."""
+    """The breadcrumb, empty if it is not given. Raises `FieldProblem`."""
     value = record.get("breadcrumb")
     fix = f"write a list of at most {_MOST_CRUMBS} short texts, or leave it out"
     if value is None:
@@ -81,8 +82,8 @@ def breadcrumb(record: Record) -> tuple[str, ...]:
 
 
 def publication(record: Record) -> tuple[datetime | date | None, str | None]:
-    """The moment of publication, or the text given in place of one (a day that does not exist, a
-    number that is no timestamp): such an article has no date, which is no reason to leave it out.
+    """The time of publication; or the text that was given if it is not a possible time (a day that
+    does not exist, a number that is not a timestamp). Such an article is taken in without a date.
 
     Raises `FieldProblem` for a value that is neither a text nor a number, and for a text that does
     not look like a date.
@@ -105,8 +106,8 @@ def publication(record: Record) -> tuple[datetime | date | None, str | None]:
 
 
 def event_day(record: Record) -> tuple[date | None, str | None]:
-    """The day of the event in Vietnam's time, or the text given in place of one (2021-02-29): such
-    an article has no event date, which is no reason to leave it out.
+    """The day of the event in Vietnam's time; or the text that was given if there is no such day
+    (2021-02-29). Such an article is taken in without an event date.
 
     Raises `FieldProblem` for a value that is not a text, or does not look like a date.
     """
@@ -134,7 +135,7 @@ def _shown_number(value: float) -> str:
 
 
 def moment(record: Record, name: str) -> datetime | date | None:
-    """A day, or a moment where a time is given, or None; raises `FieldProblem`."""
+    """A `datetime`, a `date` if there is no time of day, or None. Raises `FieldProblem`."""
     value = text(record, name)
     if value is None:
         return None
@@ -147,11 +148,11 @@ def moment(record: Record, name: str) -> datetime | date | None:
 def _no_date(name: str, value: str) -> FieldProblem:
     shown = value[:_LONGEST_SHOWN]
     shown = shown if shown.isprintable() else ascii(shown)
-    return FieldProblem(name, f"is no ISO date: {shown}", _FIX_DAY)
+    return FieldProblem(name, f"is not an ISO date: {shown}", _FIX_DAY)
 
 
 def time_of_day(record: Record, name: str) -> datetime | None:
-    """A moment, or None; raises `FieldProblem` for a day alone too."""
+    """A `datetime`, or None. Raises `FieldProblem`, also for a day without a time of day."""
     value = moment(record, name)
     if value is not None and not isinstance(value, datetime):
         raise FieldProblem(name, "has no time of day", 'write it as "2020-10-23T16:21:00+00:00"')
@@ -159,15 +160,15 @@ def time_of_day(record: Record, name: str) -> datetime | None:
 
 
 def year(record: Record) -> int | None:
-    """A year from 0 to 9999, or None; raises `FieldProblem`."""
+    """A year from 0 to 9999, or None. Raises `FieldProblem`."""
     value = record.get("year")
     if value is not None and not (type(value) is int and 0 <= value <= 9999):
-        raise FieldProblem("year", "is no year", "write it in four digits without quotes")
+        raise FieldProblem("year", "is not a year", "write four digits without quotes")
     return value
 
 
 def is_true(record: Record, name: str) -> bool:
-    """A truth value, false where it is not given; raises `FieldProblem`."""
+    """A truth value, False if it is not given. Raises `FieldProblem`."""
     value = record.get(name)
     if value is not None and not isinstance(value, bool):
         raise FieldProblem(name, "is neither true nor false", "leave it out")

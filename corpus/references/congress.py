@@ -1,5 +1,5 @@
-"""Party resolutions cited by plenum or congress: "Nghị quyết Trung ương 4 khóa XII", "Nghị quyết
-Đại hội XIII của Đảng"."""
+"""Party resolutions that are cited by plenum or congress: "Nghị quyết Trung ương 4 khóa XII", "Nghị
+quyết Đại hội XIII của Đảng"."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from corpus.references.numbered_heads import quantity_pattern
 
 _S = r"[ \n]{1,2}"
 _HEAD = rf"(?P<head>nghị{_S}quyết|kết{_S}luận|nq|kl)(?![^\W_])"
-MOST_PLENUMS = 15  # No Central Committee met more often in one term.
+MOST_PLENUMS = 15  # No Central Committee has met more often in one term.
 _HEAD_OF_PLENUM = rf"(?P<head>nghị{_S}quyết|kết{_S}luận|nq|kl)(?=[ \n]|tw|t\.)"
 _ROMAN = r"[ivx]{1,6}"
 _ORDINALS = {
@@ -61,7 +61,8 @@ _CAPITAL = re.compile(r"[ ](?:[A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚĂĨŨƠƯẠ-
 
 
 def find_congress_resolutions(source: SourceText) -> list[ReferenceDraft]:
-    """Every resolution or conclusion named by its plenum or congress, in order of position."""
+    """Every resolution or conclusion that is named by its plenum or congress: first by plenum, then
+    by congress, each in order of position."""
     lowered = source.lowered
     if "nghị" not in lowered and "kết" not in lowered and "nq" not in lowered:
         return []
@@ -85,7 +86,7 @@ def _plenums(source: SourceText) -> Iterator[ReferenceDraft]:
         if further and not term:
             end = match.start("further")
         elif further:
-            # "Trung ương 4, 5, 6 khóa XII": the term stands behind the last and serves all.
+            # "Trung ương 4, 5, 6 khóa XII": the term after the last number applies to all.
             start = chain
             cut = match.end("nth") if match["nth"] else match.end("first")
             for number in re.finditer(r"\d{1,2}", further):
@@ -107,7 +108,7 @@ def _counts(source: SourceText, match: re.Match[str]) -> bool:
 
 
 def _numbered_by_centre(match: re.Match[str], kind: str) -> Iterator[ReferenceDraft]:
-    """Find "Nghị quyết Trung ương 25": not a plenum but a number, short for 25-NQ/TW."""
+    """The number 25-NQ/TW of "Nghị quyết Trung ương 25", which is not a plenum."""
     if (match["nth"] or "").isdigit() and not match["further"]:
         number = match["nth"].lstrip("0")
         end = match.end("nth")
@@ -115,8 +116,8 @@ def _numbered_by_centre(match: re.Match[str], kind: str) -> Iterator[ReferenceDr
 
 
 def _trimmed(source: SourceText, match: re.Match[str]) -> int:
-    """Where a plenum without a term ends: a committee behind the number belongs to it only in
-    "hội nghị lần thứ năm Ban Chấp hành Trung ương"."""
+    """Where a plenum without a term ends. A committee after the number belongs to it only in "hội
+    nghị lần thứ năm Ban Chấp hành Trung ương"."""
     if match["nth"] and not match["of"].strip(" \n,–-"):
         return match.end("nth")
     return match.end("of")
@@ -193,7 +194,7 @@ def _number(printed: str) -> int | None:
 
 
 def roman(numeral: str) -> int | None:
-    """The value of a Roman numeral of I, V, X and L in any case; None for what is none."""
+    """The value of a Roman numeral of I, V, X and L in any case; None if it is not one."""
     values = [{"I": 1, "V": 5, "X": 10, "L": 50}.get(letter) for letter in numeral.upper()]
     total = 0
     for index, value in enumerate(values):

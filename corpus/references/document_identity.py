@@ -1,8 +1,8 @@
 """Which document a mention means: K1 with the place of the issuing body and a time (K2).
 
-Numbers run per issuing body: per year for administrative documents, per term for party documents.
-The sign does not say which unit a `UBND` or `TU` is; the words of the issuing body do, else the
-ward whose page it is.
+Each issuing body has its own numbers: per year for administrative documents, per term for Party
+documents. The sign does not say which unit's `UBND` or `TU` is meant; the words for the issuing
+body do, else the ward that publishes the page.
 """
 
 import re
@@ -37,8 +37,8 @@ _DISTRICTS = {"quan uy": "quan", "huyen uy": "huyen", "thi uy": "thi xa", "q": "
 def identity(
     reference: DocumentReference, context: Context, references: Sequence[DocumentReference]
 ) -> DocumentIdentity:
-    """The identity of the document that `reference` means, through the full mention of the same
-    text where it is resolved; `references` is the list that outcomes point into."""
+    """The identity of the document that `reference` means. A resolved short form has the identity
+    of its full mention; `references` is the list that outcomes point into."""
     if isinstance(reference.outcome, Resolved):
         reference = references[reference.outcome.mention]
     if reference.kind == "named":
@@ -58,7 +58,8 @@ def _named_key(reference: DocumentReference) -> str:
 
 
 def _named_scope(reference: DocumentReference, context: Context) -> str | None:
-    """The unit of a congress named by its level only ("Đại hội Đảng bộ phường lần thứ XII")."""
+    """The unit of a congress that is named only by its level ("Đại hội Đảng bộ phường lần thứ
+    XII")."""
     name = fold_text(reference.name or "")
     if not name.startswith("dai hoi dang bo"):
         return None
@@ -67,7 +68,7 @@ def _named_scope(reference: DocumentReference, context: Context) -> str | None:
 
 
 def _level(reference: DocumentReference) -> Level:
-    """The level whose units number this document."""
+    """The level of the units that number this document."""
     code = (reference.issuer or "").upper()
     if reference.symbol and _NATIONAL_SIGN.match(reference.symbol.upper()):
         return "nation"
@@ -126,7 +127,7 @@ def _home_ward(context: Context) -> Ward | None:
 
 
 def _home(context: Context, level: str) -> str | None:
-    """The ward of the page, its district or its province."""
+    """The ward of the page, its district or its province, by `level`."""
     ward = _home_ward(context)
     if ward is None or level == "nation":
         return None
@@ -138,8 +139,8 @@ def _home(context: Context, level: str) -> str | None:
 
 
 def _time(reference: DocumentReference) -> str | None:
-    """What tells documents of one number apart: nothing where the sign holds the year, the term or
-    day of a party document, the year of any other."""
+    """What distinguishes documents with the same number: None if the sign contains the year, the
+    term or day of a Party document, the year of any other document."""
     if reference.year is not None:
         return None
     committee = committee_of((reference.issuer or "").upper())
@@ -157,8 +158,8 @@ def _arabic(term: str) -> int | None:
 
 
 def _term_of_day(issued: str) -> int | None:
-    """The term of the Central Committee on a day of ISO form; None before the first one listed, or
-    where a year or month alone leaves it open."""
+    """The term of the Central Committee on an ISO day; None before the first listed one, or if a
+    year or month alone does not decide it."""
     first, last = f"{issued}-01-01"[:10], f"{issued}-12-31"[:10]
     terms = {_term_on(first), _term_on(last)}
     return terms.pop() if len(terms) == 1 else None

@@ -1,4 +1,8 @@
-"""A mention on its way: what the finders know before surroundings and resolution are added."""
+"""What the finders of document references share: the text, patterns for its words, and drafts.
+
+The patterns are for lower-case text (`lower`). Spaces and line ends between syllables may vary, and
+tone marks may be in the old or the new place (`ủy`, `uỷ`).
+"""
 
 import re
 from collections import defaultdict
@@ -10,11 +14,12 @@ from typing import Literal
 
 @dataclass(slots=True)
 class ReferenceDraft:
-    """A mention at `start:end` of the cleaned text; the fields are those of `DocumentReference`.
+    """A mention at `start:end` of the cleaned text, before it is complete; the fields are those of
+    `DocumentReference`.
 
-    Mentions that share a head or a sign have the same `chain`, the place where their list begins.
-    `sure` is False for a number whose document stands nowhere near: it counts only if the text
-    names the same document in full.
+    Mentions that share a type name or a sign have the same `chain`, the position where their list
+    begins. `sure` is False for a number without evidence that it is a document; it counts only if
+    the text names the same document in full. Date and issuing body are searched from `after` on.
     """
 
     start: int
@@ -32,7 +37,6 @@ class ReferenceDraft:
     pinpoint: str | None = None
     chain: int = -1
     sure: bool = True
-    # Where the surroundings begin to be looked for: behind a closing bracket, say.
     after: int = -1
 
     def __post_init__(self) -> None:
@@ -44,7 +48,7 @@ class ReferenceDraft:
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """One cleaned text in both cases; offsets are the same in both."""
+    """One cleaned text as printed and in lower case; offsets are the same in both."""
 
     text: str
     lowered: str
@@ -55,7 +59,7 @@ _TONED = {"oa": "òóỏõọ àáảãạ", "oe": "òóỏõọ èéẻẽẹ",
 
 
 def lower(text: str) -> str:
-    """`text` in lower case, character by character, so that offsets stay as they are."""
+    """`text` in lower case, character by character, so that offsets do not change."""
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered
@@ -63,15 +67,14 @@ def lower(text: str) -> str:
 
 
 def words_pattern(words: str) -> str:
-    """A pattern of the lower-case `words` in any spacing and tone placement."""
+    """A pattern for the lower-case `words` in any spacing and tone placement."""
     return SPACE.join(_syllable_pattern(syllable) for syllable in words.split())
 
 
 def any_of(phrases: Iterable[str]) -> str:
-    """A pattern of any of `phrases` in any case, the longest first, as one group without number.
+    """A pattern for any of `phrases` in any case, the longest first, without a capturing group.
 
-    Phrases that begin with the same letter share it, so that the search skips what begins with
-    none of them and tries few at a place.
+    Phrases with the same first letter share it, so that the search skips other positions quickly.
     """
     lowered = {lower(phrase) for phrase in phrases}
     by_letter: dict[str, list[str]] = defaultdict(list)
@@ -84,9 +87,9 @@ def any_of(phrases: Iterable[str]) -> str:
 
 
 def begins_word(text: str, at: int) -> bool:
-    """Whether no letter, digit or underscore stands right before `at`.
+    """Whether there is no letter, digit or underscore directly before `at`.
 
-    Asked after a match: a pattern that begins with such a condition cannot skip ahead.
+    Checked after a match, because a pattern that begins with a look-behind cannot skip ahead.
     """
     return at == 0 or not (text[at - 1].isalnum() or text[at - 1] == "_")
 

@@ -1,7 +1,8 @@
-"""Laws, codes, ordinances and the constitution, cited by name.
+"""Laws, codes, ordinances and the constitution, cited by name or by number after a long title.
 
-No punctuation tells where the name of a law ends ("Luật Cán bộ, công chức"), so names come from a
-closed list, longest match; other names count only with a year or a number behind them.
+Punctuation does not show where the name of a law ends ("Luật Cán bộ, công chức"), so names come
+from a closed list and the longest match counts. Other names count only if a year or a number
+follows.
 """
 
 import re
@@ -18,7 +19,7 @@ from corpus.references.sign import Sign, read_sign
 
 _HEAD = re.compile(r"(?:luật|pháp[ \n]{1,2}lệnh)(?=[ \n]{1,3}\w)")
 _CODE = re.compile(r"bộ[ \n]{1,2}$")
-# What makes "luật" part of another word, or of the name of a subject, a firm or a treaty.
+# Words that make "luật" part of another word, or of the name of a subject, a firm or a treaty.
 _NOT_A_LAW = re.compile(
     r"\b(?:pháp|đạo|kỷ|kỉ|quy|qui|(?<!quy[ \n])(?<!qui[ \n])định|khoa|ngành|môn|sĩ|cử nhân|ty"
     r"|phòng|sư|đoàn|trường|viện"
@@ -26,7 +27,7 @@ _NOT_A_LAW = re.compile(
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SEVERAL = re.compile(r"\b(?:các|những|hai|ba|bộ)[ \n]$")
-# A year on a line of its own is that of the page, "Năm 2020 …" begins the next sentence.
+# A year on a separate line belongs to the page; "Năm 2020 …" begins the next sentence.
 _YEAR = re.compile(
     r"(?:[ \n]{1,2}\(?sửa[ \n]đổi\)?)?(?:[ ]{1,2}|[ ]?\n(?=năm))\(?(?:năm[ \n]{1,2})?"
     r"(?P<year>(?:19[4-9]|20[0-4])\d)(?![\d/-]|[.,]\d)"
@@ -101,7 +102,7 @@ def find_laws(source: SourceText) -> list[ReferenceDraft]:
 
 
 def name_numbered_laws(source: SourceText, drafts: list[ReferenceDraft]) -> None:
-    """The number in brackets behind a name is of that law: "Luật Cư trú (Luật số 68/2020/QH14)"."""
+    """Gives a number in brackets the law's name before it: "Luật Cư trú (Luật số 68/2020/QH14)"."""
     for named, numbered in pairwise(drafts):
         between = source.text[named.end : numbered.start].strip()
         if between == "(" and named.kind == "named" and numbered.type == named.type:
@@ -118,7 +119,7 @@ def _abroad_pattern() -> re.Pattern[str]:
 
 
 def _named_law(source: SourceText, start: int, at: int, kind: str) -> list[ReferenceDraft]:
-    """The law whose name begins at `at`, and those that share its head ("Luật BHYT, BHXH")."""
+    """The law whose name begins at `at`, and those that share its type name ("Luật BHYT, BHXH")."""
     name = longest_name(source.text, at, kind)
     if name is None:
         return _unlisted(source, start, at, kind)
@@ -145,7 +146,7 @@ def _capitalised(source: SourceText, at: int) -> bool:
 def _with_year(
     source: SourceText, start: int, end: int, kind: str, printed: str
 ) -> list[ReferenceDraft]:
-    """A named law with the number or the years behind its name."""
+    """A named law with the number or the years after its name."""
     name = plain_name(printed)
     if match := _NUMBER.match(source.lowered, end):
         sign = read_sign(source.text, match.end(), document_types()[kind])
@@ -180,7 +181,7 @@ def _numbered(
 
 
 def _further_years(source: SourceText, first: ReferenceDraft) -> Iterator[ReferenceDraft]:
-    """Find "Luật Đất đai năm 2003 và 2013": the second year is a separate mention."""
+    """The second mention in "Luật Đất đai năm 2003 và 2013"; the years are separate mentions."""
     at = first.end
     while match := _YEAR_AGAIN.match(source.lowered, at):
         start, at = match.span("span")
@@ -196,7 +197,8 @@ def _further_years(source: SourceText, first: ReferenceDraft) -> Iterator[Refere
 
 
 def _unlisted(source: SourceText, start: int, at: int, kind: str) -> list[ReferenceDraft]:
-    """A law outside the list: its name must begin with a capital and end in a year or a number."""
+    """A law outside the list: its name must begin with a capital, and a year or a number must
+    follow."""
     match = _UNKNOWN.match(source.lowered, at)
     if match is None or not _capitalised(source, at):
         return []
@@ -236,8 +238,12 @@ _LONGEST_TITLE = 260
 def find_assembly_documents(
     source: SourceText, known: list[ReferenceDraft]
 ) -> Iterator[ReferenceDraft]:
-    """Every number of a law, ordinance or resolution of the National Assembly with the title before
-    it, but for those that are part of a draft in `known`."""
+    """Every numbered law, ordinance or resolution of the National Assembly with the title before
+    its number, without those that are part of a draft in `known`.
+
+    Titles may be long: "Luật sửa đổi, bổ sung một số điều của các luật liên quan đến … số
+    38/2009/QH12".
+    """
     if "/qh" not in source.lowered and "/ubtvqh" not in source.lowered:
         return
     full = deque(sorted((d for d in known if d.kind == "full"), key=lambda draft: draft.start))

@@ -1,8 +1,13 @@
-"""The canonical form of a reference, K1: what two mentions of one document have in common.
+"""The canonical key of a reference (K1), and the index terms for it.
 
-`19/:CTTU`, `30/2020:NĐCP`, `CV:177/:UBNDVX`, `LUAT:59/2020:QH14`; without a sign `CT:19/:`; named
-`LUAT:đất đai:2013:`, `HP::2013`, `NQ:trung ương 4::12`.  The number loses its zeros, the sign its
-separators, the type where the sign begins with it.
+Two mentions of one document have the same key: `19/:CTTU`, `30/2020:NĐCP`, `CV:177/:UBNDVX`,
+`LUAT:59/2020:QH14`; without a sign `CT:19/:`; named `LUAT:đất đai:2013:`, `HP::2013`, `NQ:trung
+ương 4::12`. The number has no leading zeros and the sign no separators; the type is omitted if the
+sign begins with it.
+
+Index terms are folded: `19-ct/tu` is a whole sign, `ct:19` a type and a number, `nd:137/2020`
+includes the year. Named documents have `luat:dat dai`, `luat:dat dai:2013`, `nq:trung uong 4:12`,
+`hp:2013`.
 """
 
 import re
@@ -18,7 +23,7 @@ _SAME_TYPE = {"VB": "CV", "BL": "LUAT"}
 
 
 def reference_key(reference: DocumentReference) -> str:
-    """The canonical form K1 of a mention, from its own fields (not from what it resolves to)."""
+    """The canonical key K1 of a mention, from its own fields (not from its outcome)."""
     kind = _SAME_TYPE.get(reference.type.upper(), reference.type.upper())
     year = str(reference.year or "")
     if reference.number:
@@ -49,7 +54,7 @@ def names_type(symbol: str) -> bool:
 
 
 def bare_name(name: str) -> str:
-    """A name without "Luật" or "Bộ luật" in front, punctuation, "và"; lower case."""
+    """A name in lower case without "Luật" or "Bộ luật" at the start, punctuation, and "và"."""
     words = re.sub(r"[^\w\s]", " ", name.lower()).split()
     if len(words) > 1 and words[:2] == ["bộ", "luật"]:
         words = words[2:]
@@ -67,7 +72,7 @@ def _term(term: str | None) -> str:
 
 
 def reference_terms(reference: DocumentReference) -> tuple[str, ...]:
-    """The terms of a mention: its whole sign if it has one, and every shorter way to ask for it."""
+    """The index terms of a mention: its whole sign if it has one, and every shorter form of it."""
     if reference.number is None:
         return _named_terms(reference)
     terms = []
@@ -90,7 +95,7 @@ def whole_term(number: str, year: int | None, symbol: str) -> str:
 
 
 def number_terms(kind: str, number: str, year: int | None) -> list[str]:
-    """`ct:19`, and `ct:19/2018` where the year is part of the number."""
+    """`ct:19`, and `ct:19/2018` if the year is part of the number."""
     code = strip_marks(kind.lower())
     terms = [f"{code}:{number}"]
     if year is not None:
@@ -99,7 +104,7 @@ def number_terms(kind: str, number: str, year: int | None) -> list[str]:
 
 
 def name_terms(kind: str, name: str, year: int | None) -> list[str]:
-    """`luat:dat dai`, and `luat:dat dai:2013` where a version is meant."""
+    """`luat:dat dai`, and `luat:dat dai:2013` if a version is meant."""
     bare = f"{strip_marks(kind.lower())}:{fold_text(bare_name(name))}"
     return [bare, f"{bare}:{year}"] if year is not None else [bare]
 

@@ -1,4 +1,9 @@
-"""Text in, mentions of documents out."""
+"""Finding the mentions of documents in a text and resolving its short forms.
+
+A short form means the one full mention of the same text that fits it, before or after. With one
+candidate it is resolved, with several ambiguous, with none unresolved: a wrong link is worse than
+none.
+"""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -17,9 +22,10 @@ from corpus.text import CleanText
 
 
 def find_in_clean(cleaned: CleanText) -> tuple[DocumentReference, ...]:
-    """Every mention of a document in `cleaned`, in order, short forms resolved inside the text.
+    """Every mention of a document in `cleaned`, in order, with short forms resolved inside the
+    text.
 
-    Spans are code points of the original text; `surface` is the cleaned text of the span.  Never
+    Spans are code points of the original text; `surface` is the cleaned text of the span. Never
     raises.
     """
     source = SourceText(cleaned.text, lower(cleaned.text))
@@ -45,14 +51,14 @@ def _without_overlaps(drafts: list[ReferenceDraft]) -> list[ReferenceDraft]:
 
 
 def _echoed(drafts: list[ReferenceDraft]) -> list[ReferenceDraft]:
-    """Without the unsure numbers whose document the text names nowhere surely."""
+    """The drafts without unsure numbers that the text names nowhere surely."""
     named = {(kind, d.number) for d in drafts if d.sure for kind in family(d.type)}
     return [d for d in drafts if d.sure or (d.type, d.number) in named]
 
 
 def _of_authorities(source: SourceText, drafts: list[ReferenceDraft]) -> list[ReferenceDraft]:
-    """Without the documents of companies and other countries, under whatever form the text goes on
-    to cite them."""
+    """The drafts without documents of companies and other countries, in any form that the text
+    cites them."""
     ours: list[ReferenceDraft] = []
     foreign: set[tuple[str, str | None]] = set()
     for draft in drafts:
@@ -68,7 +74,7 @@ def _of_authorities(source: SourceText, drafts: list[ReferenceDraft]) -> list[Re
 
 
 def _is_foreign(source: SourceText, draft: ReferenceDraft) -> bool:
-    """Whether a document is, by the words of the text, none of an authority of this country."""
+    """Whether the text says that a document is not one of a Vietnamese authority."""
     if draft.issuer == PRIVATE or has_private_sign(draft.symbol):
         return True
     if draft.kind != "short" or draft.issuer is not None:
@@ -95,7 +101,7 @@ def _reference(draft: ReferenceDraft, cleaned: CleanText) -> DocumentReference:
     )
 
 
-# Documents of one number or one name in one text; whoever cites more lists them in full.
+# The most documents with one number or name in one text; more are only listed in full.
 _MOST_CANDIDATES = 60
 
 
@@ -138,12 +144,12 @@ def _outcome(reference: DocumentReference, fitting: tuple[int, ...]) -> Outcome 
         return Resolved(fitting[0])
     if fitting:
         return Ambiguous(fitting)
-    # A law may be meant as such, without a version; a plenum without a term is left open.
+    # A law without a version may be meant as such; a plenum without a term is unresolved.
     return Unresolved() if reference.kind == "short" or reference.type in ("NQ", "KL") else None
 
 
 def _name(reference: DocumentReference) -> str | None:
-    """What named mentions of one document share."""
+    """The name that mentions of one named document share."""
     if reference.type == "HP":
         return "HP"
     return bare_name(reference.name) if reference.name else None
@@ -156,7 +162,7 @@ def _is_complete(reference: DocumentReference) -> bool:
 
 
 def _may_mean(short: DocumentReference, full: DocumentReference) -> bool:
-    """Whether type, year and issuing body of a short form allow a full mention."""
+    """Whether type, year and issuing body of a short form fit a full mention."""
     if full.kind != "full" or full.number != short.number:
         return False
     if full.type not in family(short.type):

@@ -1,7 +1,7 @@
 """What documents do to each other: "337-KH/TU … thực hiện 43-KL/TW … tiếp tục thực hiện 25-NQ/TW".
 
-A relation is read from the words right before a mention.  Its source is the mention in front where
-only date, issuing body and title stand between; otherwise it is the article's own event.
+A relation is read from the words directly before a mention. Its source is the mention before them
+if only date, issuing body and title are between; otherwise it is the event of the article.
 """
 
 import re
@@ -54,7 +54,7 @@ class _Place:
 
 @lru_cache(maxsize=1)
 def _cues() -> tuple[re.Pattern[str], dict[str, tuple[Kind, bool]]]:
-    """One pattern of all phrases, the longest first, and what each one means."""
+    """One pattern for all phrases, the longest first, and the meaning of each."""
     meaning = {
         phrase: (entry["kind"], entry.get("passive", False))
         for entry in table("relations")["relation"]
@@ -68,9 +68,10 @@ def _cues() -> tuple[re.Pattern[str], dict[str, tuple[Kind, bool]]]:
 def find_relations(
     cleaned: CleanText, references: tuple[DocumentReference, ...]
 ) -> tuple[Relation, ...]:
-    """The relations that the text states between `references` (found in the same `cleaned`).
+    """The relations that the text states between `references`, which were found in the same
+    `cleaned`.
 
-    The evidence runs from the source, or from the words of the relation, to the end of the target,
+    The evidence goes from the source, or from the words of the relation, to the end of the target,
     in code points of the original text.
     """
     if not references:
@@ -132,7 +133,7 @@ def _years(printed: str | None) -> int | None:
 
 
 def _belongs(source: SourceText, end: int, cue: int) -> bool:
-    """Whether only date, issuing body and title stand between a mention and the words behind."""
+    """Whether only date, issuing body and title are between a mention and the words at `cue`."""
     at = behind_issuer(source, behind_date(source, end))
     at = max(at, behind_date(source, at))
     if at > cue:

@@ -1,7 +1,7 @@
-"""What a pasted citation has behind its number: the day it was issued and who issued it.
+"""The part of a pasted citation after its number: the date of issue and the issuing body.
 
-"Nghị quyết số 21-NQ/QU ngày 03/12/2018 (của Ban Thường vụ Quận ủy)" names one document; neither
-the digits of its day nor the words of its issuer are asked for by themselves.
+"Nghị quyết số 21-NQ/QU ngày 03/12/2018 (của Ban Thường vụ Quận ủy)" names one document; the digits
+of its date and the words of its issuer are not separate search words.
 """
 
 import re
@@ -31,8 +31,8 @@ _MOST_TAILS = 4
 
 
 def tail_end(folded: str, at: int) -> tuple[int, date | None]:
-    """Where the tail of a number that ends at `at` of a folded typed text ends (`at` where there is
-    none), and the day it tells."""
+    """Where the tail of a number that ends at `at` of a folded typed text ends (`at` if there is
+    none), and the day in it."""
     issued: date | None = None
     for _ in range(_MOST_TAILS):
         if bracket := _OPEN.match(folded, at):
@@ -62,7 +62,8 @@ def _day(said: re.Match[str] | None) -> date | None:
 
 
 def _issuer_end(folded: str, at: int) -> int | None:
-    """Where "của Ban Thường vụ Thành ủy TP.HCM" ends, the place included."""
+    """Where "của Ban Thường vụ Thành ủy TP.HCM" ends, including the place; None if there is no
+    body."""
     of = _OF.match(folded, at)
     body = _bodies().match(folded, of.end()) if of else None
     if body is None:
@@ -77,7 +78,7 @@ def _place_end(folded: str, at: int) -> int | None:
     level = _LEVEL.match(folded, at)
     if level is None:
         return None
-    # Wards issue documents of the same numbers: which one is meant stays among the words.
+    # Wards issue documents with the same numbers, so the name of a ward stays a search word.
     known = frozenset() if level["commune"] else places() | _SHORT_PLACES
     ends = []
     end = level.end()
@@ -94,7 +95,7 @@ def _place_end(folded: str, at: int) -> int | None:
     is_named = _NAME_WORD.match(folded, level.end()) and _is_commune(folded, level.end())
     if not bare or (level["commune"] and is_named):
         return None
-    # "của UBND thành phố": the place is known to the reader.
+    # "của UBND thành phố": the reader knows the place.
     return level.start() + len(level.group().rstrip())
 
 
@@ -105,7 +106,7 @@ def _is_commune(folded: str, at: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _bodies() -> re.Pattern[str]:
-    """Any signer or none, then the longest name of a body, folded."""
+    """An optional signer, then the longest name of a body, folded."""
     signers = _any_of(table("issuers")["signers"]["words"])
     bodies = _any_of(issuer_names_in_words())
     return re.compile(rf"(?:(?:{signers})[\s,]+(?:cua\s+)?){{0,2}}(?:{bodies})(?!\w)")

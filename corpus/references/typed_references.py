@@ -1,7 +1,7 @@
 """Document numbers as people type them: any spelling, any separators, no diacritics.
 
-`19 ct tu`, `chi thi 19-ct/tu`, `19/CT-TU` and `Chỉ thị số 19-CT/TU` give the same term, and so
-does a whole citation with its day and issuer behind the number.
+`19 ct tu`, `chi thi 19-ct/tu`, `19/CT-TU` and `Chỉ thị số 19-CT/TU` give the same term. So does a
+whole citation with date and issuing body after the number.
 """
 
 import re
@@ -29,11 +29,11 @@ from corpus.references.typed_citation_tail import tail_end
 from corpus.syllables import strip_marks
 from corpus.text import Span, clean
 
-# The bodies of a joint resolution are one group of up to twenty letters and more.
+# The bodies of a joint resolution are one group of twenty letters or more.
 _STEP = re.compile(r"(\s*[-/.]\s*|\s+|)([a-z]{1,24}\d{0,3}(?:&[a-z]+)*)(?!\w)")
 _YEAR = re.compile(r"(\s*/\s*|-|\s+)((?:19[4-9]|20\d)\d)(?!\w)")
 _PERIOD = re.compile(r"\s+(?:nam\s+\d{4}|ngay\s+\d)")
-# A point or comma of thousands may stand in a number that has a sign behind it.
+# A number before a sign may have a thousands separator.
 _NUMBER = (
     r"(?P<number>[1-9]\d{0,2}(?:[.,]\d{3})+(?=\s*[-/]\s*[a-z])|\d{1,6}(?!\d))"
     r"(?P<letter>[a-z](?!\w))?"
@@ -43,7 +43,7 @@ _FURTHER = re.compile(
     r"(?P<joint>\s*/\s*|\s*,\s*|\s*,?\s+va\s+)(?:so\s+)?(?P<number>\d{1,6})(?![\w/-])"
 )
 _LAST_DAY, _LAST_MONTH = 31, 12
-# What people type between the groups of a sign instead of "-" and "/".
+# Characters that people type between the groups of a sign instead of "-" and "/".
 _SEPARATORS = str.maketrans("\u2215\u29f8\uff3c\\_", "/////")
 _LAW = re.compile(r"(?<!\w)(?:bo\s+)?luat(?=\s)|(?<!\w)phap\s+lenh(?=\s)")
 _NOT_A_LAW = re.compile(r"\b(?:phap|ky|quy|ki|qui|dinh|ty)\s+$")
@@ -65,10 +65,10 @@ _Hit = tuple[int, int, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class ReferenceQuery:
-    """A document asked for at `span` of the text typed; `terms` are to be compared with those of
-    `reference_terms`, any one of them is enough.
+    """A document that is asked for at `span` of the typed text.
 
-    `number` is the span without the day and the issuer behind it; `issued` is that day.
+    `terms` are compared with those of `reference_terms`; one match is enough. `number` is the span
+    without the date and the issuing body after it; `issued` is that date.
     """
 
     span: Span
@@ -78,7 +78,7 @@ class ReferenceQuery:
 
 
 def query_terms(text: str) -> tuple[ReferenceQuery, ...]:
-    """Every document that a typed text names, in order, without overlaps.  Never raises."""
+    """Every document that a typed text names, in order, without overlaps. Never raises."""
     cleaned = clean(text)
     folded = _folded(cleaned.text)
     found = [*_numbered(folded), *_laws(cleaned.text, folded), *_congresses(folded)]
@@ -116,7 +116,7 @@ def _heads() -> dict[str, DocumentType]:
 
 @lru_cache(maxsize=1)
 def _codes() -> dict[str, str]:
-    """Codes in capitals, diacritics and all, by what people type for them."""
+    """Codes in capitals with diacritics, by the folded form that people type."""
     codes: dict[str, str] = {}
     for code in (*types_by_sign(), *issuer_codes()):
         codes.setdefault(_folded(code), code)
@@ -144,11 +144,11 @@ def _numbered(folded: str) -> list[_Hit]:
 
 
 def _further(folded: str, first: re.Match[str], head: DocumentType) -> Iterator[_Hit]:
-    """The numbers behind the first of "Chỉ thị 15/16" and "Chỉ thị 15 và 16"."""
+    """The numbers after the first one in "Chỉ thị 15/16" and "Chỉ thị 15 và 16"."""
     before, at = int(first["number"]), first.end()
     while following := _FURTHER.match(folded, at):
         number = int(following["number"])
-        # "Thông báo 15/10" may tell a day.
+        # "Thông báo 15/10" may be a date.
         is_day = before <= _LAST_DAY and number <= _LAST_MONTH and "/" in following["joint"]
         if is_day or not number or _counts(folded, following.end()):
             return
@@ -166,7 +166,7 @@ def _numbered_hit(folded: str, match: re.Match[str], head: DocumentType | None) 
     at = match.end()
     year: int | None = None
     if (dated := _YEAR.match(folded, at)) and (
-        # After a mere space a year needs a whole sign behind it: "20 2014 nd cp".
+        # After only a space, a year needs a whole sign after it: "20 2014 nd cp".
         head is not None or "/" in dated[1] or len(_groups(folded, dated.end())[0]) > 1
     ):
         year, at = int(dated[2]), dated.end()
@@ -187,7 +187,8 @@ def _numbered_hit(folded: str, match: re.Match[str], head: DocumentType | None) 
 
 
 def _groups(folded: str, at: int) -> tuple[list[str], int]:
-    """The groups of a typed sign in capitals and where it ends; none if the first is no code."""
+    """The groups of a typed sign in capitals, and where it ends; no groups if the first is not a
+    code."""
     groups: list[str] = []
     while len(groups) < 6 and (step := _STEP.match(folded, at)):
         separator, typed = step[1], step[2]
@@ -205,16 +206,16 @@ def _groups(folded: str, at: int) -> tuple[list[str], int]:
 
 
 def _followed(folded: str, step: re.Match[str], code: str) -> bool:
-    """Whether a code after a mere space begins a whole sign: "19 ct tu"."""
+    """Whether a code after only a space begins a whole sign: "19 ct tu"."""
     following = _STEP.match(folded, step.end())
     known = following is not None and _codes().get(following[2]) in issuer_codes()
     return code in types_by_sign() and known
 
 
 def _canonical(groups: list[str], year: int | None, head: DocumentType | None) -> list[str]:
-    """The canonical signs that typed groups may be, none where they are only a type.
+    """The canonical signs that typed groups may mean; none if they are only a type.
 
-    Of a few bodies both ways to print the separators are canonical.
+    For a few bodies both separators are canonical.
     """
     kind = types_by_sign().get(groups[0])
     if kind is not None and len(groups) == 1:

@@ -1,4 +1,4 @@
-"""Wards, communes and townships: which there are and were, and where texts name them."""
+"""Wards, communes and townships: those of today, former ones, and where texts name them."""
 
 from corpus.wards.gazetteer import (
     HCMC,

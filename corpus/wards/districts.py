@@ -1,4 +1,4 @@
-"""Districts and provinces as texts name them: the surroundings that tell one ward from another."""
+"""Districts and provinces as texts name them; they distinguish wards with the same name."""
 
 import re
 from collections.abc import Container, Iterator
@@ -28,14 +28,14 @@ _KIND = re.compile(
 _PROVINCE_KIND = re.compile(r"(?:tỉnh|thành phố|tp\.?) ?", re.IGNORECASE)
 _JOINT = re.compile(r"\s?(?:[,(/-]|\.(?=Q\.?\d)|thuộc|của)?\s?\(?\s?(?:thuộc |của )?")
 _WORD = re.compile(r"( ?- ?| {1,2})?([^\W_]+(?:'[^\W_]+)*)")
-# "quận Bình TânẢnh": the web loses spaces and stops.
+# "quận Bình TânẢnh": texts from the web lose spaces and full stops.
 _GLUED = re.compile(rf"(?<=[^\W\d_{CAPITALS}])(?=[{CAPITALS}])")
 _DISTRICT_KIND = re.compile(r"(?:Quận|Huyện|Thị xã|Thành phố) ")
 _LONGEST_PLACE = 6
 
 
 class NameWord(NamedTuple):
-    """A word of a text with the form names are compared in."""
+    """A word of a text with the form that names are compared in."""
 
     text: str
     key: str
@@ -45,8 +45,8 @@ class NameWord(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class District:
-    """A district named in a text: its kind where printed, the key of its bare name ("8", "bình
-    tân"), the printed form and where it stands."""
+    """A district named in a text: its kind if printed, the key of its name without the kind ("8",
+    "bình tân"), the printed form and its position."""
 
     kind: str | None
     key: str
@@ -65,7 +65,7 @@ class Province:
 
 @dataclass(frozen=True, slots=True)
 class Locality:
-    """The district and the province printed behind a ward's name."""
+    """The district and the province printed after the name of a ward, and where they end."""
 
     district: District | None
     province: str | None
@@ -73,7 +73,7 @@ class Locality:
 
 
 def words_at(text: str, position: int, most: int) -> list[NameWord]:
-    """The words from `position` on, spaces or a hyphen between; at most `most`."""
+    """At most `most` words from `position` on, separated by spaces or a hyphen."""
     words: list[NameWord] = []
     while len(words) < most and (match := _WORD.match(text, position)):
         if match[1] is not None and not words:
@@ -89,7 +89,7 @@ def words_at(text: str, position: int, most: int) -> list[NameWord]:
 
 @lru_cache(maxsize=4096)
 def district_key(district: str) -> str:
-    """The key of a district's bare name: `Quận 8` -> `8`."""
+    """The key of a district's name without its kind: `Quận 8` -> `8`."""
     return name_key(_DISTRICT_KIND.sub("", district, count=1))
 
 
@@ -106,7 +106,7 @@ def district_at(text: str, position: int, *, bare: bool = True) -> District | No
         if words and (known := _longest(words, _districts())):
             words = words[:known]
         else:
-            # A district we do not know: two or three capitalised words, not a line of capitals.
+            # An unknown district: two or three capitalised words, not a line in capitals.
             words = words[:3]
             if len(words) < 2 or words[0].text.isupper() or province_at(text, words[0].start):
                 return None
@@ -126,7 +126,7 @@ def district_at(text: str, position: int, *, bare: bool = True) -> District | No
 
 
 def province_at(text: str, position: int) -> tuple[str, int] | None:
-    """The province named at `position` and where its name ends."""
+    """The province named at `position`, and where its name ends."""
     for start in _starts(text, position):
         words = [*_while_capital(words_at(text, start, _LONGEST_PLACE))]
         if known := _longest(words, _provinces()):
@@ -182,7 +182,7 @@ def _while_capital(words: list[NameWord]) -> Iterator[NameWord]:
 
 
 def _longest(words: list[NameWord], table: Container[str]) -> int:
-    """How many of `words` make the longest name of `table`; 0 for none."""
+    """How many of `words` are the longest name in `table`; 0 if none is."""
     for count in range(len(words), 0, -1):
         if " ".join(word.key for word in words[:count]) in table:
             return count
@@ -201,7 +201,7 @@ def _districts() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _spellings() -> dict[str, str]:
-    """Every spelling of every province, as printed, with the province."""
+    """Every spelling of every province as printed, with the province."""
     spelled = {ward.province: ward.province for ward in gazetteer().wards}
     aliases = table("province_aliases")
     for entry in aliases["province"]:
@@ -220,6 +220,6 @@ def _provinces() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _province_pattern() -> re.Pattern[str]:
-    # "Chủ tịch Hồ Chí Minh" and "TNCS Hồ Chí Minh" name no place.
+    # "Chủ tịch Hồ Chí Minh" and "TNCS Hồ Chí Minh" are not places.
     names = sorted(_spellings().keys() - {"Hồ Chí Minh"}, key=len, reverse=True)
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, names))})(?![^\W_])")

@@ -1,8 +1,8 @@
 """The gazetteer: every ward, commune and township, today's and those before 1 July 2025.
 
 Ids are URL slugs: `phuong-an-lac-hcm` for a unit of today, which has no district, and
-`phuong-an-lac-a-quan-binh-tan-hcm` for a former one.  They are unique, and do not change while the
-order of the data files does not.
+`phuong-an-lac-a-quan-binh-tan-hcm` for a former one. They are unique and stable as long as the
+order of the data files does not change.
 """
 
 import re
@@ -18,7 +18,7 @@ from corpus.data_files import rows
 from corpus.syllables import fold, key
 
 HCMC = "Thành phố Hồ Chí Minh"
-# Two-level government began, and all units of today exist, on this day.
+# On this day two-level government and all units of today began.
 NEW_UNITS = date(2025, 7, 1)
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _DISTRICT_KIND = re.compile(r"(?:Quận|Huyện|Thị xã|Thành phố) (?=\D)")
@@ -26,10 +26,10 @@ _DISTRICT_KIND = re.compile(r"(?:Quận|Huyện|Thị xã|Thành phố) (?=\D)")
 
 @dataclass(frozen=True, slots=True)
 class Ward:
-    """A phường, xã, thị trấn or đặc khu during its life.
+    """A phường, xã, thị trấn or đặc khu with its lifetime.
 
-    `district` is None for the units of today.  It existed on days from `valid_from` (None: as far
-    back as we know) and before `valid_to` (None: it exists).  `code` is that of the General
+    `district` is None for the units of today. The unit existed from `valid_from` (None: as far back
+    as known) until the day before `valid_to` (None: it exists). `code` is the code of the General
     Statistics Office.
     """
 
@@ -61,7 +61,7 @@ class Ward:
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """The other unit of a succession; `extent` tells whether the old unit went into the new one
+    """The other unit of a succession. `extent` is whether the old unit went into the new one as a
     whole or in part, `on` the day it took effect."""
 
     ward: Ward
@@ -70,7 +70,7 @@ class Succession:
 
 
 class Gazetteer:
-    """All units with their successions, looked up by id or by name."""
+    """All units with their successions, by id or by name."""
 
     def __init__(
         self, wards: tuple[Ward, ...], successions: tuple[tuple[str, str, str, date], ...]
@@ -90,11 +90,11 @@ class Gazetteer:
             self._before[new].append(Succession(self._by_id[old], extent, on))
 
     def ward(self, ward_id: str) -> Ward | None:
-        """The unit of this id, None if there is none."""
+        """The unit with this id; None if there is none."""
         return self._by_id.get(ward_id)
 
     def with_key(self, name: str) -> list[Ward]:
-        """The units whose name has this `name_key`: diacritics count, spelling habits do not."""
+        """The units whose name has this `name_key`; diacritics count, spelling variants do not."""
         return self._by_key.get(name, [])
 
     def with_fold(self, name: str) -> list[Ward]:
@@ -107,9 +107,10 @@ class Gazetteer:
         return self._by_fold.get(name, [])
 
     def named(self, name: str, on: date | None = None) -> tuple[Ward, ...]:
-        """The units of this name, without its kind, that existed `on` that day if one is given.
+        """The units with this name, given without its kind, that existed on the day `on` if it is
+        given.
 
-        Diacritics count where `name` has any; case, tone placement and i/y never do.
+        Diacritics count only if `name` has any; case, tone placement and i/y never count.
         """
         words = name.split()
         if name.isascii():
@@ -129,12 +130,12 @@ class Gazetteer:
 
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
-    """The gazetteer, read on first use."""
+    """The gazetteer; it is read on first use."""
     return Gazetteer(tuple(_wards()), tuple(_successions()))
 
 
 def name_key(name: str) -> str:
-    """The form names are compared in: each syllable's `key`, no hyphens, no leading zeros."""
+    """The form that names are compared in: each syllable's `key`, no hyphens, no leading zeros."""
     return " ".join(
         word.lstrip("0") or word if word.isdecimal() else key(word)
         for word in name.replace("-", " ").split()
@@ -142,7 +143,7 @@ def name_key(name: str) -> str:
 
 
 def bare_district(district: str) -> str:
-    """The name without its kind: `Quận Bình Tân` -> `Bình Tân`; `Quận 8` stays."""
+    """The name without its kind: `Quận Bình Tân` -> `Bình Tân`; `Quận 8` is kept."""
     return _DISTRICT_KIND.sub("", district, count=1)
 
 
@@ -161,12 +162,12 @@ def place_slug(province: str, district: str | None = None) -> str:
 
 
 def _wards() -> Iterator[Ward]:
-    """Every unit in the order of the data files, each with its id."""
+    """Every unit in the order of the data files, with its id."""
     taken: Counter[str] = Counter()
     for ward in _units():
         ward_id = f"{slug(ward.kind)}-{slug(ward.name)}-{place_slug(ward.province, ward.district)}"
         taken[ward_id] += 1
-        # Xã Thanh An and xã Thạnh An differ by a mark that a slug does not show.
+        # Xã Thanh An and xã Thạnh An have the same slug: it has no diacritics.
         number = f"-{taken[ward_id]}" if taken[ward_id] > 1 else ""
         yield replace(ward, id=f"{ward_id}{number}")
 

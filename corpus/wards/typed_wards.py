@@ -1,4 +1,4 @@
-"""Wards in what a person typed: any spelling, no diacritics, any case."""
+"""Wards in a typed query: any spelling, with or without diacritics, any case."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -37,7 +37,7 @@ _MOST_WORDS = 6
 
 @dataclass(frozen=True, slots=True)
 class WardQuery:
-    """The wards that `span` of a query may mean: those of Ho Chi Minh City first."""
+    """The wards that `span` of a query may mean; those of Ho Chi Minh City come first."""
 
     span: Span
     wards: tuple[Ward, ...]
@@ -55,8 +55,8 @@ def wards_in_query(text: str) -> tuple[WardQuery, ...]:
     """The wards named in cleaned query `text`, in order.
 
     After "phường", "p", "xã", "x", "thị trấn" or "tt" any unit may be meant, narrowed by a district
-    behind the name ("p 4 q 8"); without it only a name of two or more syllables in Ho Chi Minh
-    City.  Where the typed name has diacritics, they count.
+    after the name ("p 4 q 8"). Without such a word, only names of two or more syllables in Ho Chi
+    Minh City count. If the typed name has diacritics, they count.
     """
     words = [
         _Typed(match.group(), fold(match.group().lstrip("0") or "0"), *match.span())
@@ -73,7 +73,8 @@ def wards_in_query(text: str) -> tuple[WardQuery, ...]:
 
 
 def _named_at(words: Sequence[_Typed], at: int) -> tuple[tuple[Ward, ...], int]:
-    """The wards named from word `at` on and the word behind their name; none, and `at`."""
+    """The wards named from word `at` on, and the word after their name; no wards and `at` if there
+    are none."""
     kind, name_at = _kind_at(words, at, _KINDS)
     for end in range(min(len(words), name_at + _MOST_WORDS), name_at, -1):
         wards = _units(words[name_at:end], kind)
@@ -85,7 +86,7 @@ def _named_at(words: Sequence[_Typed], at: int) -> tuple[tuple[Ward, ...], int]:
 def _kind_at(
     words: Sequence[_Typed], at: int, kinds: Mapping[tuple[str, ...], str]
 ) -> tuple[str | None, int]:
-    """The kind of unit that the words at `at` say and the word behind them."""
+    """The kind of unit that the words at `at` name, and the word after them."""
     for length in (2, 1):
         kind = kinds.get(tuple(word.folded for word in words[at : at + length]))
         if kind is not None:
@@ -104,14 +105,15 @@ def _units(words: Sequence[_Typed], kind: str | None) -> tuple[Ward, ...]:
 
 
 def _relevance(ward: Ward) -> tuple[bool, int]:
-    """The city's units before others, those that lived last before those that ended earlier."""
+    """The sort key: units of the city before others, units that ended later before those that ended
+    earlier."""
     return ward.province != HCMC, -(ward.valid_to or date.max).toordinal()
 
 
 def _narrowed(
     words: Sequence[_Typed], end: int, wards: tuple[Ward, ...]
 ) -> tuple[tuple[Ward, ...], int]:
-    """Those of `wards` in the district typed behind them, if one is."""
+    """The `wards` in the district typed after them, if there is one."""
     kind, name_at = _kind_at(words, end, _DISTRICT_KINDS)
     for name_end in range(min(len(words), name_at + _MOST_WORDS), name_at, -1):
         name = " ".join(word.folded for word in words[name_at:name_end])

@@ -1,7 +1,7 @@
 """What former units are today, and how many wards a set of units is.
 
-A unit that went whole into one of today's counts as that one.  One that was divided, or whose
-successors are not known, cannot be moved by name alone: it counts as itself.
+A unit that went as a whole into one unit of today counts as that unit. A unit that was divided, or
+whose successors are unknown, counts as itself, because its name does not say which part is meant.
 """
 
 from collections import defaultdict
@@ -15,7 +15,8 @@ from corpus.wards.gazetteer import Ward, gazetteer
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The units of today that a former unit went into; `is_whole` where it is all in one."""
+    """The units of today that a former unit went into; `is_whole` if it went into one as a
+    whole."""
 
     wards: tuple[Ward, ...] = ()
     is_whole: bool = False
@@ -23,7 +24,7 @@ class Today:
 
 @dataclass(frozen=True, slots=True)
 class WardGroup:
-    """Units that count as one ward: `id` is that ward, `units` those of them that were given."""
+    """Units that count as one ward: `id` is that ward, `units` are those of it that were given."""
 
     id: str
     units: tuple[str, ...]
@@ -31,14 +32,14 @@ class WardGroup:
 
 @dataclass(frozen=True, slots=True)
 class WardTally:
-    """How many wards: units of today, and `former` ones that are in no single unit of today."""
+    """A number of wards: units of today, and `former` units that are not in one unit of today."""
 
     current: int = 0
     former: int = 0
 
 
 def extent(old: str, new: str) -> Literal["whole", "part"] | None:
-    """Whether unit `old` went into unit `new`, over any number of steps, whole or in part."""
+    """Whether unit `old` went into unit `new` over any number of steps, as a whole or in part."""
     if _is_all_in(old, new):
         return "whole"
     return "part" if new in _reached(old) else None
@@ -46,7 +47,7 @@ def extent(old: str, new: str) -> Literal["whole", "part"] | None:
 
 @lru_cache(maxsize=20_000)
 def today(ward_id: str) -> Today:
-    """What a former unit is today; no wards for a unit of today, and where it is not known."""
+    """What a former unit is today; no wards for a unit of today, or if it is not known."""
     wards = tuple(
         ward
         for one in _reached(ward_id)
@@ -56,13 +57,14 @@ def today(ward_id: str) -> Today:
 
 
 def counted_as(ward_id: str) -> str:
-    """The ward that a unit counts as: the one of today that it is all in, else itself."""
+    """The ward that a unit counts as: the unit of today that it went into as a whole, else
+    itself."""
     now = today(ward_id)
     return now.wards[0].id if now.is_whole else ward_id
 
 
 def ward_groups(ward_ids: Iterable[str]) -> tuple[WardGroup, ...]:
-    """The units of `ward_ids` by the ward they count as, both sorted by id."""
+    """The units of `ward_ids` grouped by the ward they count as; both are sorted by id."""
     groups: dict[str, set[str]] = defaultdict(set)
     for one in ward_ids:
         groups[counted_as(one)].add(one)
@@ -70,20 +72,21 @@ def ward_groups(ward_ids: Iterable[str]) -> tuple[WardGroup, ...]:
 
 
 def count_wards(ward_ids: Iterable[str]) -> WardTally:
-    """How many wards the units of `ward_ids` are; ids outside the gazetteer count as of today."""
+    """How many wards the units of `ward_ids` are; ids outside the gazetteer count as units of
+    today."""
     wards = [gazetteer().ward(group.id) for group in ward_groups(ward_ids)]
     former = sum(ward is not None and ward.valid_to is not None for ward in wards)
     return WardTally(len(wards) - former, former)
 
 
 def _is_all_in(old: str, new: str) -> bool:
-    """Whether every way on from `old` leads to `new`."""
+    """Whether every path of successions from `old` leads to `new`."""
     after = gazetteer().successors(old)
     return old == new or (bool(after) and all(_is_all_in(one.ward.id, new) for one in after))
 
 
 def _reached(ward_id: str) -> list[str]:
-    """Every unit that this one went into, over any number of steps, each once."""
+    """Every unit that this one went into over any number of steps, each once."""
     found: list[str] = []
     waiting = [ward_id]
     while waiting:

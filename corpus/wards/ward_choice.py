@@ -1,6 +1,7 @@
-"""Which unit a naming of a ward means: by day, district, province, and the rest of the text.
+"""Which unit a sighting of a ward means: decided by day, district, province, and the rest of the
+text.
 
-A wrong link is worse than none: where several units fit, none is chosen.
+A wrong link is worse than none: if several units fit, none is chosen.
 """
 
 import re
@@ -15,15 +16,15 @@ from corpus.wards.districts import District, Province, district_key, districts_i
 from corpus.wards.gazetteer import NEW_UNITS, Ward, gazetteer
 from corpus.wards.sightings import Sighting
 
-# "Q.8, P.4": a district so close before a ward is its district.
+# "Q.8, P.4": a district directly before a ward is its district.
 _ADJACENT = re.compile(r" ?[,(-]? ?")
-# So many places on either side may tell which of several units is meant.
+# This many places on either side are used to choose among units.
 _FARTHEST = 40
 NearPlace = TypeVar("NearPlace", District, Province)
 
 
 class Chooser:
-    """Chooses among the units of a name, for all namings of one text."""
+    """Chooses among the units with one name, for all sightings of one text."""
 
     def __init__(self, text: str, context: Context, sightings: list[Sighting]) -> None:
         self._text = text
@@ -42,14 +43,14 @@ class Chooser:
                 self._neighbourhood.add((stated[0].district, stated[0].province))
 
     def choose(self, sighting: Sighting) -> Ward | None:
-        """The unit that `sighting` means; None where none or several fit."""
+        """The unit that `sighting` means; None if no unit or several units fit."""
         wards = self._stated(sighting)
         if len(wards) == 1 and self._is_placed(sighting):
             return wards[0]
         said = self._said.get(_naming(sighting))
         if said is not None and said in wards:
             return said
-        # "P1" is the first part of a series, a prize or a machine, unless the page is of a ward.
+        # "P1" may be the first part of a series, a prize or a machine, unless the page is a ward's.
         is_doubtful = sighting.abbreviated and sighting.name.isdecimal()
         ways = [
             self._near_home,
@@ -62,12 +63,13 @@ class Chooser:
             if len(near) == 1:
                 return near[0]
             wards = near or wards
-        # A name that only one unit has is still another place's where the text is about elsewhere.
+        # A name that only one unit has may still be another place if the text is about elsewhere.
         is_alone = len(wards) == 1 and not is_doubtful
         return wards[0] if is_alone and not self._names_places else None
 
     def printed_district(self, sighting: Sighting) -> str | None:
-        """The district that the text prints with this name, here or where it names it first."""
+        """The district that the text prints with this name, here or where the name is first
+        used."""
         district = sighting.around.district or self._district_before(sighting)
         return district.label if district is not None else self._printed.get(_naming(sighting))
 
@@ -75,7 +77,7 @@ class Chooser:
         return sighting.is_placed or self._district_before(sighting) is not None
 
     def _stated(self, sighting: Sighting) -> list[Ward]:
-        """The candidates that day, district and province beside the name allow."""
+        """The candidates that fit the day and the district and province printed with the name."""
         district = sighting.around.district or self._district_before(sighting)
         wards = self._of_its_time(sighting, district)
         if district is not None:
@@ -111,7 +113,8 @@ class Chooser:
         return near or [ward for ward in wards if ward.province == self._home.province]
 
     def _in_named_districts(self, wards: list[Ward], sighting: Sighting) -> list[Ward]:
-        """The units in the nearest district named before, else after, that has one of this name."""
+        """The units in the nearest named district that has one of this name, first before, then
+        after."""
         for district in self._around(self._districts, sighting):
             if near := _in_district(wards, district):
                 return near
@@ -124,11 +127,11 @@ class Chooser:
         return []
 
     def _beside_others(self, wards: list[Ward], sighting: Sighting) -> list[Ward]:
-        """The units beside those of the text that only one unit is called as."""
+        """The units in the same district as the wards of the text that are unambiguous."""
         return [ward for ward in wards if (ward.district, ward.province) in self._neighbourhood]
 
     def _around(self, places: list[NearPlace], sighting: Sighting) -> Iterator[NearPlace]:
-        """The places named before the ward, nearest first, then those behind it."""
+        """The places named before the ward, nearest first, then those after it."""
         at = bisect_left(places, sighting.start, key=lambda place: place.start)
         yield from reversed(places[max(0, at - _FARTHEST) : at])
         yield from places[at : at + _FARTHEST]
@@ -151,7 +154,7 @@ def _naming(sighting: Sighting) -> tuple[str, str, bool]:
 
 
 def _in_district(wards: list[Ward], district: District) -> list[Ward]:
-    """The units in a district of this name; one of the printed kind if there is such."""
+    """The units in a district with this name; those of the printed kind if there are any."""
     inside = [ward for ward in wards if district_key(ward.district or "") == district.key]
     exact = [ward for ward in inside if (ward.district or "").startswith(district.kind or "")]
     return exact or inside
@@ -162,7 +165,7 @@ def _day_of(context: Context) -> date | None:
         return context.published
     if context.year is None:
         return None
-    # Every day of a year but 2025 lies on one side of the great reform.
+    # All days of a year other than 2025 are on one side of the reform of 1 July 2025.
     return (
         date(context.year, 1, 1) if context.year <= NEW_UNITS.year else date(context.year, 12, 31)
     )

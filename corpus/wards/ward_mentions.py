@@ -1,4 +1,5 @@
-"""The wards that a text names, the ward a page is of, and the ward an article is about."""
+"""The wards that a text names, the ward that publishes a page, and the ward that an article is
+about."""
 
 import re
 from datetime import date
@@ -10,9 +11,9 @@ from corpus.wards.gazetteer import HCMC
 from corpus.wards.sightings import find_sightings
 from corpus.wards.ward_choice import Chooser
 
-# Headline and first sentence of the body, of a text that begins with its headline.
+# Headline and first sentence of the body.
 _OPENING = re.compile(rf"\s*[^\n]*\n?\s*(?:[^\n]*?[^\W_{CAPITALS}][.!?](?=\s)|[^\n]*)")
-# "Đặng Văn V. (SN 1975, trú tại xã …": where a person lives is not what an article is about.
+# "Đặng Văn V. (SN 1975, trú tại xã …": an article is not about the place where a person lives.
 _LIVES = re.compile(
     r"\b(?:trú|ngụ|quê|hộ khẩu|hkt+|nhà ở|tuổi|sn ?\d{4}|sinh năm \d{4})\b[^.;\n]{0,50}$",
     re.IGNORECASE,
@@ -22,7 +23,7 @@ _LIVES = re.compile(
 def find_in_clean(cleaned: CleanText, context: Context) -> tuple[WardMention, ...]:
     """The wards named in `cleaned`, in order, with spans of the original text.
 
-    `ward` is None where the name is outside the gazetteer or several units fit.  Never raises.
+    `ward` is None if the name is not in the gazetteer or fits several units. Never raises.
     """
     sightings = find_sightings(cleaned.text)
     chooser = Chooser(cleaned.text, context, sightings)
@@ -31,7 +32,7 @@ def find_in_clean(cleaned: CleanText, context: Context) -> tuple[WardMention, ..
         ward = chooser.choose(sighting)
         district = ward.district if ward is not None else chooser.printed_district(sighting)
         if ward is None and district is None and sighting.abbreviated and sighting.name.isdecimal():
-            # "P.1" is the first part of a series, a prize or a machine.
+            # "P.1" may be the first part of a series, a prize or a machine.
             continue
         mentions.append(
             WardMention(
@@ -49,10 +50,10 @@ def find_in_clean(cleaned: CleanText, context: Context) -> tuple[WardMention, ..
 def home_ward(
     source: str | None, breadcrumb: tuple[str, ...] = (), day: date | None = None
 ) -> str | None:
-    """The id of the ward whose page it is, by its source ("UBND P. An Lạc A") or breadcrumb.
+    """The id of the ward that publishes a page, from its source ("UBND P. An Lạc A") or breadcrumb.
 
-    Of several units of that name the one of Ho Chi Minh City is meant; None where that leaves none
-    or several, or no ward is named.
+    Of several units with that name, the one in Ho Chi Minh City is meant. None if there is no such
+    unit, or several, or if no ward is named. With `day`, only units that existed on it count.
     """
     for said in (source, *reversed(breadcrumb)):
         wards = {
@@ -68,11 +69,11 @@ def home_ward(
 
 
 def primary_ward(text: str, mentions: tuple[WardMention, ...], context: Context) -> str | None:
-    """The id of the ward that an article is about, None where it is about none or that is unclear.
+    """The id of the ward that an article is about; None if it is about none or that is unclear.
 
-    That is the ward whose page it is, else the first ward of the headline, else of the first
-    sentence, unless it is where somebody lives.  `text` is headline, line feed, body; `mentions`
-    are those of `text`.
+    It is the home ward of the page, else the first ward of the headline, else of the first
+    sentence, unless it is where a person lives. `text` is headline, line feed, body; `mentions` are
+    those of `text`.
     """
     if context.home_ward is not None:
         return context.home_ward

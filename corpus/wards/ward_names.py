@@ -1,4 +1,4 @@
-"""Reading a ward's name where one begins: numbers, names of the gazetteer, and other names.
+"""Reading the name of a ward at a position: numbers, names of the gazetteer, and other names.
 
 Works on cleaned text.
 """
@@ -19,7 +19,7 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r" ?năm (?:19|20)\d\d")
-# A word of Vietnamese, its marks stripped; names of the Highlands begin with words of their own.
+# A Vietnamese word without marks; names of the Highlands begin with other words.
 _VIETNAMESE = re.compile(
     r"(?:ngh|ng|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
 )
@@ -28,7 +28,7 @@ _HIGHLANDS = re.compile(r"(?:Ea|Ia|Đ[aăắ][kc]|Cư|Chư|Krông|Kon|Buôn|Plei
 
 @dataclass(frozen=True, slots=True)
 class WardName:
-    """A ward's name up to `end`, with all units of its kind that are called so."""
+    """The name of a ward up to `end`, with all units of its kind that have this name."""
 
     name: str
     end: int
@@ -36,7 +36,7 @@ class WardName:
 
 
 def name_at(text: str, position: int, kind: str) -> WardName | None:
-    """The name of a unit of `kind` that begins at `position`; None for words that are none."""
+    """The name of a unit of `kind` that begins at `position`; None if the words are not one."""
     if text[position : position + 1].isdecimal():
         longer = known_name(words_at(text, position, _MOST_WORDS), kind)
         if longer is not None and " " in longer.name:
@@ -47,13 +47,13 @@ def name_at(text: str, position: int, kind: str) -> WardName | None:
 
 
 def capitalised_at(text: str, position: int) -> list[NameWord]:
-    """The words at `position` if the first is capitalised, else none."""
+    """The words at `position` if the first is capitalised, else an empty list."""
     words = words_at(text, position, _MOST_WORDS)
     return words if words and words[0].text[0].isupper() else []
 
 
 def number_at(text: str, position: int, kind: str) -> WardName | None:
-    """The number of a phường; None where it counts something ("phường 5 năm liền")."""
+    """The number of a phường; None if it counts something ("phường 5 năm liền")."""
     number = _NUMBER.match(text, position)
     if number is None or kind != "Phường" or not (name := number.group().lstrip("0")):
         return None
@@ -64,7 +64,8 @@ def number_at(text: str, position: int, kind: str) -> WardName | None:
 
 
 def known_name(words: list[NameWord], kind: str) -> WardName | None:
-    """The longest name of the gazetteer that `words` begin with, of this kind before others."""
+    """The longest name of the gazetteer at the start of `words`, of this kind before other
+    kinds."""
     other: WardName | None = None
     for count in range(len(words), 0, -1):
         named = gazetteer().with_key(" ".join(word.key for word in words[:count]))
@@ -82,7 +83,8 @@ def known_name(words: list[NameWord], kind: str) -> WardName | None:
 
 
 def unknown_name(text: str, words: list[NameWord], kind: str) -> WardName | None:
-    """A name outside the gazetteer: two to four capitalised words, up to the name of a person."""
+    """A name outside the gazetteer: two to four capitalised words, ending before the name of a
+    person."""
     run: list[NameWord] = []
     for word in words:
         if run and text[run[-1].end : word.start] != " ":
@@ -103,14 +105,14 @@ def lookalikes() -> dict[str, dict[str, list[str]]]:
 
 @lru_cache(maxsize=1)
 def surnames() -> dict[str, str]:
-    """The surnames of `data/surnames.csv` as printed, and their kind: plain, weak or ethnic."""
+    """The surnames of `data/surnames.csv` as printed, with their kind: plain, weak or ethnic."""
     return {row["surname"]: row["kind"] for row in rows("surnames")}
 
 
 def _is_capitalised(words: list[NameWord], ward: Ward) -> bool:
-    """Whether the words are capitalised where the gazetteer's name is.
+    """Whether the words are capitalised where the name in the gazetteer is.
 
-    "phường an lạc a" is no other thing; "xã Tân Hòa thành công" is not xã Tân Hòa Thành.
+    "phường an lạc a" can only be the ward; "xã Tân Hòa thành công" is not xã Tân Hòa Thành.
     """
     if len(words) > 2 and words[-1].key in ("a", "b"):
         return True
@@ -136,7 +138,7 @@ def _is_of_vietnam(run: list[NameWord]) -> bool:
 
 
 def _person_begins(run: list[NameWord]) -> int:
-    """Where in a run of capitalised words a person's name begins; its length where none does.
+    """Where in a run of capitalised words the name of a person begins; its length if there is none.
 
     Most communes have two syllables, persons two to four.
     """
@@ -147,13 +149,14 @@ def _person_begins(run: list[NameWord]) -> int:
 
 
 def _is_person(text: str, run: list[NameWord], kind: str) -> bool:
-    """Whether the words behind "phường" name its official: "Chủ tịch UBND phường Cao Xuân Hải"."""
+    """Whether the words after "phường" are the name of its official: "Chủ tịch UBND phường Cao Xuân
+    Hải"."""
     surname = surnames().get(run[0].text)
     if surname is None or locality_behind(text, run[-1].end).end > run[-1].end:
         return False
     if surname == "plain" and len(run) > 2:
         return True
-    # The gazetteer lacks communes of before 2021, of whom some are called like persons.
+    # The gazetteer lacks communes from before 2021; some of them have names like persons.
     may_be = len(run) > 2 or (surname == "plain" and kind == "Phường")
     before = text[max(0, run[0].start - 60) : run[0].start]
     return may_be and _OFFICE.search(before) is not None
