@@ -77,7 +77,7 @@ class EntityReport:
         precision, recall = self.b_cubed
         lines.append(
             f"{'groups b-cubed':<22} P {precision:.3f}  R {recall:.3f}"
-            f" F1 {_f1(precision, recall):.3f}"
+            f"  F1 {_f1(precision, recall):.3f}"
         )
         lines.append(f"status of right offices {self.status[0]}/{self.status[1]}")
         lines.append(

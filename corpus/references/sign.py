@@ -133,7 +133,7 @@ def _next_group(
         return separator, code, end
     if (
         separator.strip() in ("-", "/")
-        and separator[0] + separator[-1] != " "
+        and separator[0] + separator[-1] != "  "
         and (printed.isupper() or sum(map(str.isupper, printed)) > 2)
     ):
         return (
