@@ -1,6 +1,5 @@
-"""Wards, communes and townships: which there are and were, and where texts name them."""
+"""Wards, communes and townships: those of today, former ones, and where texts name them."""
 
-from corpus.wards.find import find_in_clean, home_ward, primary_ward
 from corpus.wards.gazetteer import (
     HCMC,
     Gazetteer,
@@ -9,8 +8,8 @@ from corpus.wards.gazetteer import (
     gazetteer,
     place_slug,
 )
-from corpus.wards.query import WardQuery, wards_in_query
-from corpus.wards.today import (
+from corpus.wards.typed_wards import WardQuery, wards_in_query
+from corpus.wards.units_of_today import (
     Today,
     WardGroup,
     WardTally,
@@ -20,6 +19,7 @@ from corpus.wards.today import (
     today,
     ward_groups,
 )
+from corpus.wards.ward_mentions import find_in_clean, home_ward, primary_ward
 
 __all__ = [
     "HCMC",

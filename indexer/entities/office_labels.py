@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from corpus.officials.lexicon import lexicon
-from corpus.officials.offices import body_in
-from corpus.officials.phrases import plain, view
+from corpus.officials.office_lexicon import office_lexicon as lexicon
+from corpus.officials.office_phrases import body_in
+from corpus.officials.phrase_patterns import phrase_key as plain
+from corpus.officials.phrase_patterns import text_forms as view
 from corpus.program_files import text_of
 from corpus.syllables import strip_marks
+from corpus.wards.districts import province_at
 from corpus.wards.place_names import Place, body_of_place, place_named
-from corpus.wards.places import province_at
 
 _STATUS = re.compile(r"^(?:nguyên(?: là)?|cựu|cố|quyền|q\.?) +| +\(?cũ\)?$", re.IGNORECASE)
 # A unit after the words of the office: "phường An Lạc A", "Q.8", "TP.HCM".
