@@ -5,10 +5,11 @@ from flask import Blueprint, Response, abort, jsonify, request
 from search.results import Suggestion
 from webui import narrowing
 from webui.addresses import absolute, suggestion_address
+from webui.api_records import SERIALISER, search_record
 from webui.current import parameters
 from webui.current import search as current_search
 from webui.parameters import description, refuse_unusable
-from webui.records import Record, article_record, hit_record, result_record
+from webui.records import Record
 from webui.search_address import read_request
 
 blueprint = Blueprint("api", __name__, url_prefix="/api")
@@ -29,7 +30,7 @@ def search() -> Response:
     """A page of results."""
     asked, notices = read_request(parameters())
     found = current_search().find(asked)
-    return jsonify(result_record(found, narrowing.notices(notices, found)))
+    return jsonify(search_record(found, narrowing.notices(notices, found)))
 
 
 @blueprint.get("/v1/articles/<path:article_id>")
@@ -39,7 +40,9 @@ def article(article_id: str) -> Response:
     if indexed is None:
         abort(404)
     similar = current_search().similar(article_id, _SIMILAR)
-    return jsonify({**article_record(indexed), "similar": [hit_record(hit) for hit in similar]})
+    return jsonify(
+        {**SERIALISER.article(indexed), "similar": [SERIALISER.hit(hit) for hit in similar]}
+    )
 
 
 @blueprint.get("/v1/suggest")

@@ -1,17 +1,13 @@
 """Asking at the terminal: `search` and `show`."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
-from typing import Any
 
 import click
 
-from corpus import moments
-from search.found import Found
 from search.opening import open_current
-from search.results import Hit, ScorePart
+from search.results import Hit
 from webui.catalogue import catalogue
+from webui.records import Serialiser, with_reasons
 from webui.search_address import query_string, read_request
 
 
@@ -44,7 +40,12 @@ def search(
     found = index.find(request)
     why = {hit.id: index.explain(request, hit.id) for hit in found.hits() if explain}
     if as_json:
-        click.echo(json.dumps(_record(found, why), ensure_ascii=False, indent=1))
+        every = dict.fromkeys((*notices, *found.notices))
+        record = Serialiser().search(found, every, facets=facets)
+        scores = {hit.id: round(hit.score, 4) for hit in found.hits()}
+        for hit in record["hits"]:
+            hit["score"] = scores[hit["id"]]
+        click.echo(json.dumps(with_reasons(record, why), ensure_ascii=False, indent=1))
         return
     texts = catalogue("en")
     for notice in dict.fromkeys((*notices, *found.notices)):
@@ -79,48 +80,3 @@ def _print_hit(number: int, hit: Hit) -> None:
     for snippet in hit.snippets:
         text = " ".join(snippet.text.split())
         click.echo(f"     {'… ' if snippet.clipped_start else ''}{text}")
-
-
-def _record(found: Found, why: Mapping[str, Sequence[ScorePart]]) -> dict[str, Any]:
-    return {
-        "total": found.total,
-        "page": found.request.page,
-        "pages": found.pages,
-        "took_ms": round(found.took_ms, 2),
-        "notices": [{"code": notice.code, "value": notice.value} for notice in found.notices],
-        "did_you_mean": found.correction.query if found.correction else None,
-        "answer": (
-            {"kind": found.answer.kind, "value": found.answer.value, "label": found.answer.label}
-            if found.answer
-            else None
-        ),
-        "namesakes": [
-            {"kind": one.kind, "value": one.value, "label": one.label} for one in found.namesakes
-        ],
-        "other_searches": [
-            {"kind": other.kind, "query": query_string(other.request), "total": other.total}
-            for other in found.others
-        ],
-        "hits": [
-            {
-                "id": hit.id,
-                "title": hit.title,
-                "published_at": moments.iso(hit.published_at) if hit.published_at else None,
-                "ward": hit.ward.value if hit.ward else None,
-                "source": hit.source,
-                "documents": [label.value for label in hit.documents],
-                "officials": [label.value for label in hit.officials],
-                "score": round(hit.score, 4),
-                "why": [asdict(clause) for clause in why.get(hit.id, ())],
-            }
-            for hit in found.hits()
-        ],
-        "facets": {
-            facet.facet.value: [
-                {"value": value.value, "label": value.label, "count": value.count}
-                for value in facet.values
-            ]
-            for facet in found.facets()
-        },
-        "histogram": [{"month": bar.month, "count": bar.count} for bar in found.histogram()],
-    }

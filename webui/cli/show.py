@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -25,6 +25,7 @@ from search.opening import open_current
 from search.ports import Catalog
 from search.results import IndexedArticle
 from search.service import Search
+from webui.records import Serialiser
 
 _LINES = 12
 
@@ -52,7 +53,7 @@ def show(ctx: click.Context, name: str, as_json: bool) -> None:
     """
     found = list(things_named(open_current(ctx.obj).now(), name))
     if as_json:
-        click.echo(json.dumps([one.record for one in found], ensure_ascii=False, default=str))
+        click.echo(json.dumps([one.record for one in found], ensure_ascii=False))
     for number, one in enumerate(found if not as_json else []):
         if number:
             click.echo()
@@ -99,8 +100,7 @@ def _article(found: IndexedArticle) -> NamedThing:
     lines += [f"cites {label} ({id_})" for id_, label in documents.items()]
     lines += [f"{name}: {offices}" for name, offices in people.items()]
     lines += ["", *article.body.splitlines()]
-    record = {"kind": "article", "id": article.id, "title": article.title, **parts}
-    record |= {"documents": documents, "officials": people, "body": article.body}
+    record = {**Serialiser().article(found), "kind": "article"}
     return NamedThing("article", article.id, article.title, tuple(lines), record)
 
 
@@ -130,16 +130,7 @@ def _document(catalog: Catalog, document: Document) -> NamedThing:
         lines.append("beside: " + ", ".join(f"{o.document.label} ({o.articles})" for o in co_cited))
     lines += [_line(one.article) for one in citing[:_LINES]]
     lines += [f"may mean it: {o.surface} in {_line(o.article)}" for o in open_mentions[:_LINES]]
-    record = {
-        "kind": "document",
-        **asdict(document),
-        "spellings": {one.surface: one.count for one in spellings},
-        "relations": [asdict(one) for one in relations],
-        "co_cited": {one.document.id: one.articles for one in co_cited},
-        "wards": asdict(wards),
-        "cited_by": [one.article.id for one in citing],
-        "open_mentions": [asdict(one) for one in open_mentions],
-    }
+    record = {**Serialiser().whole_document(document, catalog), "kind": "document"}
     return NamedThing("document", document.id, document.label, tuple(lines), record)
 
 
@@ -172,11 +163,7 @@ def _official(catalog: Catalog, official: Official) -> NamedThing:
     for office in offices:
         lines.append(f"{office.label} {_day(office.first_seen)} to {_day(office.last_seen)}")
         lines += [f"  {one.status or 'holds it'}: {_line(one.article)}" for one in office.evidence]
-    record = {
-        "kind": "official",
-        **asdict(official),
-        "offices": [asdict(office) for office in offices],
-    }
+    record = {**Serialiser().official(official, catalog), "kind": "official"}
     return NamedThing("official", official.id, official.name, tuple(lines), record)
 
 
@@ -200,15 +187,8 @@ def _ward(catalog: Catalog, ward: Ward) -> NamedThing:
     lines += [f"{'now in' if now.is_whole else 'partly now in'} {one.label}" for one in now.wards]
     lines += [f"formed from {_succession(one)}" for one in before]
     lines += [f"became {_succession(one)}" for one in after]
-    record = {
-        "kind": "ward",
-        **asdict(ward),
-        "label": ward.label,
-        "articles": asdict(count) if count else None,
-        "today": {one.id: "whole" if now.is_whole else "part" for one in now.wards},
-        "predecessors": [asdict(one) for one in before],
-        "successors": [asdict(one) for one in after],
-    }
+    record = Serialiser().ward(ward, catalog)
+    record |= {"kind": "ward", "unit": record["kind"]}
     return NamedThing("ward", ward.id, ward.label, tuple(lines), record)
 
 
