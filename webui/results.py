@@ -17,6 +17,7 @@ from webui.current import parameters
 from webui.current import search as current_search
 from webui.places import place_label
 from webui.search_address import PARAMETERS, read_request
+from webui.shown_results import ShownResults
 from webui.stories import stories
 from webui.ward_lists import listed_wards, wards_with_articles
 
@@ -71,7 +72,7 @@ def search() -> str | Response:
     chips = narrowing.chips(found.request, found.facets())
     return render_template(
         "results.html",
-        found=found,
+        found=ShownResults.of(found),
         stories=stories(found.hits()),
         asked=found.request,
         notices=narrowing.said(narrowing.notices(notices, found), found.request),
