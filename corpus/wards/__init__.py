@@ -1,5 +1,6 @@
 """Wards, communes and townships: which there are and were, and where texts name them."""
 
+from corpus.wards.decrees import Decree, decree_of
 from corpus.wards.find import find_in_clean, home_ward, primary_ward
 from corpus.wards.gazetteer import (
     HCMC,
@@ -9,7 +10,9 @@ from corpus.wards.gazetteer import (
     gazetteer,
     place_slug,
 )
+from corpus.wards.place_names import place_named
 from corpus.wards.query import WardQuery, wards_in_query
+from corpus.wards.query_places import PlaceQuery, is_larger_place, places_in_query
 from corpus.wards.today import (
     Today,
     WardGroup,
@@ -23,7 +26,9 @@ from corpus.wards.today import (
 
 __all__ = [
     "HCMC",
+    "Decree",
     "Gazetteer",
+    "PlaceQuery",
     "Succession",
     "Today",
     "Ward",
@@ -32,11 +37,15 @@ __all__ = [
     "WardTally",
     "count_wards",
     "counted_as",
+    "decree_of",
     "extent",
     "find_in_clean",
     "gazetteer",
     "home_ward",
+    "is_larger_place",
+    "place_named",
     "place_slug",
+    "places_in_query",
     "primary_ward",
     "today",
     "ward_groups",

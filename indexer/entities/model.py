@@ -137,6 +137,14 @@ class Official:
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who holds, or held, an office."""
+
+    official: Official
+    held: HeldOffice
+
+
+@dataclass(frozen=True, slots=True)
 class WardCount:
     """How many articles are about a ward, and how many mention it."""
 

@@ -1,9 +1,12 @@
 """Reading the officials of a generation."""
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
 
 from indexer.entities.held_offices import ShownHeld, held_offices
-from indexer.entities.model import ArticleLine, Evidence, HeldOffice, Official, Tally
+from indexer.entities.model import ArticleLine, Evidence, HeldOffice, Holder, Official, Tally
 from indexer.entities.tables import ALL, ARTICLE, Tables, article_line
 
 _OFFICIAL = "official.id, name, office, official.unit, articles"
@@ -74,10 +77,24 @@ class OfficialTables(Tables):
             " JOIN article ON article.number = office.article WHERE official.id = ?",
             official_id,
         )
-        return held_offices(
-            ShownHeld(role, body, level, unit, Evidence(article_line(tuple(rest[:4])), *rest[4:]))
-            for role, body, level, unit, *rest in rows
+        return held_offices(_shown(rows))
+
+    def holders(self, unit: str, roles: Sequence[str]) -> list[Holder]:
+        """Everybody shown in an office of one of `roles` in `unit`, with these offices, by id."""
+        rows = self._rows(
+            f"SELECT {_OFFICIAL}, role, body, level, office.unit, {ARTICLE}, status, surface,"
+            " start, end FROM office JOIN official ON official.number = office.official"
+            " JOIN article ON article.number = office.article"
+            f" WHERE office.unit = ? AND role IN ({', '.join('?' * len(roles))})"
+            " ORDER BY official.id",
+            unit,
+            *roles,
         )
+        return [
+            Holder(Official(*person), held)
+            for person, shown in groupby(rows, key=lambda row: row[:5])
+            for held in held_offices(_shown(row[5:] for row in shown))
+        ]
 
     def articles_showing(self, official_id: str, limit: int = ALL) -> list[ArticleLine]:
         """The articles that name an official with an office, newest first."""
@@ -90,3 +107,11 @@ class OfficialTables(Tables):
             limit,
         )
         return [article_line(row) for row in rows]
+
+
+def _shown(rows: Iterable[tuple[Any, ...]]) -> list[ShownHeld]:
+    """Rows of role, body, level, unit, article and evidence."""
+    return [
+        ShownHeld(role, body, level, unit, Evidence(article_line(rest[:4]), *rest[4:]))
+        for role, body, level, unit, *rest in rows
+    ]

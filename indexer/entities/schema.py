@@ -127,6 +127,7 @@ CREATE TABLE office (
 );
 CREATE INDEX office_by_official ON office (official);
 CREATE INDEX office_by_article ON office (article);
+CREATE INDEX office_by_unit ON office (unit, role);
 
 CREATE TABLE ward_count (
     ward TEXT PRIMARY KEY,

@@ -20,19 +20,16 @@ MOST_ANSWERS = 8
 _COURTESIES = frozenset({"van ban", "ong", "ba", "dong chi", "can bo"})
 
 
-def find_answers(query: ParsedQuery, tokens: Sequence[Token], names: Names) -> tuple[Answer, ...]:
+def find_named(query: ParsedQuery, tokens: Sequence[Token], names: Names) -> tuple[Answer, ...]:
     """What the query names and nothing else, of what the index has articles of.
 
     Several answers are things of one kind with the same name, none of which is meant more than the
-    others.  `tokens` are those of the query, corrected.  Filters chosen change nothing: the query
-    still names the thing.  A query with fields has none.
+    others.  `tokens` are those of the query, corrected.
     """
-    if query.taken:
-        return ()
-    found = _documents(tokens, names)
     text = _without_courtesy(query.text)
+    found = _documents(tokens, names)
     if text and not found:
-        found = _officials(text, names) or _wards(text, names)
+        found = officials_called(text, names) or _wards(text, names)
     return found[:MOST_ANSWERS]
 
 
@@ -42,9 +39,14 @@ def _documents(tokens: Sequence[Token], names: Names) -> tuple[Answer, ...]:
     *before, last = tokens
     if before and not _is_courtesy(before):
         return ()
-    documents = list(names.documents_named(last.terms))
-    if last.issued is not None:
-        documents = of_day(documents, last.issued)
+    return documents_of(last, names)
+
+
+def documents_of(number: Token, names: Names) -> tuple[Answer, ...]:
+    """The documents of a typed number, and of the day typed behind it."""
+    documents = list(names.documents_named(number.terms))
+    if number.issued is not None:
+        documents = of_day(documents, number.issued)
     # Mentions that tell neither place nor time are kept apart; they are no second document.
     known = list(filter(is_identified, documents)) or documents
     return tuple(Answer(Facet.DOCUMENT.value, one.id, one.label, one.citation) for one in known)
@@ -56,7 +58,8 @@ def _is_courtesy(tokens: Sequence[Token]) -> bool:
     return is_plain and fold_text(" ".join(words)) in _COURTESIES
 
 
-def _officials(text: str, names: Names) -> tuple[Answer, ...]:
+def officials_called(text: str, names: Names) -> tuple[Answer, ...]:
+    """The officials of the name `text`."""
     folded = fold_text(text)
     if " " not in folded:
         return ()
