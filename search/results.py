@@ -127,7 +127,7 @@ class Tenure:
     of the `articles` that show the person holding it, None where they have no day.  `status` is
     "acting" or "in_charge" where the last of them says so, "former" where a later one, or every
     one, says that the office is over.  `since` is the article that tells how it began, where no
-    earlier one shows it.  A `former_unit` is a unit of before the reform of 2025.
+    earlier one shows it, `until` the one that tells how it ended.  A `former_unit` is none of today's.
     """
 
     office: str
@@ -138,12 +138,13 @@ class Tenure:
     articles: int
     status: Literal["", "acting", "in_charge", "former"]
     since: Quote | None
+    until: Quote | None
     shown: Quote
 
 
 @dataclass(frozen=True, slots=True)
 class WardChange:
-    """One unit that went into another, whole or in part, on a day, by a decree where it is known."""
+    """One unit that went into another on a day, by a decree where it is known."""
 
     former: Label
     ward: Label

@@ -10,7 +10,7 @@ from corpus.wards.gazetteer import (
     gazetteer,
     place_slug,
 )
-from corpus.wards.place_names import place_named
+from corpus.wards.place_names import body_of_place, place_named
 from corpus.wards.query import WardQuery, wards_in_query
 from corpus.wards.query_places import PlaceQuery, is_larger_place, places_in_query
 from corpus.wards.today import (
@@ -35,6 +35,7 @@ __all__ = [
     "WardGroup",
     "WardQuery",
     "WardTally",
+    "body_of_place",
     "count_wards",
     "counted_as",
     "decree_of",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from corpus.wards import Ward, decree_of, extent, gazetteer, today, wards_in_query
+from corpus.wards import Ward, decree_of, extent, gazetteer, is_larger_place, today, wards_in_query
 from search.answers.asked import Asked
 from search.answers.patterns import frame
 from search.answers.units import lineages
@@ -19,6 +19,8 @@ def find_changes(asked: Asked, catalog: Catalog) -> tuple[Answer, ...]:
     """The wards of today that a former unit became, or the units that a ward was made of."""
     found = wards_in_query(asked.text)
     if len(found) != 1:
+        return ()
+    if not found[0].has_kind and is_larger_place(asked.text[slice(*found[0].span)]):
         return ()
     rest = asked.around([found[0].span])
     for name in ("successor", "predecessors"):
@@ -60,7 +62,7 @@ def _successors(ward: Ward) -> tuple[Answer, ...]:
             Facet.WARD.value,
             one.id,
             one.label,
-            among="parts",
+            among="parts" if len(now) > 1 else "names",
             asked=Label(ward.id, ward.label),
             changes=tuple(_steps(ward, one)),
         )

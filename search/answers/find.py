@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from search.answers.asked import Asked, asked
 from search.answers.changes import find_changes
+from search.answers.documents import documents_asked
 from search.answers.holders import find_holders
-from search.answers.named import MOST_ANSWERS, documents_of, find_named, officials_called
+from search.answers.named import MOST_ANSWERS, find_named, officials_called
 from search.answers.offices import find_office
 from search.answers.patterns import frame
 from search.answers.quotes import Quotes
@@ -20,7 +21,7 @@ from search.query.scan import Token
 from search.request import Facet
 from search.results import Answer
 
-# Of so many articles, the last ones, the most telling sentence is taken.
+# Of so many articles, the first that cite a document, the most telling sentence is taken.
 _CITING = 20
 # A name of more syllables is nobody's.
 _LONGEST_NAME = 7
@@ -44,18 +45,10 @@ def find_answers(
         found = (
             found
             or find_changes(question, catalog)
-            or _documents(question, query.tokens, catalog)
+            or documents_asked(question, query.tokens, catalog)
             or _people(question, catalog)
         )
     return tuple(_with_quote(one, catalog, quotes, len(found)) for one in found[:MOST_ANSWERS])
-
-
-def _documents(question: Asked, tokens: Sequence[Token], catalog: Catalog) -> tuple[Answer, ...]:
-    """The documents of the one number in a question about it."""
-    numbers = [token for token in tokens if token.kind == "reference"]
-    if len(numbers) != 1 or not frame("document").fits(*question.around([numbers[0].span])):
-        return ()
-    return documents_of(numbers[0], catalog)
 
 
 def _people(question: Asked, catalog: Catalog) -> tuple[Answer, ...]:
@@ -74,4 +67,6 @@ def _with_quote(answer: Answer, catalog: Catalog, quotes: Quotes, count: int) ->
     """The one document with the sentence that tells what it is."""
     if answer.kind != Facet.DOCUMENT.value or count > 1:
         return answer
-    return replace(answer, quote=quotes.of_citing(catalog.citing(answer.value, _CITING)))
+    document = catalog.document(answer.value)
+    first = 0 if document is None else max(0, document.articles - _CITING)
+    return replace(answer, quote=quotes.of_citing(catalog.citing(answer.value, _CITING, first)))

@@ -7,7 +7,7 @@ from typing import Literal
 
 from corpus.officials.query import OfficeQuery
 
-from search.answers.offices import OfficeAsked, is_former, label_in, office_in
+from search.answers.offices import OfficeAsked, comparable, is_former, offices_in, written_out
 from search.answers.patterns import office_words
 from search.answers.quotes import Quotes
 from search.answers.units import lineages
@@ -80,13 +80,20 @@ def _in_units(
     those of the others held the office before."""
     answers: tuple[Answer, ...] = ()
     for unit in units:
-        office = office_in(asked, unit)
-        people = [] if office is None else _people(office, unit, catalog)
-        if not people or office is None:
+        # Without diacritics the words may be several offices: those count that anybody holds.
+        shown = [
+            (office, people)
+            for office in offices_in(asked, unit)
+            if (people := _people(office, unit, catalog))
+        ]
+        if len(shown) > 1:
+            return ()
+        if not shown:
             continue
+        office, people = shown[0]
         if answers:
             earlier = [_answer(one, catalog, quotes) for one in _newest_first(people)]
-            answers = tuple(_with_before(one, earlier) for one in answers)
+            answers = _with_before(answers, earlier)
         else:
             answers = _judged(people, office, catalog, quotes)
             if not answers:
@@ -96,9 +103,8 @@ def _in_units(
 
 def _people(office: OfficeQuery, unit: str, catalog: Catalog) -> list[_Person]:
     """Everybody shown in this office of `unit`; a deputy in charge counts for the head."""
-    words = office_words()
-    is_shared = words.is_shared(office.role)
-    label = words.comparable(label_in(office, unit))
+    is_shared = office_words().is_shared(office.role)
+    label = written_out(office, unit)
     role, deputy = office.role, f"phó {office.role}"
     standing = f"{role} thường trực"
     people = []
@@ -106,7 +112,7 @@ def _people(office: OfficeQuery, unit: str, catalog: Catalog) -> list[_Person]:
         held = holder.held
         if held.body != office.body:
             continue
-        shown = words.comparable(held.label)
+        shown = comparable(held.label, unit)
         if held.role == deputy:
             evidence = [one for one in held.evidence if one.status == "in_charge"]
             is_meant = shown == f"phó {label}"
@@ -144,7 +150,7 @@ def _judged(
         return ()
     answers = [_among(_answer(one, catalog, quotes), among) for one in chosen]
     earlier = [_answer(one, catalog, quotes) for one in ordered if one not in chosen]
-    return tuple(_with_before(one, earlier) for one in answers)
+    return _with_before(answers, earlier)
 
 
 def _newest_first(people: Sequence[_Person]) -> list[_Person]:
@@ -185,7 +191,12 @@ def _answer(person: _Person, catalog: Catalog, quotes: Quotes) -> Answer:
     begins = [
         one
         for one in person.holding
-        if one.status == "starts" and one.article.published_on == first and first is not None
+        if one.status == "starts" and first is not None and one.article.published_on == first
+    ]
+    ends = [
+        one
+        for one in person.over
+        if one.status == "ends" and (one.article.published_on or date.min) >= person.last
     ]
     shown = person.holding or person.over
     label = catalog.label(Facet.WARD, unit)
@@ -203,15 +214,17 @@ def _answer(person: _Person, catalog: Catalog, quotes: Quotes) -> Answer:
             articles=len(person.holding),
             status=_status(person),
             since=quotes.of(begins[0]) if begins else None,
+            until=quotes.of(ends[0]) if ends else None,
             shown=quotes.of(_latest(shown)),
         ),
     )
 
 
-def _with_before(answer: Answer, earlier: Sequence[Answer]) -> Answer:
-    own = {one.value for one in (answer, *answer.before)}
-    more = [one for one in earlier if one.value not in own]
-    return replace(answer, before=(*answer.before, *more)[:_MOST])
+def _with_before(answers: Sequence[Answer], earlier: Sequence[Answer]) -> tuple[Answer, ...]:
+    """The answers with those `earlier` holders who are neither among them nor named already."""
+    named = {one.value for answer in answers for one in (answer, *answer.before)}
+    more = [one for one in earlier if one.value not in named]
+    return tuple(replace(one, before=(*one.before, *more)[:_MOST]) for one in answers)
 
 
 def _among(answer: Answer, among: Among) -> Answer:

@@ -8,16 +8,17 @@ from collections.abc import Sequence
 
 from corpus import wards
 from corpus.syllables import fold_text, syllables
+from search.answers.documents import documents_named
 from search.query.field_values import covers
-from search.query.names import Names, is_identified, of_day
+from search.query.names import Names
 from search.query.nodes import ParsedQuery
 from search.query.scan import Token
 from search.request import Facet
 from search.results import Answer
 
 MOST_ANSWERS = 8
-# What may stand before a number or a name and adds nothing: "văn bản 19-CT/TU", "ông Lê Văn An".
-_COURTESIES = frozenset({"van ban", "ong", "ba", "dong chi", "can bo"})
+# What may stand before a name and adds nothing: "ông Lê Văn An".
+_COURTESIES = frozenset({"ong", "ba", "dong chi", "can bo"})
 
 
 def find_named(query: ParsedQuery, tokens: Sequence[Token], names: Names) -> tuple[Answer, ...]:
@@ -27,35 +28,10 @@ def find_named(query: ParsedQuery, tokens: Sequence[Token], names: Names) -> tup
     others.  `tokens` are those of the query, corrected.
     """
     text = _without_courtesy(query.text)
-    found = _documents(tokens, names)
+    found = documents_named(query.text, tokens, names)
     if text and not found:
         found = officials_called(text, names) or _wards(text, names)
     return found[:MOST_ANSWERS]
-
-
-def _documents(tokens: Sequence[Token], names: Names) -> tuple[Answer, ...]:
-    if not tokens or tokens[-1].kind != "reference" or tokens[-1].negated:
-        return ()
-    *before, last = tokens
-    if before and not _is_courtesy(before):
-        return ()
-    return documents_of(last, names)
-
-
-def documents_of(number: Token, names: Names) -> tuple[Answer, ...]:
-    """The documents of a typed number, and of the day typed behind it."""
-    documents = list(names.documents_named(number.terms))
-    if number.issued is not None:
-        documents = of_day(documents, number.issued)
-    # Mentions that tell neither place nor time are kept apart; they are no second document.
-    known = list(filter(is_identified, documents)) or documents
-    return tuple(Answer(Facet.DOCUMENT.value, one.id, one.label, one.citation) for one in known)
-
-
-def _is_courtesy(tokens: Sequence[Token]) -> bool:
-    words = [syllable.text for token in tokens for syllable in token.syllables]
-    is_plain = all(token.kind == "word" and not token.negated for token in tokens)
-    return is_plain and fold_text(" ".join(words)) in _COURTESIES
 
 
 def officials_called(text: str, names: Names) -> tuple[Answer, ...]:

@@ -8,6 +8,7 @@ from corpus.officials.query import OfficeQuery
 from corpus.text import Span
 from corpus.wards import (
     Ward,
+    body_of_place,
     gazetteer,
     is_larger_place,
     place_named,
@@ -42,7 +43,7 @@ class OfficeAsked:
 
 def find_office(asked: Asked) -> OfficeAsked | None:
     """The office that a question is about; None where it is about none, or about anything more."""
-    unit = _unit(asked)
+    unit = find_unit(asked)
     if unit is None:
         return None
     place = _printed(unit.wards[0].id if unit.wards else unit.slugs[0])
@@ -57,18 +58,27 @@ def find_office(asked: Asked) -> OfficeAsked | None:
     return None
 
 
-def office_in(office: OfficeAsked, unit: str) -> OfficeQuery | None:
-    """The one office of `unit` (a slug) that the syllables name; None where they may be several."""
+def offices_in(office: OfficeAsked, unit: str) -> list[OfficeQuery]:
+    """The offices of `unit` (a slug) that the syllables may name."""
     found = office_words().reader.offices(office.typed, _printed(unit))
-    level = _level(unit)
-    fitting = [one for one in found if one.level == level] or found
-    return fitting[0] if len(fitting) == 1 else None
+    return [one for one in found if one.level == _level(unit)] or found
 
 
-def label_in(office: OfficeQuery, unit: str) -> str:
-    """The office written out with its unit, as the entity tables have it."""
+def written_out(office: OfficeQuery, unit: str) -> str:
+    """The office of `unit` written out in the form in which offices are compared."""
     # In capitals every abbreviation is written out.
-    return office_label(office.printed.upper(), office.role, office.body, unit)
+    return comparable(office_label(office.printed.upper(), office.role, office.body, unit), unit)
+
+
+def comparable(label: str, unit: str) -> str:
+    """An office of `unit` written out, in the form in which offices are compared: without the unit,
+    of which print may leave out the name."""
+    place = place_named(unit)
+    text = label.casefold()
+    if place is not None:
+        for end in (body_of_place("", unit), f"{place.kind} {place.name}", place.kind):
+            text = text.removesuffix(f" {end.strip().casefold()}")
+    return office_words().comparable(text)
 
 
 def is_former(unit: str) -> bool:
@@ -77,7 +87,7 @@ def is_former(unit: str) -> bool:
     return ward.valid_to is not None if ward is not None else unit not in _provinces_of_today()
 
 
-def _unit(asked: Asked) -> UnitAsked | None:
+def find_unit(asked: Asked) -> UnitAsked | None:
     """The one unit that a question names: a ward with its kind, else a district or province, else
     a ward by its name alone, unless a larger place has that name too."""
     places = places_in_query(asked.text)

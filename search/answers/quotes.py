@@ -9,8 +9,12 @@ from search.passages.sentence import sentence
 from search.ports import TextIndex, Texts
 from search.results import Quote, Snippet
 
-# Behind a document's number, what it is about: "Chỉ thị số 19-CT/TU ... về việc", "V/v".
-_SUBJECT = re.compile(r"^[^;.!?]{0,140}?(?:\bvề (?!đích|nhà)\w|\bv/v\b)", re.IGNORECASE)
+# Behind a document's number, its day and its issuer, what it is about: "về việc", "V/v".
+_SUBJECT = re.compile(
+    r"(?:[ ,]*(?:ngày [\d/. -]+|ngày \d+ tháng \d+ năm \d+|của [^,;.()]{3,80}?|\([^()]*\)))*"
+    r"[ ,]*(?:về|v/v)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 class Quotes:
@@ -26,15 +30,17 @@ class Quotes:
         return Quote(evidence.article, found, evidence.status)
 
     def of_citing(self, citing: Sequence[Citing]) -> Quote | None:
-        """Of the articles that cite a document the one whose sentence tells what it is about, else
-        the last of them; None without any."""
-        quotes = []
+        """Of the articles that cite a document the first whose sentence tells what it is about,
+        else the first whose sentence is no line of capitals; None without any sentence."""
+        shown: list[Quote] = []
         for one in reversed(citing):
             quote = Quote(one.article, self._sentence(one.article.id, Span(one.start, one.end)))
-            if quote.sentence is not None and _tells_subject(quote.sentence):
+            if quote.sentence is None:
+                continue
+            if _tells_subject(quote.sentence):
                 return quote
-            quotes.append(quote)
-        return next((quote for quote in quotes if quote.sentence is not None), None)
+            shown.append(quote)
+        return min(shown, default=None, key=_is_in_capitals)
 
     def _sentence(self, article_id: str, span: Span) -> Snippet | None:
         entry = self._index.entry(article_id)
@@ -45,4 +51,8 @@ class Quotes:
 
 
 def _tells_subject(shown: Snippet) -> bool:
-    return bool(shown.marks) and _SUBJECT.search(shown.text[shown.marks[0].end :]) is not None
+    return bool(shown.marks) and _SUBJECT.match(shown.text, shown.marks[0].end) is not None
+
+
+def _is_in_capitals(quote: Quote) -> bool:
+    return quote.sentence is not None and quote.sentence.text.isupper()
