@@ -1,57 +1,23 @@
 """Who holds an office: from the articles that show people in it, never more than they show."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
 from corpus.officials.query import OfficeQuery
-
-from search.answers.offices import OfficeAsked, comparable, is_former, offices_in, written_out
+from search.answers.offices import OfficeAsked, is_former, offices_in
 from search.answers.patterns import office_words
+from search.answers.people import People, Person, people_in
 from search.answers.quotes import Quotes
 from search.answers.units import lineages
-from search.catalog import Evidence, HeldOffice, Official
+from search.catalog import Evidence
 from search.ports import Catalog
 from search.request import Facet
 from search.results import Among, Answer, Label, Tenure
 
-_OVER = ("former", "ends")
 # So many people at most are answers, and so many held the office before.
 _MOST = 8
-
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    """What articles show of one person in the office: holding it, and that it is over."""
-
-    official: Official
-    held: HeldOffice
-    holding: tuple[Evidence, ...]
-    over: tuple[Evidence, ...]
-
-    @property
-    def first(self) -> date:
-        """The first day that shows the person in office; without days the last of all times."""
-        return min(_days(self.holding), default=date.max)
-
-    @property
-    def last(self) -> date:
-        """The last day that shows the person in office; without days the first of all times."""
-        return max(_days(self.holding), default=date.min)
-
-    @property
-    def is_over(self) -> bool:
-        """Whether an article, not older than all that show the person in office, says it is over."""
-        return not self.holding or any(day >= self.last for day in _days(self.over))
-
-    @property
-    def begins_last(self) -> bool:
-        """Whether the last article that shows the person in office tells how it begins."""
-        return any(
-            one.status in ("starts", "acting") and one.article.published_on == self.last
-            for one in self.holding
-        )
 
 
 def find_holders(asked: OfficeAsked, catalog: Catalog, quotes: Quotes) -> tuple[Answer, ...]:
@@ -68,9 +34,9 @@ def find_holders(asked: OfficeAsked, catalog: Catalog, quotes: Quotes) -> tuple[
     if len(meant) == 1:
         return found[0] if found else ()
     # Of several places of one name the holders of all are shown, or nobody.
-    if len(found) < 2 or sum(map(len, found)) > _MOST:
+    if len(found) < len(meant) or sum(map(len, found)) > _MOST:
         return ()
-    return tuple(_among(one, "units") for answers in found for one in answers)
+    return tuple(replace(one, among="units") for answers in found for one in answers)
 
 
 def _in_units(
@@ -84,7 +50,7 @@ def _in_units(
         shown = [
             (office, people)
             for office in offices_in(asked, unit)
-            if (people := _people(office, unit, catalog))
+            if (people := people_in(office, unit, catalog, quotes)).plain
         ]
         if len(shown) > 1:
             return ()
@@ -92,7 +58,7 @@ def _in_units(
             continue
         office, people = shown[0]
         if answers:
-            earlier = [_answer(one, catalog, quotes) for one in _newest_first(people)]
+            earlier = [_answer(one, catalog, quotes) for one in _newest_first(people.plain)]
             answers = _with_before(answers, earlier)
         else:
             answers = _judged(people, office, catalog, quotes)
@@ -101,59 +67,32 @@ def _in_units(
     return answers
 
 
-def _people(office: OfficeQuery, unit: str, catalog: Catalog) -> list[_Person]:
-    """Everybody shown in this office of `unit`; a deputy in charge counts for the head."""
-    is_shared = office_words().is_shared(office.role)
-    label = written_out(office, unit)
-    role, deputy = office.role, f"phó {office.role}"
-    standing = f"{role} thường trực"
-    people = []
-    for holder in catalog.holders(unit, [role, standing if is_shared else deputy]):
-        held = holder.held
-        if held.body != office.body:
-            continue
-        shown = comparable(held.label, unit)
-        if held.role == deputy:
-            evidence = [one for one in held.evidence if one.status == "in_charge"]
-            is_meant = shown == f"phó {label}"
-        else:
-            evidence = list(held.evidence)
-            is_meant = shown == label or (
-                held.role == standing and shown.replace(" thường trực", "", 1) == label
-            )
-        if is_meant and evidence:
-            people.append(
-                _Person(
-                    holder.official,
-                    held,
-                    tuple(one for one in evidence if one.status not in _OVER),
-                    tuple(one for one in evidence if one.status in _OVER),
-                )
-            )
-    return people
-
-
 def _judged(
-    people: Sequence[_Person], office: OfficeQuery, catalog: Catalog, quotes: Quotes
+    people: People, office: OfficeQuery, catalog: Catalog, quotes: Quotes
 ) -> tuple[Answer, ...]:
-    ordered = _newest_first(people)
+    """The holders; nobody where it is open who they are."""
+    ordered = _newest_first(people.plain)
+    newest = ordered[0]
     among: Among = "holders"
     if office_words().is_shared(office.role):
         chosen = [one for one in ordered if not one.is_over] or ordered[:1]
+    elif people.doubtful > newest.last:
+        return ()
     else:
-        newest = ordered[0]
         # Whoever was still in office after the newest one had come into it: the articles disagree.
         others = [one for one in ordered[1:] if not one.is_over and _overlaps(one, newest)]
         chosen = [newest, *others]
         among = "conflict" if others else "names"
+        if len(ordered) > 1 and not _are_dated(chosen):
+            return ()
     if len(chosen) > _MOST or not all(_has_status(one, office.status) for one in chosen):
         return ()
-    answers = [_among(_answer(one, catalog, quotes), among) for one in chosen]
+    answers = [replace(_answer(one, catalog, quotes), among=among) for one in chosen]
     earlier = [_answer(one, catalog, quotes) for one in ordered if one not in chosen]
     return _with_before(answers, earlier)
 
 
-def _newest_first(people: Sequence[_Person]) -> list[_Person]:
+def _newest_first(people: Sequence[Person]) -> list[Person]:
     """By the last day in office; of one day those first who are not over, then who began it."""
     return sorted(
         people,
@@ -162,19 +101,25 @@ def _newest_first(people: Sequence[_Person]) -> list[_Person]:
     )
 
 
-def _overlaps(one: _Person, newest: _Person) -> bool:
-    if not _days(one.holding):
+def _overlaps(one: Person, newest: Person) -> bool:
+    if not one.days:
         return True
     if one.last == newest.last:
         return one.begins_last or not newest.begins_last
     return one.last > newest.first
 
 
-def _has_status(person: _Person, asked: str) -> bool:
+def _are_dated(chosen: Sequence[Person]) -> bool:
+    """Whether the order of these people is known, or does not matter: one in office of whom nobody
+    else is shown so."""
+    return all(one.days for one in chosen) or (len(chosen) == 1 and not chosen[0].is_over)
+
+
+def _has_status(person: Person, asked: str) -> bool:
     return not asked or _status(person) == asked
 
 
-def _status(person: _Person) -> Literal["", "acting", "in_charge", "former"]:
+def _status(person: Person) -> Literal["", "acting", "in_charge", "former"]:
     if person.is_over:
         return "former"
     latest = _latest(person.holding).status
@@ -183,11 +128,10 @@ def _status(person: _Person) -> Literal["", "acting", "in_charge", "former"]:
     return "in_charge" if latest == "in_charge" else ""
 
 
-def _answer(person: _Person, catalog: Catalog, quotes: Quotes) -> Answer:
+def _answer(person: Person, catalog: Catalog, quotes: Quotes) -> Answer:
     held = person.held
     unit = held.unit or ""
-    dated = _days(person.holding)
-    first = min(dated, default=None)
+    first = min(person.days, default=None)
     begins = [
         one
         for one in person.holding
@@ -198,8 +142,6 @@ def _answer(person: _Person, catalog: Catalog, quotes: Quotes) -> Answer:
         for one in person.over
         if one.status == "ends" and (one.article.published_on or date.min) >= person.last
     ]
-    shown = person.holding or person.over
-    label = catalog.label(Facet.WARD, unit)
     return Answer(
         Facet.OFFICIAL.value,
         person.official.id,
@@ -207,15 +149,15 @@ def _answer(person: _Person, catalog: Catalog, quotes: Quotes) -> Answer:
         held.label,
         tenure=Tenure(
             office=held.label,
-            unit=Label(unit, label),
+            unit=Label(unit, catalog.label(Facet.WARD, unit)),
             former_unit=is_former(unit),
             first=first,
-            last=max(dated, default=None),
-            articles=len(person.holding),
+            last=max(person.days, default=None),
+            articles=person.articles,
             status=_status(person),
             since=quotes.of(begins[0]) if begins else None,
             until=quotes.of(ends[0]) if ends else None,
-            shown=quotes.of(_latest(shown)),
+            shown=quotes.of(_latest(person.holding or person.over)),
         ),
     )
 
@@ -227,13 +169,5 @@ def _with_before(answers: Sequence[Answer], earlier: Sequence[Answer]) -> tuple[
     return tuple(replace(one, before=(*one.before, *more)[:_MOST]) for one in answers)
 
 
-def _among(answer: Answer, among: Among) -> Answer:
-    return replace(answer, among=among)
-
-
 def _latest(evidence: Sequence[Evidence]) -> Evidence:
     return max(evidence, key=lambda one: one.article.published_on or date.min)
-
-
-def _days(evidence: Sequence[Evidence]) -> list[date]:
-    return [day for one in evidence if (day := one.article.published_on)]
