@@ -7,7 +7,7 @@ from corpus.mentions import Ambiguous, Resolved, Unresolved
 from corpus.text import Span
 from search.found import Found
 from search.request import Facet, Notice, SearchRequest
-from search.results import Answer, FacetCounts, Hit, IndexedArticle, Label
+from search.results import Answer, FacetCounts, Hit, IndexedArticle, Label, Quote, Tenure
 from webui.addresses import absolute, article_address, entity_address, search_address
 from webui.current import words
 from webui.places import today_note
@@ -73,14 +73,70 @@ def result_record(found: Found, notices: list[Notice]) -> Record:
 
 
 def answer_record(answer: Answer) -> Record:
-    """What a query names, with its page."""
+    """What a query names or asks for, with its page and what shows it."""
     return {
         "kind": answer.kind,
         "id": answer.value,
         "label": answer.label,
         "detail": answer.detail or today_note(answer.value).striptags(),
         "url": absolute(entity_address(answer.kind, Label(answer.value, answer.label))),
+        "among": answer.among,
+        "asked": _label_record(answer.asked),
+        "tenure": _tenure_record(answer.tenure) if answer.tenure else None,
+        "before": [answer_record(one) for one in answer.before],
+        "changes": [
+            {
+                "from": _label_record(change.former),
+                "to": _label_record(change.ward),
+                "extent": change.extent,
+                "effective": change.on.isoformat(),
+                "decree": (
+                    {
+                        "type": change.decree.type,
+                        "number": change.decree.number,
+                        "issued": change.decree.issued.isoformat(),
+                    }
+                    if change.decree
+                    else None
+                ),
+            }
+            for change in answer.changes
+        ],
+        "evidence": _quote_record(answer.quote),
     }
+
+
+def _tenure_record(tenure: Tenure) -> Record:
+    return {
+        "office": tenure.office,
+        "unit": _label_record(tenure.unit),
+        "former_unit": tenure.former_unit,
+        "first_seen": tenure.first.isoformat() if tenure.first else None,
+        "last_seen": tenure.last.isoformat() if tenure.last else None,
+        "articles": tenure.articles,
+        "status": tenure.status,
+        "since": _quote_record(tenure.since),
+        "until": _quote_record(tenure.until),
+        "evidence": _quote_record(tenure.shown),
+    }
+
+
+def _quote_record(quote: Quote | None) -> Record | None:
+    """An article that shows something, with its sentence where there is one."""
+    if quote is None:
+        return None
+    day = quote.article.published_on
+    return {
+        "article": quote.article.id,
+        "title": quote.article.title,
+        "published_on": day.isoformat() if day else None,
+        "url": absolute(article_address(quote.article.id)),
+        "sentence": quote.sentence.text if quote.sentence else None,
+    }
+
+
+def _label_record(label: Label | None) -> Record | None:
+    return None if label is None else {"id": label.value, "label": label.label}
 
 
 def request_record(request: SearchRequest) -> Record:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from corpus.officials.query import OfficeQuery
-from search.answers.offices import OfficeAsked, is_former, offices_in
+from search.answers.offices import OfficeAsked, is_former, offices_in, unit_label
 from search.answers.patterns import office_words
 from search.answers.people import People, Person, people_in
 from search.answers.quotes import Quotes
@@ -58,18 +58,16 @@ def _in_units(
             continue
         office, people = shown[0]
         if answers:
-            earlier = [_answer(one, catalog, quotes) for one in _newest_first(people.plain)]
+            earlier = [_answer(one, quotes) for one in _newest_first(people.plain)]
             answers = _with_before(answers, earlier)
         else:
-            answers = _judged(people, office, catalog, quotes)
+            answers = _judged(people, office, quotes)
             if not answers:
                 return ()
     return answers
 
 
-def _judged(
-    people: People, office: OfficeQuery, catalog: Catalog, quotes: Quotes
-) -> tuple[Answer, ...]:
+def _judged(people: People, office: OfficeQuery, quotes: Quotes) -> tuple[Answer, ...]:
     """The holders; nobody where it is open who they are."""
     ordered = _newest_first(people.plain)
     newest = ordered[0]
@@ -87,8 +85,8 @@ def _judged(
             return ()
     if len(chosen) > _MOST or not all(_has_status(one, office.status) for one in chosen):
         return ()
-    answers = [replace(_answer(one, catalog, quotes), among=among) for one in chosen]
-    earlier = [_answer(one, catalog, quotes) for one in ordered if one not in chosen]
+    answers = [replace(_answer(one, quotes), among=among) for one in chosen]
+    earlier = [_answer(one, quotes) for one in ordered if one not in chosen]
     return _with_before(answers, earlier)
 
 
@@ -128,7 +126,7 @@ def _status(person: Person) -> Literal["", "acting", "in_charge", "former"]:
     return "in_charge" if latest == "in_charge" else ""
 
 
-def _answer(person: Person, catalog: Catalog, quotes: Quotes) -> Answer:
+def _answer(person: Person, quotes: Quotes) -> Answer:
     held = person.held
     unit = held.unit or ""
     first = min(person.days, default=None)
@@ -149,7 +147,7 @@ def _answer(person: Person, catalog: Catalog, quotes: Quotes) -> Answer:
         held.label,
         tenure=Tenure(
             office=held.label,
-            unit=Label(unit, catalog.label(Facet.WARD, unit)),
+            unit=Label(unit, unit_label(unit)),
             former_unit=is_former(unit),
             first=first,
             last=max(person.days, default=None),

@@ -81,6 +81,15 @@ def comparable(label: str, unit: str) -> str:
     return office_words().comparable(text)
 
 
+def unit_label(unit: str) -> str:
+    """A ward, district or province (a slug) as people read it: `Quận Bình Tân`."""
+    ward = gazetteer().ward(unit)
+    if ward is not None:
+        return ward.label
+    printed = _printed(unit) or unit
+    return printed[0].upper() + printed[1:]
+
+
 def is_former(unit: str) -> bool:
     """Whether a ward, district or province (a slug) is none of today."""
     ward = gazetteer().ward(unit)

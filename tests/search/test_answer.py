@@ -6,8 +6,8 @@ from datetime import date
 from typing import ClassVar
 
 import pytest
-
 from search.answer import find_answers
+
 from search.catalog import Document, Official
 from search.query.names import NoNames, of_day
 from search.query.parse import parse_query
