@@ -102,7 +102,9 @@ class _Intake:
                 self._found.add(relative)
                 self._counts[Ingested.KNOWN.value] += 1
                 return None
-        if item.id in self._known:
+        may_be_taken_down = not self._taken_down.isdisjoint(relatives)
+        is_own = own is None or _is_changed(own, item) or not may_be_taken_down
+        if item.id in self._known and is_own:
             return self._add(batch, file, item)
         for relative, known in relatives.items():
             if known is not None and relative not in self._found and _is_changed(known, item):

@@ -57,6 +57,9 @@ def legacy_encoding_of_bytes(raw: bytes) -> LegacyEncoding | None:
     Windows-1252 for a text with few letters beyond ASCII."""
     text = raw.decode("latin-1").translate(_windows_1252())
     name = _read_wrong(unicodedata.normalize("NFC", text), 1)
+    if name == "mojibake":
+        # UTF-8 with a damaged place: nothing was read wrong, and no conversion mends it.
+        return None
     if name is None and _is_western(raw, text):
         name = "windows_1252"
     return _encodings()[name] if name is not None else None
@@ -85,12 +88,8 @@ def _read_wrong(text: str, fewest: int) -> str | None:
 
 def _undone_by(text: str, fewest: int, share_as_read: float) -> str | None:
     """The name of the encoding that `text` becomes Vietnamese by undoing."""
-    # "XÃ" before a space is a word of ours as often as it is "à" after an X.
-    garbled = sum(len(letter) > 1 and letter[1] != "\u00a0" for letter in _garbled().findall(text))
-    if garbled >= min(fewest, _FEWEST_GARBLED):
-        count, share = _spelled(_ungarbled(text))
-        if share >= _SHARE_UNDONE and garbled >= _SHARE_GARBLED * count:
-            return "mojibake"
+    if _is_garbled(text, fewest) or _is_garbled(_once_less(text), fewest):
+        return "mojibake"
     if share_as_read >= _SURE_AS_READ:
         return None
     best, best_share = None, max(_SHARE_UNDONE, share_as_read + _GAIN)
@@ -101,6 +100,27 @@ def _undone_by(text: str, fewest: int, share_as_read: float) -> str | None:
     return best
 
 
+def _is_garbled(text: str, fewest: int) -> bool:
+    # "XÃ" before a space is a word of ours as often as it is "à" after an X.
+    garbled = sum(len(letter) > 1 and letter[1] != "\u00a0" for letter in _garbled().findall(text))
+    if garbled < min(fewest, _FEWEST_GARBLED):
+        return False
+    count, share = _spelled(_ungarbled(text))
+    return share >= _SHARE_UNDONE and garbled >= _SHARE_GARBLED * count
+
+
+def _once_less(text: str) -> str:
+    """`text`, if it can have been read wrong twice, as it was after the first time."""
+    if "\u00c3" not in text or "\u00c2" not in text:
+        return ""
+
+    def read_once(match: re.Match[str]) -> str:
+        raw = bytes(_bytes_of()[character] for character in match.group())
+        return raw.decode("utf-8", "replace")
+
+    return re.sub(f"[{re.escape(''.join(_bytes_of()))}]+", read_once, text)
+
+
 def _spelled(text: str) -> tuple[int, float]:
     """How many words of `text` have a letter beyond ASCII, and the share of syllables; a letter
     alone shows nothing."""
@@ -109,14 +129,24 @@ def _spelled(text: str) -> tuple[int, float]:
 
 
 def _typed(text: str) -> str | None:
-    """`viqr`, if the marks of the words of `text` are typed behind their letters."""
+    """`viqr`, if the marks of the words of `text`, or of one of its lines, are typed behind their
+    letters."""
     if _VIQR_LETTER.search(text) is None and "dd" not in text.lower():
         return None
+    lines = text.split("\n")
+    is_typed = _is_typed(text, _FEWEST) or any(_is_typed(one, _FEWEST_IN_LINE) for one in lines)
+    return "viqr" if is_typed else None
+
+
+def _is_typed(text: str, fewest: int) -> bool:
     words = _VIQR_WORD.findall(text)
-    marked = [word for word in words if _VIQR_LETTER.search(word)]
+    # A letter alone shows nothing: "O+" is a type of blood, "a^2" a square.
+    marked = [
+        word for word in words if _VIQR_LETTER.search(word) and sum(map(str.isalpha, word)) > 1
+    ]
     right = sum(is_syllable(_untyped(word).strip("(+*'`?~.^")) for word in marked)
-    enough = right >= _FEWEST and right >= _SHARE_TYPED * len(words)
-    return "viqr" if enough and right >= _SHARE_UNDONE * len(marked) else None
+    enough = right >= fewest and right >= _SHARE_TYPED * len(words)
+    return enough and right >= _SHARE_UNDONE * len(marked)
 
 
 def _untyped(text: str) -> str:

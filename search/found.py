@@ -225,7 +225,8 @@ class Found:
                 token.issued
                 and documents_of_day(self._ports.catalog, token.terms, token.issued) == []
             ):
-                yield Notice("other_day", number)
+                is_year = isinstance(token.issued, int)
+                yield Notice("other_year" if is_year else "other_day", number)
 
     def _extent(self) -> Iterator[Notice]:
         """A notice for results that do not all contain every query word; none without results."""
@@ -241,6 +242,8 @@ class Found:
 
     def _others(self) -> Iterator[OtherSearch]:
         for kind, value, request in other_readings(self._question.parsed, self._question.tokens):
+            if kind == "words" and self.total:
+                continue
             if kind == "dash" and self.total and self._matching.extent.holds_all:
                 continue
             other = Found.of(self._ports, request)

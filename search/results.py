@@ -190,11 +190,11 @@ class OtherSearch:
     """Another search that may be meant, never mixed into this one, and how many articles it gives.
 
     `kind` is loose (articles that hold the words of a document number as well), dash (a minus as
-    the dash of a headline) or number (a document number without the day behind it); `value` is
-    what of the query it is about.
+    the dash of a headline), number (a document number without the day behind it) or words (what
+    stands beside document numbers alone); `value` is what of the query it is about.
     """
 
-    kind: Literal["loose", "dash", "number"]
+    kind: Literal["loose", "dash", "number", "words"]
     value: str
     request: SearchRequest
     total: int

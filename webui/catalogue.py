@@ -27,6 +27,9 @@ class Catalogue:
         Where `n` is 1 and the language has a `key_one`, that is taken.  Raises `KeyError` for an
         unknown key.
         """
+        if not values:
+            text = self.texts[key]
+            return text.format() if "{" in text else text
         if values.get("n") == 1 and f"{key}_one" in self.texts:
             key = f"{key}_one"
         return self.texts[key].format_map(

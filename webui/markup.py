@@ -3,6 +3,7 @@
 A template takes several microseconds for each; together they would be half of its time.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -17,11 +18,21 @@ from webui.narrowing import FacetGroup
 from webui.places import today_note
 
 _KEPT_LABELS = 4_000
+_TO_ESCAPE = re.compile("[&<>\"']")
 
 
 def marked(text: str, marks: Sequence[Span]) -> Markup:
     """`text` with its marks, which are in order and apart."""
+    if not marks:
+        return escape(text)
     pieces: list[str] = []
+    if not _TO_ESCAPE.search(text):
+        position = 0
+        for start, end in marks:
+            pieces += text[position:start], "<mark>", text[start:end], "</mark>"
+            position = end
+        pieces.append(text[position:])
+        return Markup("".join(pieces))
     position = 0
     for start, end in marks:
         pieces += escape(text[position:start]), f"<mark>{escape(text[start:end])}</mark>"
@@ -42,7 +53,7 @@ def choices(
         ticked = " checked" if value.selected else ""
         apart = ""
         if group.facet is Facet.WARD and (now := today_note(value.value)):
-            apart = Markup(" <small>({})</small>").format(now)
+            apart = f" <small>({now})</small>"
         elif value.value in namesakes:
             apart = lifetime(namesakes[value.value])
         count = f'<span class="count">{number(value.count)}<span class="unseen"> {articles}</span>'

@@ -8,14 +8,17 @@ from corpus.references.knowledge import label_of_issuer, label_of_type
 from corpus.references.queries import ReferenceQuery, query_terms
 from corpus.references.relations import find_relations
 from corpus.references.terms import reference_terms
+from corpus.references.typed_tail import Issued, impossible_day
 
 __all__ = [
+    "Issued",
     "ReferenceQuery",
     "citation",
     "citation_of_place",
     "find_in_clean",
     "find_relations",
     "identity",
+    "impossible_day",
     "issuing_body",
     "key",
     "label_of_issuer",

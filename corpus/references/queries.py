@@ -7,7 +7,6 @@ does a whole citation with its day and issuer behind the number.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 from corpus.lookalikes import as_latin
@@ -24,7 +23,7 @@ from corpus.references.knowledge import (
 from corpus.references.law_names import longest_folded_name, plain_name
 from corpus.references.sign import read_sign
 from corpus.references.terms import name_terms, number_terms, whole_term
-from corpus.references.typed_tail import tail_end
+from corpus.references.typed_tail import Issued, tail_end
 from corpus.references.wording import lower
 from corpus.syllables import strip_marks
 from corpus.text import Span, clean
@@ -68,13 +67,14 @@ class ReferenceQuery:
     """A document asked for at `span` of the text typed; `terms` are to be compared with those of
     `reference_terms`, any one of them is enough.
 
-    `number` is the span without the day and the issuer behind it; `issued` is that day.
+    `number` is the span without the day and the issuer behind it; `issued` is that day, or the
+    year where no day is told.
     """
 
     span: Span
     terms: tuple[str, ...]
     number: Span
-    issued: date | None = None
+    issued: Issued | None = None
 
 
 def query_terms(text: str) -> tuple[ReferenceQuery, ...]:

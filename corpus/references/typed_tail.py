@@ -8,14 +8,19 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from typing import TypeAlias
 
 from corpus.references.issuer_names import communes, issuer_names_in_words, places
 from corpus.references.knowledge import load
+from corpus.references.wording import lower
 from corpus.syllables import fold_text, strip_marks
+
+# When a document was issued, as far as it was typed: a day, or a year alone.
+Issued: TypeAlias = date | int
 
 _DAY = re.compile(
     r"[\s,(]{0,3}(?:(?:duoc\s+)?(?:ban\s+hanh|ky)\s+)?(?:ngay\s+)?"
-    r"(\d{1,2})(?:\s?[/.-]\s?|\s+thang\s+)(\d{1,2})(?:\s?[/.-]\s?|\s+nam\s+)(\d{4})(?![\w/])\)?"
+    r"(\d{1,2})(?:\s?[/.-]\s?|\s+thang\s+)(\d{1,2})(?:\s?[/.-]\s?|\s+nam\s+)(\d{4}|\d{2})(?![\w/])\)?"
 )
 _YEAR = re.compile(r"\s+nam\s+((?:19[4-9]|20\d)\d)(?![\w/])")
 _OF = re.compile(r"[\s,(]{1,3}(?:do|cua)\s+")
@@ -28,21 +33,25 @@ _NAME_WORD = re.compile(r"\s*[^\W_]+")
 _SHORT_PLACES = frozenset({"tphcm", "tp hcm", "hcm"})
 _MOST_WORDS = 4
 _MOST_TAILS = 4
+_CENTURY = 100
+# "18" is 2018, "75" is 1975.
+_LAST_SHORT_YEAR = 44
 
 
-def tail_end(folded: str, at: int) -> tuple[int, date | None]:
+def tail_end(folded: str, at: int) -> tuple[int, Issued | None]:
     """Where the tail of a number that ends at `at` of a folded typed text ends (`at` where there is
-    none), and the day it tells."""
-    issued: date | None = None
+    none), and the day or year it tells; a day that does not exist is part of it and tells none."""
+    issued: Issued | None = None
     for _ in range(_MOST_TAILS):
         if bracket := _OPEN.match(folded, at):
             said = _DAY.search(folded, *bracket.span())
             issued = issued or _day(said)
             at = bracket.end()
-        elif (said := _DAY.match(folded, at)) and _day(said) is not None:
+        elif said := _DAY.match(folded, at):
             issued = issued or _day(said)
             at = said.end()
         elif year := _YEAR.match(folded, at):
+            issued = issued or int(year[1])
             at = year.end()
         elif (end := _issuer_end(folded, at)) is not None:
             at = end
@@ -51,10 +60,21 @@ def tail_end(folded: str, at: int) -> tuple[int, date | None]:
     return at, issued
 
 
+def impossible_day(tail: str) -> str | None:
+    """The day that does not exist in the tail of a number, as typed; None where there is none."""
+    letters = (strip_marks(letter)[:1] or letter for letter in lower(tail))
+    said = _DAY.search("".join(letters))
+    if said is None or _day(said) is not None:
+        return None
+    return tail[said.start(1) : said.end(3)]
+
+
 def _day(said: re.Match[str] | None) -> date | None:
     if said is None:
         return None
     day, month, year = map(int, said.groups())
+    if year < _CENTURY:
+        year += 2000 if year <= _LAST_SHORT_YEAR else 1900
     try:
         return date(year, month, day)
     except ValueError:

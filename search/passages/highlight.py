@@ -50,7 +50,7 @@ def _folded(text: str) -> tuple[CleanText, str]:
 
 
 class Highlighter:
-    """What of a query tree can be shown in a text; immutable, made once per request."""
+    """What of a query tree can be shown in a text; made once per request."""
 
     def __init__(self, tree: Node | None) -> None:
         self._phrases: list[tuple[str, ...]] = []
@@ -74,13 +74,15 @@ class Highlighter:
         # Where a phrase is found nowhere, the engine looks for its words.
         self._nearly = Highlighter(_unquoted(tree)) if tree and self._phrases else None
         self._pattern = _pattern(terms) if terms else None
+        # Folded form and key of each spelling met so far.
+        self._forms: dict[str, tuple[str, str]] = {}
 
     def marks(self, text: str) -> list[QueryMark]:
         """The marks of `text` (as published), in order, without overlap."""
         if self._pattern is None:
             return []
         cleaned, folded = _folded(text)
-        found = list(self._occurrences(cleaned.text, folded))
+        found = self._occurrences(cleaned.text, folded)
         weights = [0.0] * len(found)
         together = _together(cleaned.text, found)
         self._weigh_phrases(found, together, weights)
@@ -98,12 +100,20 @@ class Highlighter:
             return marks
         return [QueryMark(*cleaned.original_span(*mark[:2]), *mark[2:]) for mark in marks]
 
-    def _occurrences(self, text: str, folded: str) -> Iterator[_Occurrence]:
+    def _occurrences(self, text: str, folded: str) -> list[_Occurrence]:
         assert self._pattern is not None, "asked only where there is something to find"
+        found: list[_Occurrence] = []
+        forms = self._forms
         for match in self._pattern.finditer(folded):
             start, end = match.span()
+            if not _begins_syllable(folded, start):
+                continue
             surface = text[start:end]
-            yield start, end, fold(surface), key(surface)
+            own = forms.get(surface)
+            if own is None:
+                own = forms[surface] = (fold(surface), key(surface))
+            found.append((start, end, *own))
+        return found
 
     def _weigh_phrases(
         self, found: list[_Occurrence], together: list[bool], weights: list[float]
@@ -203,18 +213,28 @@ def _with_zero(word: str) -> str:
 
 
 def _pattern(terms: Iterable[str]) -> re.Pattern[str]:
-    # The longest first: the edge behind is looked for behind the first that fits.
+    """Finds the terms where a syllable ends behind them; `_begins_syllable` checks the other side.
+
+    Plain alternatives compile and search several times faster than ones with both sides in them.
+    """
+    # The longest first: the end is looked for behind the first that fits.
     spelled = map(_spelled, sorted(terms, key=len, reverse=True))
-    return re.compile(f"(?:{'|'.join(spelled)}){_EDGE_AFTER}", re.DOTALL)
+    return re.compile(f"(?:{'|'.join(spelled)}){_EDGE_AFTER}")
 
 
 def _spelled(term: str) -> str:
-    """The pattern of a folded term.  What must stand before it is looked for last: patterns that
-    begin with letters are searched for several times faster."""
-    back = f".{{{len(term)}}}"
-    glued = r"\d" if _TWO_LETTERS.match(term) else r"[^\W\d_]{2}" if term[:1].isdecimal() else ""
-    letters = term[:-1] + "[iy]" if _OPEN_I.fullmatch(term) else re.escape(term)
-    return rf"{letters}(?:(?<![^\W_]{back}){f'|(?<={glued}{back})' if glued else ''})"
+    """The pattern of a folded term."""
+    return term[:-1] + "[iy]" if _OPEN_I.fullmatch(term) else re.escape(term)
+
+
+def _begins_syllable(folded: str, start: int) -> bool:
+    """Whether a syllable begins at `start`: at the edge of a word, or where letters and digits are
+    glued and `syllable_spans` cuts them."""
+    if not start or not folded[start - 1].isalnum():
+        return True
+    if folded[start].isdecimal():
+        return start > 1 and _TWO_LETTERS.match(folded, start - 2) is not None
+    return folded[start - 1].isdecimal() and _TWO_LETTERS.match(folded, start) is not None
 
 
 def _together(text: str, found: list[_Occurrence]) -> list[bool]:

@@ -1,7 +1,7 @@
 """The words of one generation: its spelling model, suggestions, and exact counts."""
 
 from collections.abc import Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import pairwise
 
 import numpy as np
@@ -13,6 +13,9 @@ from indexer.suggestions import Suggestions
 from search.results import Suggestion
 from search.suggest import suggest
 from search.whoosh_engine.snapshot import Snapshot
+
+# Counts kept of the syllables and pairs asked for most lately.
+_KEPT = 20_000
 
 
 class GenerationLanguage:
@@ -35,13 +38,19 @@ class SnapshotCounts:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
+        # Corrections ask for the same few syllables again and again.
+        self._frequency = lru_cache(_KEPT)(lambda one: self.articles_with([one]))
+        self._has_pair = lru_cache(_KEPT)(self._looked_up)
 
     def document_frequency(self, syllable: str) -> int:
         """How many articles hold the folded syllable."""
-        return self.articles_with([syllable])
+        return self._frequency(syllable)
 
     def has_pair(self, first: str, second: str) -> bool:
         """Whether the folded syllables are neighbours in any article."""
+        return self._has_pair(first, second)
+
+    def _looked_up(self, first: str, second: str) -> bool:
         return self._snapshot.existing([pair(syllable(first), syllable(second))])[0]
 
     def article_count(self) -> int:

@@ -158,6 +158,23 @@ def test_documents_of_a_day(issued: str | None, time: str | None, expected: list
 
 
 @pytest.mark.parametrize(
+    ("issued", "time", "expected"),
+    [
+        ("2018-10-19", "2018-10-19", ["x", "open"]),
+        ("2018-10-19", "khoa-12", ["x", "open"]),
+        ("2019-10-19", "khoa-12", []),
+        (None, "2018", ["x", "open"]),
+        (None, "2017", []),
+        (None, "khoa-12", ["x", "open"]),
+        (None, None, ["x", "open"]),
+    ],
+)
+def test_documents_of_a_year(issued: str | None, time: str | None, expected: list[str]) -> None:
+    several = [replace(document("x", "x", time), issued=issued), document("open", "?", None)]
+    assert [one.id for one in of_day(several, 2018)] == expected
+
+
+@pytest.mark.parametrize(
     "filtered",
     [
         SearchRequest().with_values(Facet.TYPE, ["CT"]),

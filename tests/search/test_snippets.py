@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.passages.highlight import Highlighter
-from search.passages.snippets import MAX_SNIPPETS, Shown, show
+from search.passages.snippets import MAX_SNIPPETS, ShownPassages, show
 from search.query.nodes import Words
 from search.results import Snippet
 
@@ -13,7 +13,7 @@ FILLER = "Sáng nay hội trường đông người ngồi nghe báo cáo viên 
 LEAD = "Ngày 21/10/2020, Đảng ủy phường tổ chức hội nghị tuyên dương điển hình năm 2020."
 
 
-def shown(query: str, title: str, body: str) -> Shown:
+def shown(query: str, title: str, body: str) -> ShownPassages:
     return show(title, body, Highlighter(Words(tuple(query.split()))))
 
 

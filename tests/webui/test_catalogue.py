@@ -44,7 +44,7 @@ COMPLETED = {
     "filters.typed_": [facet.value for facet in Facet],
     "notice.": [],
     "refused.": ["absent", *REFUSED],
-    "other.": ["loose", "dash", "number"],
+    "other.": ["loose", "dash", "number", "words"],
     "relation.": [
         f"{direction}_{kind}" for direction in ("does", "undergoes", "reported") for kind in KINDS
     ],

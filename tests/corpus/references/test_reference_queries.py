@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.references import find_in_clean, query_terms, reference_terms
+from corpus.references import Issued, find_in_clean, query_terms, reference_terms
 from corpus.text import clean
 
 JOINTS = [
@@ -151,13 +151,19 @@ DAY = date(2018, 12, 3)
         ("Kế hoạch 12/KH-UBND của UBND phường An Lạc", " phường An Lạc", None),
         ("Kế hoạch 12/KH-UBND của UBND phường", "", None),
         ("Chỉ thị 19-CT/TU của dân", " của dân", None),
-        ("Chỉ thị 19-CT/TU ngày 31/02/2018", " ngày 31/02/2018", None),
+        ("Chỉ thị 19-CT/TU ngày 31/02/2018", "", None),
+        ("Nghị quyết số 21-NQ/QU ngày 3/12/18", "", DAY),
+        ("21-NQ/QU ngày 03.12.18 của Quận ủy", "", DAY),
+        ("Chỉ thị 15-CT/TU ngày 30/4/75", "", date(1975, 4, 30)),
+        ("Nghị quyết số 21-NQ/QU năm 2018", "", 2018),
+        ("21-NQ/QU năm 2018 về rác", " về rác", 2018),
+        ("21-NQ/QU ngày 3/12/2018/1", " ngày 3/12/2018/1", None),
         ("Chỉ thị 19-CT/TU ngày hội", " ngày hội", None),
         ("Luật Đất đai năm 2013", "", None),
     ],
 )
 def test_the_day_and_the_issuer_belong_to_a_pasted_number(
-    typed: str, rest: str, issued: date | None
+    typed: str, rest: str, issued: Issued | None
 ) -> None:
     (query,) = query_terms(typed)
     assert (query.span.start, typed[query.span.end :], query.issued) == (0, rest, issued)
