@@ -127,7 +127,7 @@ class Tenure:
     of the `articles` that show the person holding it, None where they have no day.  `status` is
     "acting" or "in_charge" where the last of them says so, "former" where a later one, or every
     one, says that the office is over.  `since` is the article that tells how it began, where no
-    earlier one shows it, `until` the one that tells how it ended.  `former_unit`: the unit is none
+    earlier one shows it, `until` the one that tells that it ended.  `former_unit`: the unit is none
     of today's.
     """
 

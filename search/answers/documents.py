@@ -17,8 +17,10 @@ from search.results import Answer
 
 # What may stand before a number and adds nothing.
 _COURTESY = "van ban"
-# The day behind a number, which the number's token has read.
-_DAY = re.compile(r"(?:ngày|ngay)?\s*\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}", re.IGNORECASE)
+# The day or year behind a number, which the number's token has read.
+_DAY = re.compile(
+    r"(?:ngày|ngay)?\s*\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|(?:năm|nam)\s+\d{4}", re.IGNORECASE
+)
 
 
 def documents_named(text: str, tokens: Sequence[Token], names: Names) -> tuple[Answer, ...]:

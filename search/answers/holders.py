@@ -135,11 +135,8 @@ def _answer(person: Person, quotes: Quotes) -> Answer:
         for one in person.holding
         if one.status == "starts" and first is not None and one.article.published_on == first
     ]
-    ends = [
-        one
-        for one in person.over
-        if one.status == "ends" and (one.article.published_on or date.min) >= person.last
-    ]
+    ends = [one for one in person.over if (one.article.published_on or date.min) >= person.last]
+    ends.sort(key=lambda one: (one.status != "ends", one.article.published_on or date.max))
     return Answer(
         Facet.OFFICIAL.value,
         person.official.id,
@@ -154,7 +151,7 @@ def _answer(person: Person, quotes: Quotes) -> Answer:
             articles=person.articles,
             status=_status(person),
             since=quotes.of(begins[0]) if begins else None,
-            until=quotes.of(ends[0]) if ends else None,
+            until=quotes.of(ends[0]) if ends and person.holding else None,
             shown=quotes.of(_latest(person.holding or person.over)),
         ),
     )

@@ -31,7 +31,6 @@ COMPLETED = {
     "answer.": [
         *("document", "official", "ward"),
         *("holders", "conflict", "units"),
-        *("since", "until"),
     ],
     "answer.namesakes_": ["document", "official", "ward"],
     "answer.status_": ["acting", "former", "in_charge"],
