@@ -103,7 +103,7 @@ def _shown(
             continue
         if held.role == deputy:
             in_charge = [one for one in held.evidence if one.status == "in_charge"]
-            if in_charge and shown == f"phó {label}":
+            if in_charge and shown.replace(" phụ trách", "", 1) == f"phó {label}":
                 yield holder.official, held, in_charge
         elif shown == label or (
             held.role == standing and shown.replace(" thường trực", "", 1) == label

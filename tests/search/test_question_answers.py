@@ -1,4 +1,4 @@
-"""Questions over the bundled sample: the card that each must have, and those that must have none."""
+"""Questions over the bundled sample: the card that each must have, and those without one."""
 
 from datetime import date
 from pathlib import Path
