@@ -1,6 +1,5 @@
 """What articles must show of an office before anybody is said to hold it."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -61,7 +60,7 @@ PAGES: list[tuple[str, str | None, str]] = [
 
 
 @pytest.fixture(scope="module")
-def search(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Search]:
+def search(tmp_path_factory: pytest.TempPathFactory) -> Search:
     data: Path = tmp_path_factory.mktemp("holders")
     with open_store(data) as store, store.batch() as batch:
         for number, (ward, day, body) in enumerate(PAGES):
@@ -76,7 +75,7 @@ def search(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Search]:
                 )
             )
     build(data)
-    yield open_current(data).now()
+    return open_current(data).now()
 
 
 def ask(search: Search, q: str) -> tuple[Answer, ...]:
