@@ -54,7 +54,6 @@ def documents(least: int = 0, most: int = 12) -> st.SearchStrategy[list[IndexDoc
         published_on=st.none() | st.sampled_from(DAYS),
         event_date=st.none() | st.sampled_from(DAYS),
         ward=st.sampled_from([None, "w1", "w2", "w3"]),
-        mentioned=several("w1", "w2", "w4"),
         officials=several("o1|ubnd|w1", "o1|du|w1", "o2|ubnd|w2"),
         documents=several("k1||", "k1|hcm|", "k2||2018"),
         types=several("CT", "NQ"),

@@ -11,7 +11,7 @@ FLOORS = ["corpus", "indexer", "search", "webui"]
 DOORS = {
     "flask": ("webui/",),
     "whoosh": ("indexer/postings/", "search/whoosh_engine/"),
-    "pyvi": ("indexer/segment",),
+    "pyvi": ("indexer/word_model",),
     "sklearn": (),
     "pycrfsuite": (),
     "sklearn_crfsuite": (),

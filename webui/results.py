@@ -68,7 +68,7 @@ def search() -> str | Response:
     if len(filled) < len(parameters()):
         return redirect(_search_with(filled))
     found = current_search().find(request)
-    chips = narrowing.chips(found)
+    chips = narrowing.chips(found.request, found.facets())
     return render_template(
         "results.html",
         found=found,
@@ -83,7 +83,7 @@ def search() -> str | Response:
         years=narrowing.years(found.histogram(), found.request),
         last_year=narrowing.last_days(found.request, today(), 365),
         orders=narrowing.orders(found.request),
-        pages=narrowing.pages(found),
+        pages=narrowing.pages(found.request, found.pages),
         hidden=list(narrowing.hidden_fields(found.request)),
         offer=found.offer,
         ways_out=_ways_out(found, chips) if found.total == 0 else [],

@@ -1,7 +1,6 @@
-"""Wards, communes and townships: which there are and were, and where texts name them."""
+"""Wards, communes and townships: those of today, former ones, and where texts name them."""
 
 from corpus.wards.decrees import Decree, decree_of
-from corpus.wards.find import find_in_clean, home_ward, primary_ward
 from corpus.wards.gazetteer import (
     HCMC,
     Gazetteer,
@@ -11,9 +10,9 @@ from corpus.wards.gazetteer import (
     place_slug,
 )
 from corpus.wards.place_names import body_of_place, place_named
-from corpus.wards.query import WardQuery, wards_in_query
-from corpus.wards.query_places import PlaceQuery, is_larger_place, places_in_query
-from corpus.wards.today import (
+from corpus.wards.typed_places import PlaceQuery, is_larger_place, places_in_query
+from corpus.wards.typed_wards import WardQuery, wards_in_query
+from corpus.wards.units_of_today import (
     Today,
     WardGroup,
     WardTally,
@@ -23,6 +22,7 @@ from corpus.wards.today import (
     today,
     ward_groups,
 )
+from corpus.wards.ward_mentions import find_in_clean, home_ward, primary_ward
 
 __all__ = [
     "HCMC",

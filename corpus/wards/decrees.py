@@ -1,12 +1,11 @@
 """The decrees behind the successions of wards: all of them are of Ho Chi Minh City."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from corpus.program_files import text_of
+from corpus.data_files import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +24,9 @@ def decree_of(effective: date) -> Decree | None:
 
 @lru_cache(maxsize=1)
 def _decrees() -> Mapping[date, Decree]:
-    rows = csv.DictReader(text_of("corpus", "data/ward_decrees.csv").splitlines())
     return {
         date.fromisoformat(row["effective"]): Decree(
             row["type"], row["number"], date.fromisoformat(row["issued"])
         )
-        for row in rows
+        for row in rows("ward_decrees.csv")
     }

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from corpus.officials.query import OfficeQuery
+from corpus.officials.typed_offices import OfficeQuery
 from search.answers.offices import OfficeAsked, is_former, offices_in, unit_label
 from search.answers.patterns import office_words
 from search.answers.people import People, Person, people_in

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.officials.query import OfficeQuery
+from corpus.officials.typed_offices import OfficeQuery
 from corpus.text import Span
 from corpus.wards import (
     Ward,

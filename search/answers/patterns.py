@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from corpus.officials.query import OfficeReader
+from corpus.officials.typed_offices import OfficeReader
 from corpus.program_files import text_of
 from corpus.syllables import fold, key, syllables
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from corpus.officials.evidence import is_beside, names_body
-from corpus.officials.query import OfficeQuery
+from corpus.officials.office_evidence import is_beside, names_body
+from corpus.officials.typed_offices import OfficeQuery
 from corpus.syllables import fold_text
 from corpus.text import Span
 from corpus.wards import gazetteer, place_named, place_slug, places_in_query, wards_in_query

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise
 
-from indexer.analysis import Syllable, syllable
+from indexer.analysis import HashedSyllable, syllable
 from search.query.nodes import Alternative, Words
 
 _MAX_READINGS = 16
@@ -15,7 +15,7 @@ _MAX_READINGS = 16
 class WeightedSyllable:
     """One syllable of a reading; `boost` is 1 as typed, less in an alternative."""
 
-    syllable: Syllable
+    syllable: HashedSyllable
     boost: float
 
 

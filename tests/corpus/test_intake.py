@@ -1,6 +1,8 @@
 """Taking items into a store: nothing twice, nothing lost, nothing back that was taken down."""
 
+import json
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -126,6 +128,60 @@ def test_two_files_of_one_id_are_said(tmp_path: Path) -> None:
         )
         assert (counts, ids) == ({"added": 1, "conflict": 1}, ["tin-1"])
         assert "tin-1.txt: tin-1 was taken from " in line
+
+
+PAGE = "Trang chủ > Tin\nRa quân\nThứ Hai, {} | 09:15\nKhu phố 2 ra quân."
+FEBRUARY, LEAP_DAY = date(2020, 2, 3), date(2020, 2, 29)
+# Record, texts that the one line must name, day of publication, day of the event.
+IMPOSSIBLE_DATES: list[tuple[dict[str, str], list[str], date | None, date | None]] = [
+    ({"text": PAGE.format("31/02/2020")}, ["31/02/2020"], None, None),
+    ({"text": PAGE.format("03/02/2020")}, [], FEBRUARY, None),
+    ({"text": PAGE.format("31/02/2020"), "published_at": "2020-02-03"}, [], FEBRUARY, None),
+    ({"text": PAGE.format("03/02/2020"), "published_at": "2020-02-31"}, [], FEBRUARY, None),
+    ({"text": PAGE.format("31/02/2020"), "published_at": "2020-02-30"}, ["-30"], None, None),
+    ({"text": "Ra quân\nBài.", "event_date": "2020-02-29"}, [], None, LEAP_DAY),
+    ({"text": "Ra quân\nBài.", "event_date": "2021-02-29"}, ["2021-02-29"], None, None),
+    ({"text": "Ra quân\nBài.", "event_date": "2021-13-01"}, ["2021-13-01"], None, None),
+    ({"text": "Ra quân\nBài.", "event_date": "0000-00-00"}, ["0000-00-00"], None, None),
+    ({"text": "Ra quân\nBài.", "event_date": "2021-02-29T08:00"}, ["2021-02-29"], None, None),
+    ({"title": "Ra quân", "body": "Bài.", "event_date": "2021-06-31"}, ["06-31"], None, None),
+    (
+        {"title": "Tin", "body": "Bài.", "event_date": "2021-06-31", "published_at": "2021-09-31"},
+        ["2021-09-31", "2021-06-31"],
+        None,
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("record", "said", "published", "event"), IMPOSSIBLE_DATES)
+def test_an_impossible_date_leaves_no_article_out_and_is_said_in_one_line(
+    tmp_path: Path,
+    record: dict[str, str],
+    said: list[str],
+    published: date | None,
+    event: date | None,
+) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"id": "a", **record}), encoding="utf-8")
+    counts, lines, ids = take(tmp_path / "data", path)
+    assert (counts, ids) == ({"added": 1}, ["a"])
+    assert len(lines) == (1 if said else 0)
+    assert all(text in line for line in lines for text in said)
+    with open_store(tmp_path / "data", readonly=True) as store:
+        (kept,) = store.articles()
+    assert (kept.published_on, kept.event_date) == (published, event)
+
+
+@pytest.mark.parametrize("given", ["hôm qua", "21/10/2020", "", "20201"])
+def test_an_event_date_that_does_not_look_like_one_leaves_the_article_out(
+    tmp_path: Path, given: str
+) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"id": "a", "text": "Tin", "event_date": given}), encoding="utf-8")
+    counts, (line,), ids = take(tmp_path / "data", path)
+    assert (counts, ids) == ({"left out": 1}, [])
+    assert '"event_date"' in line
 
 
 UNSTORABLE = [

@@ -9,10 +9,10 @@ import pytest
 
 from search.query.chosen import ABSENT
 from search.query.query_fields import QUERY_FIELDS
-from search.request import Facet, Sort
+from search.request import Facet
 from webui import export
 from webui.catalogue import LANGUAGES, catalogue
-from webui.search_address import DAYS
+from webui.search_address import DAYS, SORTS
 
 WEBUI = Path(__file__).parents[2] / "webui"
 SEARCH = Path(__file__).parents[2] / "search"
@@ -51,7 +51,7 @@ COMPLETED = {
     "site.": [*LANGUAGES, "documents", "officials", "wards", "events", "about"],
     "events.short_": list("1234567"),
     "events.long_": list("1234567"),
-    "sort.": [sort.value for sort in Sort],
+    "sort.": list(SORTS.values()),
     "status.": ["acting", "former", "in_charge", "starts", "ends"],
     "ward.": ["whole", "part"],
 }
@@ -62,16 +62,18 @@ def placeholders(text: str) -> set[str]:
 
 
 def notice_codes() -> set[str]:
-    """Every code that a `Notice` is made with on the floor that makes them."""
+    """Every code that a `Notice` is made with."""
     return {field.unknown for field in QUERY_FIELDS} | {
-        call.args[0].value
-        for path in SEARCH.rglob("*.py")
+        code.value
+        for path in (*SEARCH.rglob("*.py"), WEBUI / "search_address.py")
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(call, ast.Call)
         and isinstance(call.func, ast.Name)
         and call.func.id == "Notice"
         and call.args
-        and isinstance(call.args[0], ast.Constant)
+        # One code, or a choice between two.
+        for code in (call.args[0], *ast.iter_child_nodes(call.args[0]))
+        if isinstance(code, ast.Constant)
     }
 
 

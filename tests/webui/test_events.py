@@ -26,7 +26,7 @@ def squares(page: str) -> dict[int, str]:
 def busiest(engine: Search) -> date:
     """The month with the most events."""
     counts: dict[date, int] = {}
-    for day in engine.find(SearchRequest().event_days()):
+    for day in engine.find(SearchRequest()).event_days():
         month = day.day.replace(day=1)
         counts[month] = counts.get(month, 0) + day.count
     return max(counts, key=lambda month: counts[month])
@@ -38,7 +38,7 @@ def test_a_square_counts_the_articles_that_its_link_finds(
     page = client.get(f"/lich/{busiest:%Y-%m}").text
     days = {
         day.day: day.count
-        for day in engine.find(SearchRequest().event_days())
+        for day in engine.find(SearchRequest()).event_days()
         if day.day.replace(day=1) == busiest
     }
     links = re.findall(r'href="/tim\?su_kien_tu=([\d-]+)&amp;su_kien_den=\1"', page)
@@ -61,7 +61,7 @@ def test_the_days_of_a_month_are_all_there_from_monday_on(client: FlaskClient) -
 
 
 def test_months_with_events_lead_to_each_other(client: FlaskClient, engine: Search) -> None:
-    months = sorted({day.day.replace(day=1) for day in engine.find(SearchRequest().event_days())})
+    months = sorted({day.day.replace(day=1) for day in engine.find(SearchRequest()).event_days()})
     for before, after in pairwise(months[:7]):
         assert f"/lich/{after:%Y-%m}" in Page(client.get(f"/lich/{before:%Y-%m}").text).links
         assert f"/lich/{before:%Y-%m}" in Page(client.get(f"/lich/{after:%Y-%m}").text).links

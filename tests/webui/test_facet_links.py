@@ -116,7 +116,7 @@ def totals(client: FlaskClient, query: list[tuple[str, str]]) -> dict[str, int]:
 def test_each_link_of_a_facet_finds_as_many_as_stand_beside_it(served: Flask, facet: Facet) -> None:
     client = served.test_client()
     address = f"/tim/{PARAMETERS[facet]}"
-    counts = engine_of(served).facet(SearchRequest(), facet)
+    counts = engine_of(served).find(SearchRequest()).facet(facet)
     page = Page(client.get(address).text)
     links = [link for link in page.links if link.startswith("/tim?")]
     assert len(links) == min(100, len(counts.values)) > 0 or not counts.values
@@ -146,7 +146,7 @@ def test_each_box_of_the_form_sends_what_it_counts(served: Flask) -> None:
     page = Page(client.get("/tim").text)
     counts = {
         (PARAMETERS[one.facet], value.value): value.count
-        for one in engine_of(served).search(SearchRequest()).facets
+        for one in engine_of(served).find(SearchRequest()).facets()
         for value in one.values
     }
     boxes = page.attributes("input", type="checkbox")
@@ -173,7 +173,7 @@ def test_a_source_is_one_value_however_it_is_spaced_and_composed(nasty: Flask) -
     expected: Counter[str] = Counter()
     for source in [*NASTY, *list(NASTY)[:7]]:
         expected[NASTY[source] or facet_value(source)] += 1
-    counts = engine_of(nasty).facet(SearchRequest(), Facet.SOURCE)
+    counts = engine_of(nasty).find(SearchRequest()).facet(Facet.SOURCE)
     assert {one.value: one.count for one in counts.values} == expected
     assert counts.distinct == len(expected)
 
@@ -190,7 +190,9 @@ def test_the_source_on_an_article_page_leads_to_its_articles(nasty: Flask) -> No
 
 
 def test_the_one_value_too_many_is_said_not_dropped_in_silence(nasty: Flask) -> None:
-    values = [one.value for one in engine_of(nasty).facet(SearchRequest(), Facet.SOURCE).values]
+    values = [
+        one.value for one in engine_of(nasty).find(SearchRequest()).facet(Facet.SOURCE).values
+    ]
     most = MAX_VALUES_PER_FACET
     request = SearchRequest().with_values(Facet.SOURCE, values[:most])
     more = request.toggled(Facet.SOURCE, values[most])
