@@ -28,5 +28,5 @@ def _decrees() -> Mapping[date, Decree]:
         date.fromisoformat(row["effective"]): Decree(
             row["type"], row["number"], date.fromisoformat(row["issued"])
         )
-        for row in rows("ward_decrees.csv")
+        for row in rows("ward_decrees")
     }
