@@ -27,6 +27,7 @@ _STATUSES = frozenset({"former", "acting", "in_charge", "starts", "ends", "holds
 _CONCERNING = frozenset({"đối", "với"})
 
 
+@lru_cache(maxsize=4096)
 def names_body(surface: str) -> bool:
     """Whether an office as printed is more than a bare role, which takes its body from elsewhere in
     the text ("Bí thư", "Chủ tịch")."""

@@ -1,6 +1,6 @@
 """Which office of which unit a question is about: "chu tich phuong an lac la ai"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -49,7 +49,7 @@ def find_office(asked: Asked) -> OfficeAsked | None:
     place = _printed(unit.wards[0].id if unit.wards else unit.slugs[0])
     pieces = asked.around(unit.spans)
     for at, piece in enumerate(pieces):
-        for start, end in _ranges(len(piece)):
+        for start, end in frame("holder").named_in(piece):
             rest = [*pieces[:at], piece[:start], piece[end:], *pieces[at + 1 :]]
             if frame("holder").fits(*rest) and office_words().reader.offices(
                 piece[start:end], place
@@ -131,13 +131,6 @@ def _lies_in(ward: Ward, slugs: Sequence[str]) -> bool:
 
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-def _ranges(length: int) -> Iterator[tuple[int, int]]:
-    """The ranges of places below `length`, the longest first."""
-    for size in range(length, 0, -1):
-        for start in range(length - size + 1):
-            yield start, start + size
 
 
 def _printed(unit: str) -> str:

@@ -42,16 +42,36 @@ class Frame:
             met = {before | more for more in self._readings(tuple(piece)) for before in met}
         return any(len(one) == self.needs for one in met)
 
+    def named_in(self, words: Sequence[str]) -> list[tuple[int, int]]:
+        """The ranges of `words` that may be the thing named, the longest first: everything around
+        them is of this frame."""
+        ends = [bool(ways) for ways in self._ways(tuple(words))]
+        last = [bool(self._ways(tuple(words[end:]))[-1]) for end in range(len(words) + 1)]
+        found = [
+            (start, end)
+            for start in range(len(words))
+            if ends[start]
+            for end in range(start + 1, len(words) + 1)
+            if last[end]
+        ]
+        return sorted(found, key=lambda span: span[0] - span[1])
+
     def _readings(self, words: tuple[str, ...]) -> set[_Met]:
         """What the ways to read all `words` as phrases meet; empty where there is no way."""
+        return self._ways(words)[-1]
+
+    def _ways(self, words: tuple[str, ...]) -> list[set[_Met]]:
+        """For each number of first words what the ways to read them meet."""
         ways: list[set[_Met]] = [{_NONE}, *(set() for _ in words)]
+        folded = tuple(map(fold, words))
         for start in range(len(words)):
+            if not ways[start]:
+                continue
             for end in range(start + 1, min(len(words), start + self.longest) + 1):
-                typed = words[start:end]
-                for phrase in self.phrases.get(tuple(map(fold, typed)), ()):
-                    if ways[start] and _agrees(typed, phrase.syllables):
+                for phrase in self.phrases.get(folded[start:end], ()):
+                    if _agrees(words[start:end], phrase.syllables):
                         ways[end] |= {before | phrase.meets for before in ways[start]}
-        return ways[-1]
+        return ways
 
 
 @dataclass(frozen=True, slots=True)
