@@ -11,12 +11,13 @@ from corpus.data_files import table
 from corpus.officials.marked_text import MarkedText
 from corpus.officials.office_lexicon import office_lexicon
 from corpus.officials.office_phrases import find_offices
-from corpus.officials.phrase_patterns import TextForms, text_forms
+from corpus.officials.phrase_patterns import TextForms, alternation, text_forms, whole
 from corpus.text import Span, clean_text
 
 _BEFORE = 240
 _BEHIND = 100
 _LINE_END = re.compile(r"[\n;]")
+_SENTENCE_END = re.compile(r"[.!?] ")
 _WORD = re.compile(r"[^\W\d_]+")
 # "Theo đại biểu A, Bí thư Tỉnh ủy phải ...": two people; one is meant where a comma follows.
 _ACCORDING = re.compile(r"(?<!\w)theo(?!\w)[^,.;:()]{0,40}$")
@@ -49,6 +50,13 @@ def is_beside(text: str, office: Span, name: str) -> bool:
             return True
     first = called.search(behind.lowered)
     return first is not None and _is_clear(behind.printed[: first.start()], offices_too=False)
+
+
+def is_of_the_past(text: str, office: Span) -> bool:
+    """Whether the sentence tells, before the office at `office` of `text`, of an earlier time:
+    "khi còn là Bí thư Đảng ủy xã"."""
+    before = _line(text[max(0, office.start - _BEFORE) : office.start], -1).lowered
+    return _past().search(_SENTENCE_END.split(before)[-1]) is not None
 
 
 def _line(part: str, number: int) -> TextForms:
@@ -84,3 +92,8 @@ def _pattern(name: str) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _joining() -> frozenset[str]:
     return frozenset(table("office_words")["beside"]["words"])
+
+
+@lru_cache(maxsize=1)
+def _past() -> re.Pattern[str]:
+    return re.compile(whole(alternation(table("office_words")["beside"]["past"])))

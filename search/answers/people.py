@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from corpus.officials.office_evidence import is_beside, names_body
+from corpus.officials.office_evidence import is_beside, is_of_the_past, names_body
 from corpus.officials.typed_offices import OfficeQuery
 from corpus.syllables import fold_text
 from corpus.text import Span
@@ -128,7 +128,10 @@ def _person(
 
 def _is_plain(evidence: Evidence, name: str, quotes: Quotes) -> bool:
     text = quotes.text(evidence.article.id)
-    return text is not None and is_beside(text, Span(evidence.start, evidence.end), name)
+    span = Span(evidence.start, evidence.end)
+    if text is None or not is_beside(text, span, name):
+        return False
+    return evidence.status in _OVER or not is_of_the_past(text, span)
 
 
 def _tells_unit(evidence: Evidence, unit: str) -> bool:

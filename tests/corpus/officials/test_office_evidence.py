@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.data_files import table
-from corpus.officials.office_evidence import is_beside, names_body
+from corpus.officials.office_evidence import is_beside, is_of_the_past, names_body
 from corpus.text import Span
 
 BESIDE = table("office_words")["beside"]
@@ -40,3 +40,13 @@ def test_a_name_apart_from_an_office_does_not(text: str, office: str, name: str)
 )
 def test_an_office_with_its_body_is_more_than_a_role(surface: str, named: bool) -> None:
     assert names_body(surface) == named
+
+
+@pytest.mark.parametrize(("text", "office"), BESIDE["earlier"])
+def test_an_office_of_an_earlier_time(text: str, office: str) -> None:
+    assert is_of_the_past(text, Span(text.index(office), text.index(office) + len(office)))
+
+
+@pytest.mark.parametrize(("text", "office"), BESIDE["now"])
+def test_an_office_of_now(text: str, office: str) -> None:
+    assert not is_of_the_past(text, Span(text.index(office), text.index(office) + len(office)))
