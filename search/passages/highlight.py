@@ -7,6 +7,7 @@ diacritics prefer the spelling typed and fall back to the others.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise, product
 from typing import Literal, NamedTuple
 
@@ -20,6 +21,8 @@ _FARTHEST_NEIGHBOUR = 3
 # A syllable begins and ends at a word's edge, or where `syllable_spans` cuts glued words.
 _EDGE_AFTER = r"(?:(?![^\W_])|(?<=\d)(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})(?=\d))"
 _TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
+# Texts kept with their folded form, some 9 kB each: similar queries show the same articles.
+_KEPT_TEXTS = 500
 _MAY_BE_ENTITY = re.compile(r"&[#\w]+;")
 _OPEN_I = re.compile(r"(?:h|k|l|m|s|t|v|qu)i")
 
@@ -39,6 +42,7 @@ class QueryMark(NamedTuple):
 _Occurrence = tuple[int, int, str, str]
 
 
+@lru_cache(maxsize=_KEPT_TEXTS)
 def _folded(text: str) -> tuple[CleanText, str]:
     """`text` cleaned, and folded letter by letter.  Most texts need no cleaning to be searched in:
     what it does to spaces, dashes and quotes plays no part."""
