@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from search.answer import find_answers
+from search.answers import Quotes, find_answers
 from search.hits import hits_of, rows_of
 from search.ports import Catalog, Language, Matching, TextIndex, Texts
 from search.query.names import documents_of_day
@@ -169,18 +169,23 @@ class Found:
 
     @property
     def answer(self) -> Answer | None:
-        """The one document, official or ward that the query plainly names."""
+        """The one document, official or ward that the query plainly names or asks for."""
         return self._answers[0] if len(self._answers) == 1 else None
 
     @property
     def namesakes(self) -> tuple[Answer, ...]:
-        """The things that the query names, where several have the name."""
+        """The things that the query names or asks for, where they are several."""
         return self._answers if len(self._answers) > 1 else ()
 
     @cached_property
     def _answers(self) -> tuple[Answer, ...]:
         with self._clock:
-            return find_answers(self._question.parsed, self._question.tokens, self._ports.catalog)
+            return find_answers(
+                self._question.parsed,
+                self._question.tokens,
+                self._ports.catalog,
+                Quotes(self._ports.index, self._ports.texts),
+            )
 
     @cached_property
     def others(self) -> tuple[OtherSearch, ...]:

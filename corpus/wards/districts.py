@@ -1,7 +1,7 @@
 """Districts and provinces as texts name them; they distinguish wards with the same name."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -200,7 +200,7 @@ def _districts() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _spellings() -> dict[str, str]:
+def province_spellings() -> Mapping[str, str]:
     """Every spelling of every province as printed, with the province."""
     spelled = {ward.province: ward.province for ward in gazetteer().wards}
     aliases = table("province_aliases")
@@ -215,11 +215,11 @@ def _province_key(spelling: str) -> str:
 
 @lru_cache(maxsize=1)
 def _provinces() -> dict[str, str]:
-    return {_province_key(spelling): name for spelling, name in _spellings().items()}
+    return {_province_key(spelling): name for spelling, name in province_spellings().items()}
 
 
 @lru_cache(maxsize=1)
 def _province_pattern() -> re.Pattern[str]:
     # "Chủ tịch Hồ Chí Minh" and "TNCS Hồ Chí Minh" are not places.
-    names = sorted(_spellings().keys() - {"Hồ Chí Minh"}, key=len, reverse=True)
+    names = sorted(province_spellings().keys() - {"Hồ Chí Minh"}, key=len, reverse=True)
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, names))})(?![^\W_])")

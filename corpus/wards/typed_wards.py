@@ -37,10 +37,14 @@ _MOST_WORDS = 6
 
 @dataclass(frozen=True, slots=True)
 class WardQuery:
-    """The wards that `span` of a query may mean; those of Ho Chi Minh City come first."""
+    """The wards that `span` of a query may mean; those of Ho Chi Minh City come first.
+
+    `has_kind`: the span begins with the kind of unit ("phường", "p").
+    """
 
     span: Span
     wards: tuple[Ward, ...]
+    has_kind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ def wards_in_query(text: str) -> tuple[WardQuery, ...]:
     while at < len(words):
         wards, end = _named_at(words, at)
         if wards:
-            found.append(WardQuery(Span(words[at].start, words[end - 1].end), wards))
+            has_kind = _kind_at(words, at, _KINDS)[0] is not None
+            found.append(WardQuery(Span(words[at].start, words[end - 1].end), wards, has_kind))
         at = max(end, at + 1)
     return tuple(found)
 

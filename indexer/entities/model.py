@@ -142,6 +142,14 @@ class Official:
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who holds, or held, an office."""
+
+    official: Official
+    held: HeldOffice
+
+
+@dataclass(frozen=True, slots=True)
 class WardCount:
     """The number of articles about a ward (`primary`), and of articles that mention it."""
 

@@ -47,6 +47,7 @@ class _MissingBody:
         return next((self.by_place[kind] for kind in kinds if kind in self.by_place), self.name)
 
 
+@lru_cache(maxsize=4096)
 def office_label(printed: str, role: str, body: str, unit: str | None) -> str:
     """Write out the office that is `printed` so in an article.
 

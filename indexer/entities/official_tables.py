@@ -1,11 +1,13 @@
 """Reading the officials of a generation: who held which office when, and which article shows it."""
 
+import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
-from indexer.entities.model import Evidence, HeldOffice, Official, Tally
+from indexer.entities.model import Evidence, HeldOffice, Holder, Official, Tally
 from indexer.entities.office_labels import office_label
 from indexer.entities.tables import ALL, ARTICLE, Tables, article_line
 
@@ -82,18 +84,37 @@ class OfficialTables(Tables):
             " JOIN article ON article.number = office.article WHERE official.id = ?",
             official_id,
         )
-        return held_offices(
-            ShownHeld(
-                row["role"],
-                row["body"],
-                row["level"],
-                row["unit"],
-                Evidence(
-                    article_line(row), row["status"], row["surface"], row["start"], row["end"]
-                ),
-            )
-            for row in rows
+        return held_offices(map(_shown, rows))
+
+    def holders(self, unit: str, roles: Sequence[str]) -> list[Holder]:
+        """Everybody shown in an office of one of `roles` in `unit` (a slug), with these offices,
+        sorted by id."""
+        rows = self._rows(
+            "SELECT official.id AS official, role, body, level, office.unit, status, surface,"
+            f" start, end, {ARTICLE} FROM office"
+            " JOIN official ON official.number = office.official"
+            " JOIN article ON article.number = office.article"
+            f" WHERE office.unit = ? AND role IN ({', '.join('?' * len(roles))})"
+            " ORDER BY official.id",
+            unit,
+            *roles,
         )
+        return [
+            Holder(official, held)
+            for official_id, shown in groupby(rows, key=lambda row: str(row["official"]))
+            if (official := self.official(official_id)) is not None
+            for held in held_offices(map(_shown, shown))
+        ]
+
+
+def _shown(row: sqlite3.Row) -> "ShownHeld":
+    return ShownHeld(
+        row["role"],
+        row["body"],
+        row["level"],
+        row["unit"],
+        Evidence(article_line(row), row["status"], row["surface"], row["start"], row["end"]),
+    )
 
 
 @dataclass(frozen=True, slots=True)

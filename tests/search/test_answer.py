@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import pytest
 
-from search.answer import find_answers
+from search.answers.named import find_named
 from search.catalog import Document, Official
 from search.query.names import NoNames, of_day
 from search.query.parse import parse_query
@@ -77,7 +77,7 @@ WARDS = ("phuong-an-lac-hcm", "phuong-an-lac-quan-binh-tan-hcm")
 
 def find(request: SearchRequest) -> tuple[Answer, ...]:
     parsed = parse_query(request)
-    return find_answers(parsed, parsed.tokens, Tables())
+    return find_named(parsed, parsed.tokens, Tables())
 
 
 @pytest.mark.parametrize(

@@ -28,8 +28,12 @@ REFUSED = (
 )
 # Keys that are put together: the part that is written, and what completes it.
 COMPLETED = {
-    "answer.": ["document", "official", "ward"],
+    "answer.": [
+        *("document", "official", "ward"),
+        *("holders", "conflict", "units"),
+    ],
     "answer.namesakes_": ["document", "official", "ward"],
+    "answer.status_": ["acting", "former", "in_charge"],
     "documents.by_": ["type", "issuer", "year"],
     "error.text_": ["400", "404", "405", "500", "503", "busy"],
     "error.title_": ["400", "404", "405", "500", "503", "busy"],

@@ -5,7 +5,7 @@ import json
 import click
 
 from search.opening import open_current
-from search.results import Hit
+from search.results import Answer, Hit
 from webui.catalogue import catalogue
 from webui.records import Serialiser, with_reasons
 from webui.search_address import query_string, read_request
@@ -55,6 +55,7 @@ def search(
         click.echo(f"{verb}: {found.correction.label}")
     if found.answer is not None:
         click.secho(f"{found.answer.label} ({found.answer.kind} {found.answer.value})", bold=True)
+        _print_evidence(found.answer)
     for one in found.namesakes:
         click.echo(f"{one.label} ({one.kind} {one.value})  {one.detail}")
     for other in found.others:
@@ -70,6 +71,19 @@ def search(
             values = ", ".join(f"{value.label} {value.count}" for value in facet.values[:6])
             if values:
                 click.echo(f"{facet.facet.value}: {values}")
+
+
+def _print_evidence(answer: Answer) -> None:
+    """What shows an answer to a question."""
+    quote = answer.tenure.shown if answer.tenure else answer.quote
+    if answer.tenure:
+        click.echo(f"     {answer.tenure.status or 'holds'}: {answer.tenure.office}")
+    if quote and quote.sentence:
+        click.echo(f"     {quote.article.published_on or 'no date'} · {quote.sentence.text}")
+    for change in answer.changes:
+        decree = f", {change.decree.number}" if change.decree else ""
+        units = f"{change.former.label} → {change.ward.label}"
+        click.echo(f"     {units}, {change.extent}, {change.on}{decree}")
 
 
 def _print_hit(number: int, hit: Hit) -> None:

@@ -8,55 +8,34 @@ from collections.abc import Sequence
 
 from corpus import wards
 from corpus.syllables import fold_text, syllables
+from search.answers.documents import documents_named
 from search.query.field_values import covers
-from search.query.names import Names, is_identified, of_day
+from search.query.names import Names
 from search.query.nodes import ParsedQuery
 from search.query.scan import Token
 from search.request import Facet
 from search.results import Answer
 
 MOST_ANSWERS = 8
-# What may stand before a number or a name and adds nothing: "văn bản 19-CT/TU", "ông Lê Văn An".
-_COURTESIES = frozenset({"van ban", "ong", "ba", "dong chi", "can bo"})
+# What may stand before a name and adds nothing: "ông Lê Văn An".
+_COURTESIES = frozenset({"ong", "ba", "dong chi", "can bo"})
 
 
-def find_answers(query: ParsedQuery, tokens: Sequence[Token], names: Names) -> tuple[Answer, ...]:
+def find_named(query: ParsedQuery, tokens: Sequence[Token], names: Names) -> tuple[Answer, ...]:
     """What the query names and nothing else, of what the index has articles of.
 
     Several answers are things of one kind with the same name, none of which is meant more than the
-    others.  `tokens` are those of the query, corrected.  Filters chosen change nothing: the query
-    still names the thing.  A query with fields has none.
+    others.  `tokens` are those of the query, corrected.
     """
-    if query.taken:
-        return ()
-    found = _documents(tokens, names)
     text = _without_courtesy(query.text)
+    found = documents_named(query.text, tokens, names)
     if text and not found:
-        found = _officials(text, names) or _wards(text, names)
+        found = officials_called(text, names) or _wards(text, names)
     return found[:MOST_ANSWERS]
 
 
-def _documents(tokens: Sequence[Token], names: Names) -> tuple[Answer, ...]:
-    if not tokens or tokens[-1].kind != "reference" or tokens[-1].negated:
-        return ()
-    *before, last = tokens
-    if before and not _is_courtesy(before):
-        return ()
-    documents = list(names.documents_named(last.terms))
-    if last.issued is not None:
-        documents = of_day(documents, last.issued)
-    # Mentions that tell neither place nor time are kept apart; they are no second document.
-    known = list(filter(is_identified, documents)) or documents
-    return tuple(Answer(Facet.DOCUMENT.value, one.id, one.label, one.citation) for one in known)
-
-
-def _is_courtesy(tokens: Sequence[Token]) -> bool:
-    words = [syllable.text for token in tokens for syllable in token.syllables]
-    is_plain = all(token.kind == "word" and not token.negated for token in tokens)
-    return is_plain and fold_text(" ".join(words)) in _COURTESIES
-
-
-def _officials(text: str, names: Names) -> tuple[Answer, ...]:
+def officials_called(text: str, names: Names) -> tuple[Answer, ...]:
+    """The officials of the name `text`."""
     folded = fold_text(text)
     if " " not in folded:
         return ()
