@@ -105,4 +105,4 @@ class TantivyPeer:
 
 
 def _best(found: Any) -> tuple[int, ...]:
-    return tuple(address.doc for _, address in found.hits())
+    return tuple(address.doc for _, address in found.hits)

@@ -177,16 +177,15 @@ def test_orders_are_those_of_sorting(
     scores = np.array(data.draw(drawn), np.float32)
     count = data.draw(st.integers(1, 20))
 
-    # By moment, then by id; the newest order is the reverse, with undated articles last in
-    # both, by falling id.
+    # By moment, then by id; the newest order is the reverse, but undated articles come last in
+    # both.
     def key(number: int) -> tuple[date, str]:
         return listed[number].published_on or date.max, listed[number].id
 
     places = {number: place for place, number in enumerate(sorted(range(len(listed)), key=key))}
 
     def oldest_first(number: int) -> tuple[bool, int]:
-        undated = listed[number].published_on is None
-        return undated, -places[number] if undated else places[number]
+        return listed[number].published_on is None, places[number]
 
     def newest_first(number: int) -> tuple[bool, int]:
         return listed[number].published_on is None, -places[number]
