@@ -99,12 +99,12 @@ def test_a_misspelled_key_is_refused_wherever_it_is(file: str) -> None:
     for entry in kinds_of_entry(data):
         if any(entry is one for one in free):
             continue
-        entry["exmaples"] = ["a"]
+        entry["example"] = ["a"]
         found = faults(file, data)
-        del entry["exmaples"]
+        del entry["example"]
         assert len(found) == 1
         assert found[0].startswith(f"{file}: ")
-        assert "exmaples" in found[0]
+        assert "example" in found[0]
 
 
 @pytest.mark.parametrize(
