@@ -1,4 +1,4 @@
-# Two commands: `make demo` and `make test`.  Both make their environment from the lock file first.
+# Two commands: `make demo` and `make test`.  Both first create the environment from the lock file.
 
 PYTHON ?= python3
 VENV := .venv
@@ -28,14 +28,14 @@ lint: $(READY)
 	$(BIN)/codespell
 	$(BIN)/mypy
 
-# What the judged questions over the sample give now; a test fails where it drops.
+# Relevance of the judged questions over the sample; a test fails if it drops.
 relevance: $(READY)
 	@data=$$(mktemp -d) && trap 'rm -rf "$$data"' EXIT && \
 	$(BIN)/tinphuong --data "$$data" ingest corpus/sample/articles && \
 	$(BIN)/tinphuong --data "$$data" index && \
 	$(BIN)/tinphuong --data "$$data" eval search --queries search/data/judged_sample.jsonl
 
-# The index against other engines; options in BENCH, as make bench BENCH="--sizes 35321 --peers tantivy".
+# Compare the index with other engines.  Options: make bench BENCH="--sizes 35321 --peers tantivy".
 bench: $(READY)
 	@cd tests && ../$(BIN)/python -m bench --data ../data $(BENCH)
 

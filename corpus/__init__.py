@@ -1,1 +1,1 @@
-"""What was published and what it says: articles, their store, readers, and recognition."""
+"""What was published and what it says: articles, their store, readers and recognition."""

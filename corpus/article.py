@@ -1,4 +1,4 @@
-"""The article: one published item, as captured."""
+"""The article: one published item, as it was captured."""
 
 import hashlib
 import json
@@ -12,13 +12,14 @@ from corpus import moments
 class Article:
     """One published item.
 
-    `text` (title, line feed, body) is the coordinate system of every span: headlines cite
-    documents and name wards as bodies do.
+    All spans are offsets into `text` (title, line feed, body), because headlines cite documents and
+    name wards as bodies do.
 
-    `published_at` is what the page says, with the zone that it gives or without one; `published` is
-    what to go by.  `published_text` is what it gives in place of a moment ("2020-02-31").
-    `captured_at` is UTC, and so is `ingested_at`, the moment at which the store took this version:
-    None before that.
+    `published_at` is the time that the page gives, with its time zone if it gives one; use
+    `published` for everything that shows or compares it. `published_text` is the text that the page
+    gives if it is not a time ("2020-02-31"). `event_text` is the event date of a record if there is
+    no such day; the store does not keep it. `captured_at` and `ingested_at` are in UTC;
+    `ingested_at` is when the store took this version in, None before that.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Article:
     views: int | None = None
     breadcrumb: tuple[str, ...] = ()
     published_text: str | None = None
+    event_text: str | None = field(default=None, compare=False)
     ingested_at: datetime | None = field(default=None, compare=False)
 
     @property
@@ -42,8 +44,8 @@ class Article:
 
     @property
     def published(self) -> datetime | date | None:
-        """The moment of publication in Vietnam's time without a zone, a day where the page gives no
-        time of day; None where it gives none, or one that cannot be."""
+        """The time of publication in Vietnam's time, without a time zone; a `date` if the page
+        gives no time of day. None if the page gives none, or an impossible one."""
         return moments.publication(self.published_at, self._seen_at())
 
     @property
@@ -54,15 +56,15 @@ class Article:
 
     @property
     def impossible_date(self) -> str | None:
-        """What the page gives as its time of publication, where that cannot be; None elsewhere."""
+        """The time of publication that the page gives, if it is impossible; otherwise None."""
         if self.published_at is None:
             return self.published_text
         return None if self.published else self.published_at.isoformat()
 
     @property
     def updated_at(self) -> datetime | None:
-        """The moment that is known of every version in a store: its publication, else its capture,
-        else the moment at which it was taken in; with a zone."""
+        """The best known time of this version, with a time zone: publication, else capture, else
+        ingestion. None only for an article that is not in a store."""
         captured = moments.publication(self.captured_at, self._seen_at())
         for moment in (self.published, captured):
             if moment is not None:
@@ -70,12 +72,12 @@ class Article:
         return self.ingested_at
 
     def _seen_at(self) -> datetime:
-        """What is in no store yet is seen now."""
+        """When the article was taken in; now, if it is not in a store yet."""
         return self.ingested_at or moments.now()
 
     @property
     def checksum(self) -> str:
-        """SHA-256 (hex) of everything published; the capture time is not part of it."""
+        """SHA-256 (hex) of everything that was published; the time of capture is not part of it."""
         content = {
             "id": self.id,
             "title": self.title,

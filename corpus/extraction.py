@@ -1,21 +1,21 @@
-"""What `tinphuong extract` prints: everything one text names, as plain records."""
+"""The output of `tinphuong extract`: everything that one text names, as plain records."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from corpus import moments
-from corpus.mentions import Context
-from corpus.officials.export import to_records as official_records
+from corpus.mentions import Context, DocumentReference, OfficialMention, Resolved
 from corpus.page import parse_page
 from corpus.recognition import recognise_text
-from corpus.references.export import to_record as reference_record
+from corpus.references.reference_keys import reference_key
 from corpus.wards import home_ward
 
 
 def extract_record(text_id: str, text: str, year: int | None = None) -> dict[str, Any]:
     """The record of one text: references, officials, wards, dates, author, source, views.
 
-    Offsets are code points of `text`; `year` completes dates that are printed without one.
+    Offsets are code points of `text`. `year` completes dates that are printed without one.
     """
     page = parse_page(text)
     published = moments.publication(page.published_at, moments.now())
@@ -52,3 +52,65 @@ def extract_record(text_id: str, text: str, year: int | None = None) -> dict[str
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+# The records do not have the statuses for the start and the end of an office.
+STATUS_WORDS = {"former": "nguyên", "acting": "quyền", "in_charge": "phụ trách"}
+
+
+def official_records(mentions: Iterable[OfficialMention]) -> list[dict[str, Any]]:
+    """One record for each mention of an official: start, end, name, normal_name, cluster and
+    titles.
+
+    A title has surface, start, end, role, body, level and status ("", nguyên, quyền, phụ trách).
+    """
+    return [
+        {
+            "start": mention.span.start,
+            "end": mention.span.end,
+            "name": mention.surface,
+            "normal_name": mention.name,
+            "cluster": mention.person,
+            "titles": [
+                {
+                    "surface": office.surface,
+                    "start": office.span.start,
+                    "end": office.span.end,
+                    "role": office.role,
+                    "body": office.body,
+                    "level": office.level,
+                    "status": STATUS_WORDS.get(office.status, ""),
+                }
+                for office in mention.offices
+            ],
+        }
+        for mention in mentions
+    ]
+
+
+def reference_record(reference: DocumentReference) -> dict[str, Any]:
+    """One mention of a document, with the field names of the evaluation set.
+
+    Offsets are code points, `date` is ISO, `resolves_to` an index in the list of mentions,
+    `outcome` "resolved", "ambiguous", "unresolved" or None, `key` the canonical form.
+    """
+    outcome = reference.outcome
+    return {
+        "surface": reference.surface,
+        "start": reference.span.start,
+        "end": reference.span.end,
+        "kind": reference.kind,
+        "type": reference.type,
+        "number": reference.number,
+        "year": reference.year,
+        "symbol": reference.symbol,
+        "issuer": reference.issuer,
+        "issuer_text": reference.issuer_text,
+        "date": reference.issued,
+        "name": reference.name,
+        "term": reference.term,
+        "pinpoint": reference.pinpoint,
+        "resolves_to": outcome.mention if isinstance(outcome, Resolved) else None,
+        "outcome": type(outcome).__name__.lower() if outcome else None,
+        "key": reference_key(reference),
+    }

@@ -1,10 +1,10 @@
-"""Latin words typed or pasted in letters of another alphabet that look the same."""
+"""Latin words that were typed or pasted in similar letters of another alphabet."""
 
 import re
 
 _LOOKALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТХԚԜаеѕіјорсухԛԝΑΒΕΖΗΙΚΜΝΟΡΤΧο"
-    # By its look a Y, but in the codes of bodies (ТУ) it is typed for its sound.
+    # It looks like a Y, but in codes of bodies (ТУ) it is typed for the sound U.
     "УΥ",
     "ABESIJKMHOPCTXQWaesijopcyxqwABEZHIKMNOPTXoUU",
 )
@@ -13,8 +13,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def as_latin(text: str) -> str:
-    """`text`, of the same length, with every word Latin that consists of look-alikes of Latin
-    letters and Latin letters; real Greek or Cyrillic words stay."""
+    """`text` with every word in Latin letters that consists only of Latin letters and letters that
+    look like them. The length does not change; real Greek and Cyrillic words are kept."""
     if _OTHER.search(text) is None:
         return text
     return _WORD.sub(lambda word: _latin(word.group()), text)

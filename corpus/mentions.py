@@ -1,7 +1,7 @@
-"""What recognition finds in a text: mentions, and what became of resolving them.
+"""What recognition finds in a text: mentions, and the outcome of resolving short forms.
 
-A mention is a span that names something; the document, official or ward is the thing named.
-Spans are code points of the original text given to the recogniser.
+A mention is a span that names something: a document, an official or a ward. Spans are code points
+of the original text that was given to the recogniser.
 """
 
 from dataclasses import dataclass
@@ -13,21 +13,22 @@ from corpus.text import Span
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A short form with exactly one full mention it can mean: its index in the list of mentions."""
+    """A short form with exactly one full mention that it can mean: its index in the list of
+    mentions."""
 
     mention: int
 
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """A short form that several full mentions fit: their indexes."""
+    """A short form that fits several full mentions: their indexes."""
 
     candidates: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Unresolved:
-    """A short form that nothing in the text completes."""
+    """A short form without a full mention in the text."""
 
 
 Outcome = Resolved | Ambiguous | Unresolved
@@ -37,9 +38,9 @@ Outcome = Resolved | Ambiguous | Unresolved
 class DocumentReference:
     """A mention of a văn bản.
 
-    `type` is the code of `data/document_types.toml` (CT, NQ, LUAT …), `number` has no leading
-    zeros, `year` stands in the sign (or is the version of a named law), `symbol` is canonical
-    (`CT/TU`, `NĐ-CP`), `issuer` a code (`TU`), `issued` ISO, possibly partial (`2018-10`).
+    `type` is a code of `data/document_types.toml` (CT, NQ, LUAT …). `number` has no leading zeros.
+    `year` is the year in the sign, or the version of a named law. `symbol` is canonical (`CT/TU`,
+    `NĐ-CP`), `issuer` a code (`TU`), `issued` an ISO date that may be partial (`2018-10`).
     `outcome` is None for a mention that is complete in itself.
     """
 
@@ -63,9 +64,9 @@ class DocumentReference:
 class Office:
     """One office of one mention: `Quyền Chủ tịch UBND phường` as role, body, level and status.
 
-    `role`, `body` and `level` are normal forms of `data/offices.toml`; `unit` is the ward id,
-    district or province the office belongs to, where known; `status` is "", "acting", "in_charge",
-    "former", "starts" or "ends".
+    `role`, `body` and `level` are normal forms of `data/offices.toml`. `unit` is the id of the
+    ward, or the slug of the district or province, that the office belongs to; None if unknown.
+    `status` is "", "acting", "in_charge", "former", "starts" or "ends".
     """
 
     span: Span
@@ -79,9 +80,10 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class OfficialMention:
-    """A person named in the text; `person` groups the mentions of one person in this text.
+    """A person named in the text. Mentions with the same `person` are the same person in this text.
 
-    A mention without any office in the whole group is kept for joining but is no entity.
+    If no mention of a person has an office, the person is not an entity; the mentions are kept
+    because other mentions may be joined to them.
     """
 
     span: Span
@@ -93,8 +95,8 @@ class OfficialMention:
 
 @dataclass(frozen=True, slots=True)
 class WardMention:
-    """A ward named in the text; `ward` is the id of `corpus.wards`, None where the name is outside
-    the gazetteer or several units fit."""
+    """A ward named in the text. `ward` is an id of `corpus.wards`; None if the name is not in the
+    gazetteer or fits several units."""
 
     span: Span
     surface: str
@@ -106,11 +108,11 @@ class WardMention:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What one document, or the article itself, does to another document.
+    """What a document, or the article itself, does to another document.
 
-    `kind` is implements, reviews, continues, amends, replaces or based_on; `source` and `target`
-    are indexes in the list of references, `source` None where the article's own event is meant
-    ("sơ kết 02 năm thực hiện Chỉ thị 19"); `years` is the NN of "tổng kết NN năm".
+    `source` and `target` are indexes in the list of references; `source` is None if the event of
+    the article is meant ("sơ kết 02 năm thực hiện Chỉ thị 19"). `years` is the NN of "tổng kết NN
+    năm".
     """
 
     kind: Literal["implements", "reviews", "continues", "amends", "replaces", "based_on"]
@@ -122,11 +124,11 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class DocumentIdentity:
-    """Which document a mention means, as far as text and page tell.
+    """Which document a mention means, as far as text and page say.
 
-    `key` is the canonical form K1 (`19/:CTTU`); `scope` the place of the issuing body as a slug
-    (`hcm`, `quan-binh-tan-hcm`, a ward id) where the sign does not say it; `time` a year (`2020`),
-    a day (`2018-10-19`) or a term (`khoa-12`).  None means unknown, never "none".
+    `key` is the canonical form K1 (`19/:CTTU`). `scope` is the place of the issuing body as a slug
+    (`hcm`, `quan-binh-tan-hcm`, a ward id) if the sign does not imply it. `time` is a year
+    (`2020`), a day (`2018-10-19`) or a term (`khoa-12`). None means unknown, never "none".
     """
 
     key: str
@@ -139,10 +141,11 @@ class DocumentIdentity:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known about a text beside its words.
+    """What is known about a text besides its words.
 
-    `published` decides which wards exist and completes dates without a year; `home_ward` is the id
-    of the ward whose page it is, the scope of `UBND`, `ĐU`, `QU` and `TU` in its references.
+    `published` decides which wards exist and completes dates without a year. `home_ward` is the id
+    of the ward that publishes the page; in its references `UBND`, `ĐU`, `QU` and `TU` mean the
+    bodies of that ward, its district and its province.
     """
 
     published: date | None = None
@@ -153,7 +156,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """Everything found in one text, each list in order of position."""
+    """Everything that was found in one text, each list in order of position."""
 
     references: tuple[DocumentReference, ...] = ()
     officials: tuple[OfficialMention, ...] = ()

@@ -1,25 +1,25 @@
-"""Moments: Vietnam's time, which of them can be a publication, and their order.
+"""Moments: Vietnam's time, possible times of publication, and the order of articles.
 
-All of the country keeps UTC+7 without summer time since 1975, so that the zone is one fixed offset
-and no table of zones is needed.  A moment of publication is a `datetime` or, where the page gives
-no time of day, a `date`; without a zone it is Vietnam's.
+All of Vietnam has used UTC+7 without summer time since 1975, so one fixed offset is enough and no
+time zone table is needed. A time of publication is a `datetime`, or a `date` if the page gives no
+time of day; without a time zone it is Vietnam's time.
 """
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 VIETNAM = timezone(timedelta(hours=7))
-# Nothing in the corpus was published before; what says so is a slip or a default ("0001-01-01").
+# No article is older; an earlier date is an error or a default ("0001-01-01").
 EARLIEST = date(1945, 1, 1)
-# Broken portals print the zero of their clock where they know no time.
+# Broken portals print the zero of their clock if they do not know the time.
 _ZERO_OF_CLOCKS = date(1970, 1, 1)
-# A clock may be wrong by a zone, not by more.
+# A clock may be wrong by a time zone, but not by more.
 _MOST_AHEAD = timedelta(days=1)
-# The zones of the earth lie between these.
+# All time zones are between these offsets.
 _LEAST_OFFSET, _MOST_OFFSET = timedelta(hours=-12), timedelta(hours=14)
-# What is planned is announced for this year or the next.
+# Events are announced for this year or the next.
 _MOST_AHEAD_OF_EVENT = timedelta(days=2 * 366)
-# Seconds since 1970 have ten digits from September 2001 on, milliseconds thirteen.
+# Since September 2001, seconds since 1970 have ten digits and milliseconds thirteen.
 _TIMESTAMP = re.compile(r"([1-9][0-9]{9}|[1-9][0-9]{12})(?:\.[0-9]{1,9})?")
 _LIKE_ISO = re.compile(r"[+-]?\d{4,6}-\d{1,2}-\d{1,2}(?!\d)")
 _EPOCH = datetime(1970, 1, 1)
@@ -27,19 +27,19 @@ _MICROSECOND = timedelta(microseconds=1)
 
 
 def now() -> datetime:
-    """This moment, in Vietnam's zone."""
+    """The current time in Vietnam's time zone."""
     return datetime.now(VIETNAM)
 
 
 def today() -> date:
-    """The day that it is in Vietnam, wherever this machine stands."""
+    """The current day in Vietnam, independent of the machine's time zone."""
     return now().date()
 
 
 def local(moment: date) -> date:
-    """A moment with a zone as Vietnam's clocks showed it, without a zone; others as they are.
+    """A moment in Vietnam's time without a time zone; a moment without a zone is returned as it is.
 
-    At the two ends of the calendar, where there is no such moment, only the zone is dropped.
+    At the two ends of the calendar, where the conversion would overflow, only the zone is dropped.
     """
     if not isinstance(moment, datetime) or moment.tzinfo is None:
         return moment
@@ -50,7 +50,7 @@ def local(moment: date) -> date:
 
 
 def zoned(moment: date) -> datetime:
-    """A moment with Vietnam's zone; a day is its first instant."""
+    """A moment with Vietnam's time zone; a day becomes its first instant."""
     shown = local(moment)
     if not isinstance(shown, datetime):
         shown = datetime.combine(shown, time())
@@ -58,7 +58,7 @@ def zoned(moment: date) -> datetime:
 
 
 def utc(moment: datetime) -> datetime:
-    """A moment that our own programs noted, which is UTC's where it says no zone."""
+    """A moment that our own programs wrote; without a time zone it is UTC."""
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
@@ -68,7 +68,7 @@ def iso(moment: date) -> str:
 
 
 def parse(value: str) -> datetime | date:
-    """The moment of an ISO 8601 text, a day where it has no time of day; raises `ValueError`."""
+    """The moment of an ISO 8601 text, a `date` if it has no time of day. Raises `ValueError`."""
     try:
         return date.fromisoformat(value)
     except ValueError:
@@ -76,13 +76,13 @@ def parse(value: str) -> datetime | date:
 
 
 def is_like_iso(value: str) -> bool:
-    """Whether a text has the form of an ISO date, be there such a day (2020-02-31) or not."""
+    """Whether a text has the form of an ISO date, even if there is no such day (2020-02-31)."""
     return _LIKE_ISO.match(value) is not None
 
 
 def of_timestamp(value: str) -> datetime | None:
-    """The moment of seconds (ten digits) or milliseconds (thirteen) since 1970, in UTC, fractions
-    allowed; None for anything else: 20201023 is no timestamp."""
+    """The moment of seconds (ten digits) or milliseconds (thirteen digits) since 1970, in UTC;
+    fractions are allowed. None for anything else: 20201023 is not a timestamp."""
     number = _TIMESTAMP.fullmatch(value)
     if number is None:
         return None
@@ -91,11 +91,11 @@ def of_timestamp(value: str) -> datetime | None:
 
 
 def publication(moment: date | None, seen: datetime) -> date | None:
-    """`moment` in Vietnam's time without a zone, if something taken in at `seen` can have been
-    published then; None if not.
+    """`moment` in Vietnam's time without a time zone; None if it cannot be the time of publication
+    of something that was taken in at `seen`.
 
-    It cannot before 1945, more than a day after `seen`, on 1 January 1970 (the zero of clocks), nor
-    in a zone that is nowhere on earth.
+    Impossible are: before 1945, more than a day after `seen`, 1 January 1970 (the zero of computer
+    clocks), and a time zone that does not exist.
     """
     if moment is None or not _is_on_earth(moment):
         return None
@@ -107,25 +107,25 @@ def publication(moment: date | None, seen: datetime) -> date | None:
 
 
 def event_day(day: date | None, seen: date) -> date | None:
-    """`day` if a calendar of what wards do can show it: from 1945 on, but the zero of clocks, and
-    not more than two years after `seen`, the day of publication; None if not."""
+    """`day` if a calendar of events can show it; otherwise None. It must be in 1945 or later, not 1
+    January 1970, and at most two years after `seen`, the day of publication."""
     if day is None or day < EARLIEST or day == _ZERO_OF_CLOCKS:
         return None
     return day if day - seen <= _MOST_AHEAD_OF_EVENT else None
 
 
 def time_of_day(moment: date | None) -> int | None:
-    """Microseconds since midnight; None for a day alone."""
+    """Microseconds since midnight; None for a `date`."""
     if not isinstance(moment, datetime):
         return None
     return (moment - datetime.combine(moment.date(), time(), moment.tzinfo)) // _MICROSECOND
 
 
 def order_key(moment: date, article_id: str) -> tuple[int, str]:
-    """What dated articles are ordered by, oldest first: the moment, then the id.
+    """The sort key of dated articles, oldest first: the moment in microseconds, then the id.
 
-    The moment is in microseconds of Vietnam's time.  A day alone is its first instant, as feeds
-    show it.  The order from the newest on is the exact reverse.
+    The moment is in Vietnam's time. A `date` counts as its first instant, as in feeds. The order
+    from newest to oldest is the exact reverse.
     """
     return (zoned(moment).replace(tzinfo=None) - _EPOCH) // _MICROSECOND, article_id
 

@@ -1,7 +1,8 @@
-"""The files that belong to the program beside its code: knowledge, texts of the pages, styles.
+"""The files that ship with the program besides its code: data, texts of the pages, styles.
 
-An update replaces them under a running server.  So all of a package is read at one moment and kept,
-and whatever needs one of them asks here; nothing else knows where they lie (a test holds that).
+An update replaces them under a running server. Therefore all files of a package are read at one
+moment and kept, and every reader asks this module. Nothing else knows where the files are (a test
+checks that).
 """
 
 import errno
@@ -10,19 +11,22 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-# Those of one package are of one version; code and bytecode are no business of ours.
+# Python itself loads code and bytecode.
 _CODE = (".py", ".pyc")
 
 
 @cache
 def files_of(package: str) -> Mapping[str, bytes]:
-    """Every file of a package that is no code, by its path inside, as `data/laws.toml`; those of
-    packages inside it are not among them.  Raises `OSError` where one cannot be read."""
+    """The content of every file of a package that is not code, by its path inside
+    (`data/laws.toml`).
+
+    Files of packages inside it are not included. Raises `OSError` if a file cannot be read.
+    """
     return dict(sorted(_below(files(package), "")))
 
 
 def text_of(package: str, path: str) -> str:
-    """The text of one file of a package; raises `FileNotFoundError` where there is none."""
+    """The text of one file of a package. Raises `FileNotFoundError` if there is no such file."""
     content = files_of(package).get(path)
     if content is None:
         raise FileNotFoundError(

@@ -1,23 +1,23 @@
-"""Recognition: one text in, everything it names out.
+"""Recognition: takes one text and returns everything that it names.
 
-The recognisers share one cleaning of the text and see each other's results in a fixed order: wards
-first, then document references, then officials, who are never looked for inside a reference.
+The recognisers share one cleaned text and use each other's results in a fixed order: first wards,
+then document references, then officials, which are never looked for inside a reference.
 """
 
 from dataclasses import replace
 
 from corpus import moments, officials, references, wards
 from corpus.article import Article
-from corpus.dates import find_event_date
+from corpus.event_dates import find_event_date
 from corpus.mentions import Context, Recognition
 from corpus.text import clean
 
-# Raise it when the same text gives other mentions: indexes built before it are then rebuilt.
+# Raise this when the same text gives other mentions: older indexes are then rebuilt.
 VERSION = 4
 
 
 def context_of(article: Article) -> Context:
-    """What the page says about the article beside its words: date, source and the ward it is of."""
+    """What the page says about the article besides its words: date, source and home ward."""
     return Context(
         published=article.published_on,
         source=article.source,
@@ -26,17 +26,18 @@ def context_of(article: Article) -> Context:
 
 
 def recognise(article: Article) -> Recognition:
-    """The mentions of `article.text`, its primary ward and the day it tells about: the one that it
-    is published with, else the one that it names, if a calendar can show that."""
+    """The mentions of `article.text`, its primary ward and the day of its event: the event date
+    that it was published with, else the day that its text names. Days that a calendar cannot show
+    are left out."""
     found = recognise_text(article.text, context_of(article))
     seen = article.published or article.ingested_at or moments.now()
     day = moments.zoned(seen).date()
-    told = moments.event_day(article.event_date, day) or moments.event_day(found.event_date, day)
-    return found if told == found.event_date else replace(found, event_date=told)
+    event = moments.event_day(article.event_date, day) or moments.event_day(found.event_date, day)
+    return found if event == found.event_date else replace(found, event_date=event)
 
 
 def recognise_text(text: str, context: Context) -> Recognition:
-    """The mentions of `text`, in code points of `text`.  Never raises."""
+    """The mentions of `text`, in code points of `text`. Never raises."""
     cleaned = clean(text)
     named_wards = wards.find_in_clean(cleaned, context)
     cited = references.find_in_clean(cleaned)

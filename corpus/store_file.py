@@ -1,4 +1,4 @@
-"""The file of the store: its tables, and opening it."""
+"""The file of the store: its tables, and how it is opened."""
 
 import sqlite3
 from pathlib import Path
@@ -32,23 +32,25 @@ CREATE TABLE tombstone (
     removed_at TEXT NOT NULL
 ) WITHOUT ROWID;
 """
-# Each thread has a connection of its own, but the last to let go of a store closes them all.
-_ANY_THREAD = False
+# Each thread has its own connection, but the thread that lets go of a store last closes them all.
+_SAME_THREAD_ONLY = False
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """A connection that reads and writes; the file is made where there is none.
+    """A connection that reads and writes; its rows are read by column name.
 
-    Raises `sqlite3.Error` for a file that is no store, or one of another version.
+    Creates the file if there is none. Raises `sqlite3.Error` for a file that is not a store, or is
+    one of another version.
     """
     connection = sqlite3.connect(
-        path, isolation_level=None, timeout=20, check_same_thread=_ANY_THREAD
+        path, isolation_level=None, timeout=20, check_same_thread=_SAME_THREAD_ONLY
     )
+    connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    # A taken-down text must not stay readable in free pages of the file.
+    # A text that was taken down must not stay readable in free pages of the file.
     connection.execute("PRAGMA secure_delete = ON")
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    version = _version(connection)
     if version == 0:
         connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = 1; COMMIT;")
     else:
@@ -57,24 +59,33 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def connect_readonly(path: Path) -> sqlite3.Connection:
-    """A connection that only reads; raises as `connect` does."""
+    """A connection that only reads; rows and exceptions are those of `connect`."""
     uri = f"{path.resolve().as_uri()}?mode=ro"
     try:
         connection = sqlite3.connect(
-            uri, uri=True, isolation_level=None, timeout=20, check_same_thread=_ANY_THREAD
+            uri, uri=True, isolation_level=None, timeout=20, check_same_thread=_SAME_THREAD_ONLY
         )
-        _require_version(connection.execute("PRAGMA user_version").fetchone()[0])
+        _require_version(_version(connection))
     except sqlite3.OperationalError:
-        # A directory this user may not write has no room for the shared-memory file of WAL; with
-        # no writer about, the file itself is complete: there is nothing left in the WAL.
+        # SQLite cannot create the shared-memory file of WAL in a directory that this user may not
+        # write. If the WAL is empty, nobody writes and the file itself is complete.
         wal = path.with_name(f"{path.name}-wal")
         if wal.exists() and wal.stat().st_size:
             raise
         connection = sqlite3.connect(
-            f"{uri}&immutable=1", uri=True, isolation_level=None, check_same_thread=_ANY_THREAD
+            f"{uri}&immutable=1",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=_SAME_THREAD_ONLY,
         )
-        _require_version(connection.execute("PRAGMA user_version").fetchone()[0])
+        _require_version(_version(connection))
+    connection.row_factory = sqlite3.Row
     return connection
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
 
 
 def _require_version(version: int) -> None:

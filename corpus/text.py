@@ -1,9 +1,9 @@
-"""Normalising text while remembering where every character came from.
+"""Normalising text while keeping the original position of every character.
 
-`clean` applies rules 1-6 of the normalisation table (HTML entities, invisible characters,
-spaces, NFKC, look-alike letters, dashes and quotes).  Case and tone placement stay as printed:
-they belong to `corpus.syllables`.  Every recogniser works on the cleaned text and reports spans
-of the original, so a link or a mark never lands beside its words.
+`clean` decodes HTML entities, drops invisible characters, and makes spaces, letters that look
+alike, dashes and quotes uniform (NFKC). Case and tone placement stay as printed; `corpus.syllables`
+handles them. Every recogniser works on the cleaned text and reports spans of the original, so that
+links and marks are exactly on their words.
 """
 
 import html
@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from corpus.letters import CAPITALS
+from corpus.patterns import CAPITALS
 
 
 class Span(NamedTuple):
-    """A half-open range of code points, the project's only coordinate system."""
+    """A half-open range of code points, the only coordinate system of the project."""
 
     start: int
     end: int
@@ -25,10 +25,10 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CleanText:
-    """Cleaned text with the way back to the original.
+    """Cleaned text with a map back to the original.
 
-    `starts[i]` and `ends[i]` are the original offsets of the cluster that gave `text[i]`;
-    both are None where every character stands at its original offset.
+    `starts[i]` and `ends[i]` are the original offsets of the characters that gave `text[i]`. Both
+    are None if all offsets are unchanged.
     """
 
     text: str
@@ -36,13 +36,13 @@ class CleanText:
     ends: tuple[int, ...] | None = None
 
     def original_span(self, start: int, end: int) -> Span:
-        """The span of the original text that gave `text[start:end]` (which must not be empty)."""
+        """The span of the original text that gave `text[start:end]`, which must not be empty."""
         if self.starts is None or self.ends is None:
             return Span(start, end)
         return Span(self.starts[start], self.ends[end - 1])
 
 
-# One character for one character: offsets stay as they are.
+# Replaced one for one: offsets do not change.
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02"
 _SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2032\u00b4\uff07"
@@ -50,7 +50,7 @@ _SPACES = (
     "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u202f\u205f\u3000"
 )
-# Word keeps a line break as U+000B, a page break as U+000C.
+# Word writes a line break as U+000B and a page break as U+000C.
 _LINE_ENDS = "\u000b\u000c\u0085\u2028\u2029"
 _LINE_END = re.compile(f"\r\n?|[{_LINE_ENDS}]")
 _ONE_TO_ONE = {
@@ -85,25 +85,25 @@ _INVISIBLE = re.compile(
 _CYRILLIC_LOOKALIKES = str.maketrans("АВЕКМНОРСТХаеорсух", "ABEKMHOPCTXaeopcyx")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _WORD = re.compile(r"\w+")
-# What is never changed, nor joined with what stands beside it but marks; nearly all of most texts.
+# Characters that never change and that only marks can join; nearly all of most texts.
 _PLAIN = rf"[\n -%'-~{CAPITALS}{CAPITALS.lower()}]"
 _PLAIN_TEXT = re.compile(f"{_PLAIN}*")
 _PLAIN_RUN = re.compile(f"{_PLAIN}{{2,}}(?={_PLAIN})")
 
 
 def as_printed(text: str) -> str:
-    """`text` as a reader of the page sees its characters: each HTML entity decoded once, and a line
-    feed for every end of a line that Unicode knows."""
+    """`text` as a reader of the page sees its characters: each HTML entity is decoded once, and
+    every kind of line end becomes a line feed."""
     if "&" in text:
         text = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
     return _LINE_END.sub("\n", text)
 
 
 def clean(original: str, *, has_entities: bool = True) -> CleanText:
-    """Clean `original`; a text that needs no change of length takes a path without a map.
+    """Clean `original`; a text whose length does not change needs no map.
 
-    `has_entities` says that what looks like an HTML entity is one; in text `as_printed` none is.
-    Never raises: lone surrogates become U+FFFD, stray combining marks stay as they are.
+    `has_entities` is False for text that `as_printed` has decoded already. Never raises: lone
+    surrogates become U+FFFD, stray combining marks are kept.
     """
     text = _one_to_one(original)
     if _PLAIN_TEXT.fullmatch(text):
@@ -118,7 +118,7 @@ def clean(original: str, *, has_entities: bool = True) -> CleanText:
 
 
 def clean_text(original: str, *, has_entities: bool = True) -> str:
-    """The cleaned text alone, for callers that never look back at the original."""
+    """Only the cleaned text, for callers that do not need positions in the original."""
     return clean(original, has_entities=has_entities).text
 
 
@@ -127,7 +127,7 @@ def _one_to_one(text: str) -> str:
 
 
 def _latin_only(text: str) -> str:
-    """Cyrillic look-alikes inside an otherwise Latin word become Latin (same length)."""
+    """`text` with Cyrillic letters inside an otherwise Latin word replaced (same length)."""
     if _CYRILLIC.search(text) is None:
         return text
 
@@ -140,9 +140,9 @@ def _latin_only(text: str) -> str:
 
 
 def _decoded(original: str) -> Iterator[tuple[str, int, int]]:
-    """Characters with their original offsets: entities decoded, invisible ones left out.
+    """Characters with their original offsets; entities are decoded, invisible characters left out.
 
-    A run of plain characters that no mark follows is one piece.
+    A run of plain characters without a following mark is returned in one piece.
     """
     position = 0
     for entity in _ENTITY.finditer(original):
@@ -158,7 +158,7 @@ def _decoded(original: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _printed(original: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """The pieces of `original[start:end]`, in which there is no entity."""
+    """The pieces of `original[start:end]`, which contains no entity."""
     for run in _PLAIN_RUN.finditer(original, start, end):
         for at in range(start, run.start()):
             yield from _seen(original, original[at], at, at + 1)
@@ -169,7 +169,7 @@ def _printed(original: str, start: int, end: int) -> Iterator[tuple[str, int, in
 
 
 def _seen(original: str, character: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """What a reader sees of a character that stands at `start:end`: one piece or none."""
+    """The visible form of one character at `start:end`: one piece or none."""
     if "\ud800" <= character <= "\udfff":
         yield "\ufffd", start, end
         return
@@ -204,7 +204,7 @@ def _clean_with_map(original: str, has_entities: bool) -> CleanText:
             starts.extend(range(start, end))
             ends.extend(range(start + 1, end + 1))
             continue
-        # A mark after white space starts a cluster of its own: the space must keep its span.
+        # A mark after white space starts a separate cluster: the space must keep its span.
         is_mark = unicodedata.combining(text) != 0
         if not (is_mark and cluster and not cluster[0][0].isspace()):
             flush(cluster)

@@ -1,14 +1,15 @@
 """From text to the terms of the scored field: one analysis for index and query.
 
-Every syllable has two integers: the hash of its folded form and that of its accented form (with
-tone placement and i/y made equal, `corpus.syllables.key`).  A *term* is 64 bits, the folded hash in
-the upper 40 and the accented hash in the lower 24, so that all accented forms of one folded
-syllable stand next to each other in a sorted list: "bao" is one contiguous slice of bao, báo, bảo.
-A document number (`19-ct/tu`) is a term of the same kind.
+Every syllable has two 64-bit hashes: of its folded form, and of its accented form (with tone
+placement and i/y normalised, `corpus.syllables.key`).  A *term* has 64 bits: the upper 40 of the
+folded hash and the upper 24 of the accented hash.  So in a sorted list all accented forms of one
+folded syllable are neighbours: "bao" is one slice that holds bao, báo and bảo.  A document number
+(`19-ct/tu`) is a term of the same kind.
 
-Two neighbouring syllables form a *pair*: 32 bits of its folded hash, the upper 18 of which choose
-one of 2**18 *buckets*, and 16 bits of its accented hash, the upper 8 of which are its *code*.
-Strings are only looked at once for every distinct spelling; the rest is arithmetic on arrays.
+Two neighbouring syllables form a *pair*: 32 bits of their mixed folded hashes, the upper 18 of
+which select one of 2**18 *buckets*, and 16 bits of their mixed accented hashes, the upper 8 of
+which are its *code*.  Strings are processed once for each distinct spelling; the rest is arithmetic
+on arrays.
 """
 
 import hashlib
@@ -23,7 +24,7 @@ import numpy.typing as npt
 from corpus.syllables import fold, key, syllable_spans
 from corpus.text import clean_text
 
-# Raise it when terms change in a way that the probe below does not show.
+# Raise it when a text gives other terms or pairs; the fingerprint covers only the probes below.
 VERSION = 1
 TITLE_WEIGHT = 4
 BUCKET_BITS = 18
@@ -42,13 +43,13 @@ _PROBE = (
 
 
 def hash_text(text: str) -> int:
-    """64 well-mixed bits of `text`, the same on every machine."""
+    """A 64-bit hash of `text` (BLAKE2b of its UTF-8), the same on every machine."""
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
 
 
 @dataclass(frozen=True, slots=True)
-class Syllable:
-    """One syllable as a query sees it: `folded` and `accented` strings and their 64-bit hashes."""
+class HashedSyllable:
+    """A syllable with its `folded` and `accented` forms and their 64-bit hashes."""
 
     folded: str
     accented: str
@@ -57,51 +58,51 @@ class Syllable:
 
     @property
     def is_accented(self) -> bool:
-        """Whether it was written with diacritics."""
+        """Whether it has diacritics."""
         return self.folded != self.accented
 
     @property
     def term(self) -> int:
-        """The term of exactly this accented form."""
+        """The term of this accented form."""
         return _term(self.folded_hash, self.accented_hash)
 
     @property
     def terms(self) -> tuple[int, int]:
-        """The half-open range of the terms of every accented form."""
+        """The half-open range of the terms of all accented forms of the folded form."""
         first = _term(self.folded_hash, 0)
         return first, first + (1 << FORM_BITS)
 
 
 class Pair(NamedTuple):
-    """Two neighbouring syllables: 32 bits of their folded and 16 bits of their accented hash."""
+    """Two neighbouring syllables: 32 bits of the mixed folded hashes, 16 of the accented ones."""
 
     folded: int
     accents: int
 
     @property
     def bucket(self) -> int:
-        """Which list of postings the pair shares."""
+        """The bucket (0 to 2**18 - 1): the key of the posting list that the pair shares."""
         return self.folded >> (32 - BUCKET_BITS)
 
     @property
     def code(self) -> int:
-        """What tells it, mostly, from the others of the list: the upper 8 bits of the accents."""
+        """The upper 8 bits of `accents`: they distinguish most pairs of one bucket."""
         return self.accents >> 8
 
 
 @lru_cache(maxsize=100_000)
-def syllable(surface: str) -> Syllable:
-    """The syllable that `surface` (cleaned, any case) spells."""
+def syllable(surface: str) -> HashedSyllable:
+    """The syllable written as `surface` (cleaned text, any case)."""
     folded, accented = fold(surface), key(surface)
-    return Syllable(folded, accented, hash_text(folded), hash_text("'" + accented))
+    return HashedSyllable(folded, accented, hash_text(folded), hash_text("'" + accented))
 
 
 def reference_term(reference: str) -> int:
-    """The term of a whole document number, as in `IndexDocument.references`."""
+    """The term of a document number as in `IndexDocument.references` (`19-ct/tu`)."""
     return _term(hash_text("=" + reference), 0)
 
 
-def pair(first: Syllable, second: Syllable) -> Pair:
+def pair(first: HashedSyllable, second: HashedSyllable) -> Pair:
     """The pair of two neighbouring syllables."""
     return Pair(
         _mix(first.folded_hash, second.folded_hash) >> 32,
@@ -110,7 +111,10 @@ def pair(first: Syllable, second: Syllable) -> Pair:
 
 
 def mix(first: Hashes, second: Hashes) -> Hashes:
-    """64 well-mixed bits of each ordered couple of hashes (a multiply-xorshift finaliser)."""
+    """Mix each ordered couple of hashes: uint64 arrays of one shape in, one of that shape out.
+
+    A multiply-xorshift finaliser like that of MurmurHash3, with other constants.
+    """
     mixed = first * np.uint64(_MIX[0]) + second
     mixed ^= mixed >> np.uint64(32)
     mixed *= np.uint64(_MIX[1])
@@ -120,7 +124,7 @@ def mix(first: Hashes, second: Hashes) -> Hashes:
 
 
 def _mix(first: int, second: int) -> int:
-    """`mix` of two hashes, faster for one couple than arrays are."""
+    """`mix` for one couple of integers, which is faster than arrays of length 1."""
     mixed = (first * _MIX[0] + second) & _ALL_BITS
     mixed = ((mixed ^ mixed >> 32) * _MIX[1]) & _ALL_BITS
     mixed = ((mixed ^ mixed >> 32) * _MIX[1]) & _ALL_BITS
@@ -132,7 +136,8 @@ def _term(folded_hash: int, accented_hash: int) -> int:
 
 
 class _Surfaces(dict[str, int]):
-    """Spelling → id of its form; a glued spelling (`21của`) → -1 - index of its parts."""
+    """Spelling → number of its form; for several syllables without a space (`21của`), -1 - the
+    position of their numbers in `Vocabulary.glued`."""
 
     def __init__(self, vocabulary: "Vocabulary") -> None:
         super().__init__()
@@ -152,7 +157,7 @@ class _Surfaces(dict[str, int]):
 
 @dataclass(slots=True)
 class Vocabulary:
-    """Numbers the accented forms met so far; one writer owns it."""
+    """Numbers accented forms in the order in which they first occur.  Not thread-safe."""
 
     forms: dict[str, int] = field(default_factory=dict)
     glued: list[Ids] = field(default_factory=list)
@@ -167,7 +172,7 @@ class Vocabulary:
         return len(self.forms)
 
     def form(self, surface: str) -> int:
-        """The number of the form that one syllable spells."""
+        """The number of the accented form of one syllable."""
         accented = key(surface)
         number = self.forms.get(accented)
         if number is None:
@@ -178,7 +183,7 @@ class Vocabulary:
         return number
 
     def numbers(self, text: str) -> Ids:
-        """The forms of the syllables of `text` as published, in order."""
+        """The form numbers of the syllables of `text` (as published) in order, int32."""
         words = _WORD.findall(clean_text(text))
         found = np.fromiter(map(self._surfaces.__getitem__, words), np.int32, len(words))
         if not self.glued:
@@ -190,19 +195,19 @@ class Vocabulary:
         return np.concatenate([*pieces, found[done:]]) if pieces else found
 
     def hashes(self) -> tuple[Hashes, Hashes]:
-        """The folded and the accented hash of every form, by number."""
+        """The folded and the accented hashes of all forms in the order of their numbers, uint64."""
         return np.array(self._folded, np.uint64), np.array(self._accented, np.uint64)
 
 
 def terms_of(folded: Hashes, accented: Hashes) -> Hashes:
-    """`Syllable.term` for arrays of hashes."""
+    """`HashedSyllable.term` for uint64 arrays of hashes, element by element."""
     low = np.uint64((1 << FORM_BITS) - 1)
     return (folded & ~low) | (accented >> np.uint64(64 - FORM_BITS))
 
 
 @lru_cache(maxsize=1)
 def fingerprint() -> str:
-    """Short hash of everything that decides which terms a text gives.
+    """16 hexadecimal digits over the constants and over the terms and pairs of two probe texts.
 
     An index with another fingerprint must be rebuilt.
     """

@@ -1,8 +1,8 @@
-"""Keeping the index equal to the store: one build makes, checks and publishes a generation.
+"""Building the index: one build makes and publishes a generation that equals the store.
 
-What is new, changed or removed is found by comparing checksums.  A small change is made to a copy
-of the current generation, unchanged files being hard links; after an update of the program, or when
-asked, everything is built anew.  Either way the current generation serves until the switch.
+Comparing checksums shows what is new, changed or removed.  Changes are made to a copy of the
+current generation, in which unchanged files are hard links.  After an update of the program, or if
+asked for, all articles are indexed again.  The current generation stays in use until the switch.
 """
 
 import os
@@ -19,9 +19,9 @@ from typing import Any
 from corpus.article import Article
 from corpus.store import Store, open_store
 from corpus.text import clean_text
-from indexer import segment
+from indexer import word_segmentation
 from indexer.entities import Entities
-from indexer.entities.writer import EntityWriter
+from indexer.entities.entity_writer import EntityWriter
 from indexer.fingerprint import fingerprints
 from indexer.generation import (
     INDEX_DIRECTORY,
@@ -32,22 +32,22 @@ from indexer.generation import (
     new_generation,
     publish,
 )
-from indexer.language import Language
+from indexer.language_builder import LanguageBuilder
 from indexer.manifest import files_of
-from indexer.parallel import Prepared, Task, prepare_all
 from indexer.plan import Plan, plan_build
 from indexer.postings import IndexWriter
-from indexer.segment_cache import SegmentCache
+from indexer.preparation import Prepared, Task, prepare_all
+from indexer.word_cache import WordCache
 
 _SEGMENTATIONS = "segmentations.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did: numbers of articles, wall seconds, and CPU seconds by part.
+    """The result of a build: numbers of articles, wall-clock seconds, CPU seconds by part.
 
-    The CPU seconds are those of all processes; `other` is what starting them, reading articles and
-    sending them about takes.
+    The CPU seconds include all processes; the part `other` is starting processes, reading articles
+    and passing them between processes.
     """
 
     generation: str
@@ -75,11 +75,11 @@ class BuildReport:
         )
 
     def cost(self) -> str:
-        """One line for people: the CPU seconds, the dearest part first."""
+        """One line for people: the CPU seconds, most expensive part first."""
         total = sum(self.parts.values())
         parts = sorted(self.parts.items(), key=lambda part: -part[1])
-        taken_in = self.added + self.replaced
-        each = f", {1000 * total / taken_in:.2f} ms an article" if taken_in else ""
+        indexed = self.added + self.replaced
+        each = f", {1000 * total / indexed:.2f} ms an article" if indexed else ""
         return f"CPU {total:.1f} s{each}: " + ", ".join(f"{name} {s:.1f} s" for name, s in parts)
 
     def as_record(self) -> dict[str, Any]:
@@ -92,11 +92,12 @@ def build(
     rebuild: bool = False,
     on_progress: Callable[[int], None] | None = None,
 ) -> BuildReport:
-    """Bring the index of `data_directory` up to its store.
+    """Make the index of `data_directory` equal to its store; `rebuild` indexes all articles again.
 
-    `on_progress` is called with how many more articles are done.  Raises `StoreError` without a
-    store, `IndexProblem` where another build is working, where the index cannot be written or where
-    a process of this build was killed; the index in use is then as it was.
+    `on_progress` is called with the number of articles done since its last call.  Raises
+    `StoreError` if there is no usable store, and `IndexProblem` if another build is running, if the
+    index cannot be written, if an article cannot be indexed or if a process of the build was
+    killed; the index in use is then unchanged.
     """
     started, cpu = time.perf_counter(), _cpu_seconds()
     with open_store(data_directory, readonly=True) as store, build_lock(data_directory):
@@ -108,8 +109,8 @@ def build(
         except (OSError, sqlite3.Error, BrokenProcessPool) as error:
             what = "a process was killed" if isinstance(error, BrokenProcessPool) else str(error)
             raise IndexProblem(
-                f"the index in {data_directory} could not be built ({what}); the one before serves"
-                " on: make room on the disk or in memory, then run `tinphuong index` again"
+                f"the index in {data_directory} could not be built ({what}); the previous index"
+                " stays in use: free disk space or memory, then run `tinphuong index` again"
             ) from error
     parts = builder.parts
     parts["other"] = max(0.0, _cpu_seconds() - cpu - sum(parts.values()))
@@ -126,23 +127,23 @@ def build(
 
 
 def _cpu_seconds() -> float:
-    """What this process has taken, and those that it started and that have ended."""
+    """User and system CPU seconds of this process and of its finished child processes."""
     return sum(os.times()[:4])
 
 
-def _open_cache(data_directory: Path) -> SegmentCache:
+def _open_cache(data_directory: Path) -> WordCache:
     made_by = fingerprints()
-    return SegmentCache(
+    return WordCache(
         data_directory / INDEX_DIRECTORY / _SEGMENTATIONS,
         f"{made_by['analysis']} {made_by['segmenter']}",
     )
 
 
 class _Builder:
-    """One build: the plan, what it reads from, and how long each part took."""
+    """One build: the plan, its sources, and the CPU seconds of each part."""
 
     def __init__(
-        self, store: Store, cache: SegmentCache, plan: Plan, on_progress: Callable[[int], None]
+        self, store: Store, cache: WordCache, plan: Plan, on_progress: Callable[[int], None]
     ) -> None:
         self.parts: dict[str, float] = {}
         self._store = store
@@ -151,15 +152,15 @@ class _Builder:
         self._on_progress = on_progress
 
     def run(self, data_directory: Path) -> Generation:
-        """Make and publish the generation of the plan; the previous one where nothing differs."""
+        """Build and publish the next generation; return the previous one if nothing changed."""
         plan = self._plan
         self._on_progress(len(plan.unchanged))
         if plan.previous and plan.is_empty:
             return plan.previous
-        language = None if plan.behind else Language()
+        language = None if plan.behind else LanguageBuilder()
         with new_generation(data_directory) as building:
             if plan.previous:
-                _take_over(plan.previous, building, with_language=language is None)
+                _copy_files(plan.previous, building, with_language=language is None)
             articles = self._write_articles(building, language)
             if language is not None:
                 self._write_language(building, language)
@@ -173,10 +174,10 @@ class _Builder:
                     keep_previous=not plan.purge,
                 )
 
-    def _write_articles(self, building: Parts, language: Language | None) -> int:
-        """Postings and entity tables: out what changed or went, in what changed or came.
+    def _write_articles(self, building: Parts, language: LanguageBuilder | None) -> int:
+        """Remove stale articles from postings and entity tables, and add new and changed ones.
 
-        Gives the number of articles that are in them then.
+        Returns the number of articles that are then in the tables.
         """
         writer = IndexWriter(building.postings)
         with closing(EntityWriter(building.entities)) as tables:
@@ -191,8 +192,8 @@ class _Builder:
                         tables.add(prepared.document, prepared.facts)
                     if language is not None:
                         with self._timed("language"):
-                            taken = prepared.document
-                            language.add(taken.title, taken.body, taken.published_on, taken.words)
+                            new = prepared.document
+                            language.add(new.title, new.body, new.published_on, new.words)
             except BaseException:
                 writer.cancel()
                 raise
@@ -202,7 +203,7 @@ class _Builder:
                 return tables.finish()
 
     def _prepared(self) -> Iterator[Prepared]:
-        """The articles to take in, prepared; their segmentations are kept."""
+        """Prepare the new and changed articles; their word boundaries go into the cache."""
         self.parts |= {"segmentation": 0.0, "recognition": 0.0}
         ids = self._plan.to_prepare
         tasks = (Task(article, joins) for article, joins in self._articles(ids))
@@ -213,22 +214,22 @@ class _Builder:
             self._on_progress(1)
             yield prepared
 
-    def _write_language(self, building: Parts, language: Language) -> None:
-        """Count the articles that stay as well, then write spelling model and suggestions."""
+    def _write_language(self, building: Parts, language: LanguageBuilder) -> None:
+        """Count the unchanged articles too, then write spelling model and suggestions."""
         with self._timed("language"):
             for article, joins in self._articles(self._plan.unchanged):
-                tokens = segment.tokenize(clean_text(article.text))
-                words = segment.words(tokens, joins or segment.joins(tokens))
+                tokens = word_segmentation.tokenize(clean_text(article.text))
+                words = word_segmentation.words(tokens, joins or word_segmentation.joins(tokens))
                 language.add(article.title, article.body, article.published_on, words)
             with closing(Entities.open(building.entities)) as entities:
                 language.write(building.spelling, building.suggestions, entities)
 
     def _articles(self, ids: Iterable[str]) -> Iterator[tuple[Article, bytes | None]]:
-        """The articles with their segmentations, None where one is not known."""
+        """The articles with their cached word boundaries (`joins`), None if they are not cached."""
         for id_ in ids:
             checksum = self._plan.checksums[id_]
             article = self._store.version(checksum)
-            # Taken down since the plan was made: the next build takes it out where it still is.
+            # None: removed from the store after planning; the next build removes it from the index.
             if article is not None:
                 yield article, self._cache.get(checksum)
 
@@ -241,9 +242,12 @@ class _Builder:
             self.parts[part] = self.parts.get(part, 0.0) + time.process_time() - started
 
 
-def _take_over(previous: Generation, building: Parts, *, with_language: bool) -> None:
-    """Begin with the files of `previous`: segment files never change and are linked, the entity
-    tables are changed in place and copied."""
+def _copy_files(previous: Generation, building: Parts, *, with_language: bool) -> None:
+    """Copy the files of `previous` into `building`.
+
+    Segment files never change, so they are hard links; the entity tables will be changed in place,
+    so they are copied.  `with_language` includes spelling model and suggestions.
+    """
     for name, file in files_of(previous.path):
         if name.endswith("LOCK"):
             continue
@@ -258,5 +262,5 @@ def _take_over(previous: Generation, building: Parts, *, with_language: bool) ->
 def _link(file: Path, target: Path) -> None:
     try:
         target.hardlink_to(file)
-    except OSError:  # a file system without hard links
+    except OSError:  # the file system has no hard links
         shutil.copy2(file, target)

@@ -1,17 +1,28 @@
-"""What the index takes in of one article."""
+"""What the index takes of one article."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+# Raise it when the same article gives another document, or a document other topics: indexes built
+# before are then rebuilt.
+VERSION = 1
+
 
 @dataclass(frozen=True, slots=True)
 class IndexDocument:
-    """One article as the index sees it: the text to score and the values to filter and count by.
+    """One article as the index stores it: the text to score, the values to filter and count by.
 
-    `ward` is the primary ward, `mentioned` every ward named.  `documents` are document ids,
-    `references` the whole-reference terms (`19-ct/tu`) that a typed number is matched with.
-    `words` are the segmenter's words, one string a word with spaces between its syllables.
-    `clock` is the time of publication in microseconds of the day, None where only the day is known.
+    id, checksum            those of the article
+    title, body             the text as published; the scored field
+    published_on            day of publication
+    clock                   time of publication in microseconds of the day; None: only the day known
+    event_date              the day the article is about
+    ward                    id of the primary ward
+    officials, documents    partial identities, each once
+    types, issuers          codes of the cited documents, each once
+    references              whole-reference terms (`19-ct/tu`) that match a typed number
+    source                  who published it
+    words                   the words of title and body in order, a space between syllables
     """
 
     id: str
@@ -21,7 +32,6 @@ class IndexDocument:
     published_on: date | None = None
     event_date: date | None = None
     ward: str | None = None
-    mentioned: tuple[str, ...] = ()
     officials: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
@@ -33,7 +43,7 @@ class IndexDocument:
 
     @property
     def published(self) -> date | None:
-        """The moment of publication, a day alone where no time of day is known."""
+        """The moment of publication (a `datetime`); the day if the time is not known."""
         if self.published_on is None or self.clock is None:
             return self.published_on
         return datetime.combine(self.published_on, time()) + timedelta(microseconds=self.clock)

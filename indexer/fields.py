@@ -1,4 +1,4 @@
-"""The one table of what the index keeps of an article beside its scored text."""
+"""The fields of the index beside its scored text: one table for columns and for Whoosh's schema."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,7 +12,7 @@ TEXT_FIELD = "x"
 
 
 class Kind(StrEnum):
-    """How a field is laid out in a column."""
+    """How many values of a field an article has: one, several, or one day."""
 
     SINGLE = "single"
     MULTI = "multi"
@@ -21,10 +21,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: its name, its layout, and the attribute of `IndexDocument` it is taken from.
+    """One field: its name, its kind, and the attribute of `IndexDocument` that holds its value.
 
-    `filtered` fields are indexed by Whoosh too, so that its own queries can filter by them;
-    `counted` ones keep the most frequent values only, with how often each occurs.
+    Whoosh indexes `filtered` fields too, so that its own queries can filter by them.  `counted`
+    fields keep only the most frequent values of an article, each with its count.
     """
 
     name: str
@@ -34,14 +34,13 @@ class Field:
     counted: bool = False
 
     def value(self, document: IndexDocument) -> Any:
-        """The value of the field: a string or None, a tuple of strings, a day or None."""
+        """The value in `document`: a string or None, a tuple of strings, or a date or None."""
         return attrgetter(self.attribute)(document)
 
 
 FIELDS = (
     Field("ward", Kind.SINGLE, "ward"),
     Field("source", Kind.SINGLE, "source"),
-    Field("mentioned", Kind.MULTI, "mentioned"),
     Field("official", Kind.MULTI, "officials"),
     Field("document", Kind.MULTI, "documents"),
     Field("type", Kind.MULTI, "types"),
@@ -50,6 +49,5 @@ FIELDS = (
     Field("published", Kind.DAY, "published_on"),
     Field("event", Kind.DAY, "event_date"),
 )
-FIELD = {field.name: field for field in FIELDS}
-# A word is a topic of an article if it has at least two syllables and is among its most frequent.
+# A topic of an article is one of its most frequent words of two syllables or more.
 TOPIC_WORDS = 32

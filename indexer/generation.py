@@ -1,13 +1,13 @@
-"""Generations: complete, immutable indexes side by side, and the one file that names the current.
+"""Generations: complete, immutable indexes, and the file CURRENT that names the one in use.
 
     index/CURRENT            gen-0007
-    index/lock               held (flock) while building; a crash cannot leave it behind
+    index/lock               locked (flock) during a build; the kernel unlocks it after a crash
     index/gen-0007/          manifest.json, postings/, entities.sqlite, …
     index/gen-0006/          the previous one, for switching back
-    index/gen-0008.building  what a build is working on; never read
+    index/gen-0008.building  a build in progress; never read
 
-A generation is built beside, flushed to disk, given its manifest, renamed, and only then named in
-CURRENT, which is replaced in one step.  Whenever the machine stops, CURRENT names a complete one.
+A build writes a new directory, flushes it to disk, writes the manifest, renames the directory, and
+then replaces CURRENT in one step.  Whenever the machine stops, CURRENT names a complete generation.
 """
 
 import errno
@@ -28,23 +28,23 @@ from indexer.manifest import MANIFEST, Manifest, file_key, flush, write_flushed
 from indexer.postings import indexed_checksums
 
 INDEX_DIRECTORY = "index"
-MEND = "rebuild it with `tinphuong index --rebuild`"
+FIX = "rebuild it with `tinphuong index --rebuild`"
 _CURRENT = "CURRENT"
 _LOCK = "lock"
 # Device, number and time (nanoseconds) of a file.
 FileState = tuple[int, int, int]
 _NAME = re.compile(r"gen-(\d{4,})")
 _BUILDING = ".building"
-# In bytes; far more than a name and a line end take.
+# In bytes; a name and a line end take far less.
 _LONGEST_POINTER = 256
 
 
 class IndexProblem(Exception):
-    """The index cannot be used or built; the message names the thing and the mend."""
+    """The index cannot be used or built; the message says why and what to do."""
 
 
 class PointerProblem(IndexProblem):
-    """CURRENT cannot be read or names no generation."""
+    """CURRENT cannot be read, or does not contain the name of a generation."""
 
 
 class OtherVersion(IndexProblem):
@@ -53,7 +53,7 @@ class OtherVersion(IndexProblem):
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Where the parts of a generation are, built or being built."""
+    """The paths of the parts of a generation, complete or in progress, in the directory `path`."""
 
     path: Path
 
@@ -91,27 +91,31 @@ class Generation(Parts):
 
 
 def current_name(data_directory: Path) -> str | None:
-    """What CURRENT says, cheap enough to ask before every request; None where there is no index.
+    """The name in CURRENT, None if there is no index.  Cheap enough to call before every request.
 
-    Raises `PointerProblem` where it says nothing that can be the name of a generation.
+    Raises `PointerProblem` if CURRENT cannot be read or its content is not a name of the form
+    `gen-0001`.
     """
     pointer = data_directory / INDEX_DIRECTORY / _CURRENT
     try:
         name = _pointed_at(pointer.parent)
     except OSError as error:
         raise PointerProblem(
-            f"{pointer} cannot be read ({error.strerror}); make it a file that can, then {MEND}"
+            f"{pointer} cannot be read ({error.strerror}); make it a readable file, then {FIX}"
         ) from error
     if name is not None and _NAME.fullmatch(name) is None:
         raise PointerProblem(
-            f"{pointer} names no generation; write the name of one into it, or {MEND}"
+            f"{pointer} names no generation; write the name of one into it, or {FIX}"
         )
     return name
 
 
 def manifest_state(data_directory: Path, name: str) -> FileState | None:
-    """What differs wherever another generation has come under the same name; None where it has no
-    manifest.  Cheap enough to ask before every request."""
+    """Device, inode and modification time (ns) of the manifest; None if there is no manifest.
+
+    Another generation of the same name has other values.  Cheap enough to call before every
+    request.
+    """
     try:
         status = (data_directory / INDEX_DIRECTORY / name / MANIFEST).stat()
     except OSError:
@@ -120,16 +124,20 @@ def manifest_state(data_directory: Path, name: str) -> FileState | None:
 
 
 def current_parts(data_directory: Path) -> Parts | None:
-    """The parts of what CURRENT names, whatever made them; None where there is no index."""
+    """The paths of the generation that CURRENT names, of any version; None if there is no index.
+
+    Raises `PointerProblem` as `current_name` does.
+    """
     name = current_name(data_directory)
     return Parts(data_directory / INDEX_DIRECTORY / name) if name else None
 
 
 def current(data_directory: Path) -> Generation:
-    """The generation in use, its files all there and made by this version of the program.
+    """The generation that CURRENT names, after checking files, permissions and fingerprints.
 
-    Raises `IndexProblem` where there is none, where it is incomplete, where others may write to
-    it, or where its fingerprints differ: an old index would silently find nothing.
+    Raises `OtherVersion` if its fingerprints differ from those of this program (it would silently
+    find nothing), and `IndexProblem` if there is no index, if a file is missing or has another
+    size, or if other users may write to the directory.
     """
     parts = current_parts(data_directory)
     if parts is None:
@@ -139,26 +147,26 @@ def current(data_directory: Path) -> Generation:
     if outdated := outdated_parts(generation):
         raise OtherVersion(
             f"the index {generation.path} was made by another version of the program"
-            f" ({', '.join(outdated)}); {MEND}"
+            f" ({', '.join(outdated)}); {FIX}"
         )
     for relative, (size, _) in generation.manifest.files.items():
         file = generation.path / relative
         if not file.is_file() or file.stat().st_size != size:
-            raise IndexProblem(f"{file} is missing or cut short; {MEND}")
+            raise IndexProblem(f"{file} is missing or cut short; {FIX}")
     return generation
 
 
 def outdated_parts(generation: Generation) -> list[str]:
-    """The parts whose fingerprint is not that of this program."""
+    """The names of the fingerprints that differ from those of this program."""
     stored = generation.manifest.fingerprints
     return [part for part, value in fingerprints().items() if stored.get(part) != value]
 
 
 @contextmanager
 def build_lock(data_directory: Path) -> Iterator[None]:
-    """Hold the one right to build; raises `IndexProblem` where another process has it.
+    """Hold the exclusive lock for building; raises `IndexProblem` if another process holds it.
 
-    The kernel frees the lock with the process, however that ends.
+    The kernel releases the lock when the process ends for any reason.
     """
     directory = data_directory / INDEX_DIRECTORY
     directory.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -168,16 +176,17 @@ def build_lock(data_directory: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise IndexProblem(
-                f"another build is working in {directory}; run again when it has ended"
+                f"another build is working in {directory}; run again when it has finished"
             ) from error
         yield
 
 
 @contextmanager
 def new_generation(data_directory: Path) -> Iterator[Parts]:
-    """An empty directory to build the next generation in; gone again if building fails.
+    """An empty directory for the next generation; it is deleted at the end unless published.
 
-    The caller holds `build_lock`.  Leftovers of builds that were killed are cleared first.
+    The caller must hold `build_lock`.  Directories of killed builds are deleted first.  Raises
+    `OSError`.
     """
     directory = data_directory / INDEX_DIRECTORY
     for leftover in directory.glob(f"*{_BUILDING}"):
@@ -200,11 +209,12 @@ def publish(
     behind: int = 0,
     keep_previous: bool = True,
 ) -> Generation:
-    """Make `building` the current generation: flush, manifest, rename, switch, prune.
+    """Make `building` the current generation: flush, add the manifest, rename, switch, delete old.
 
-    Hashes of files that `previous` shares (hard links) are taken from its manifest.  Only the
-    generation in use until now stays, and not even that with `keep_previous` off: after a taking
-    down no earlier index may keep the text.
+    `articles` and `behind` go into the manifest.  Hashes of files that are hard links to files of
+    `previous` are copied from its manifest.  The generation used until now is kept, older ones are
+    deleted; without `keep_previous` it is deleted too, because after a removal no earlier index may
+    keep the text.  Raises `OSError`.
     """
     folder = building.path
     manifest = Manifest.of(folder, articles, behind, _known_hashes(previous))
@@ -225,16 +235,17 @@ def publish(
 
 
 def check_generation(data_directory: Path) -> list[str]:
-    """What is wrong with the current index, each with its mend; empty where all is well.
+    """The problems of the current index, each in one line with its fix; empty if there are none.
 
-    Every file is hashed; postings, entity tables and store are compared article by article.
+    All files are hashed.  The articles in postings, entity tables and store are compared by
+    checksum.
     """
     try:
         generation = current(data_directory)
     except IndexProblem as problem:
         return [str(problem)]
     findings = [
-        f"{generation.name}/{difference}; {MEND}"
+        f"{generation.name}/{difference}; {FIX}"
         for difference in generation.manifest.differences(generation.path)
     ]
     if findings:
@@ -243,7 +254,7 @@ def check_generation(data_directory: Path) -> list[str]:
     in_tables = entities.checksums()
     entities.close()
     if indexed_checksums(generation.postings) != in_tables:
-        return [f"{generation.name}: postings and entity tables differ; {MEND}"]
+        return [f"{generation.name}: postings and entity tables differ; {FIX}"]
     try:
         with open_store(data_directory, readonly=True) as store:
             stored = store.checksums()
@@ -254,7 +265,7 @@ def check_generation(data_directory: Path) -> list[str]:
     if unseen or gone:
         return [
             f"{generation.name}: {unseen:,} articles of the store are not in the index and"
-            f" {gone:,} of the index not in the store; bring it up with `tinphuong index`"
+            f" {gone:,} of the index not in the store; update it with `tinphuong index`"
         ]
     return []
 
@@ -263,38 +274,38 @@ def _read(path: Path) -> Generation:
     try:
         return Generation(path, Manifest.read(path))
     except OSError as error:
-        raise IndexProblem(
-            f"{path / MANIFEST} cannot be read ({error.strerror}); {MEND}"
-        ) from error
+        raise IndexProblem(f"{path / MANIFEST} cannot be read ({error.strerror}); {FIX}") from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise IndexProblem(f"{path / MANIFEST} cannot be read; {MEND}") from error
+        raise IndexProblem(f"{path / MANIFEST} cannot be read; {FIX}") from error
 
 
 def _require_private(directory: Path) -> None:
-    """Opening an index runs what is in it (Whoosh unpickles): nobody else may write there."""
+    """Raise `IndexProblem` if other users may write to `directory`.
+
+    Whoosh unpickles files of the index, so they can run code.
+    """
     if directory.stat().st_mode & (stat.S_IWGRP | stat.S_IWOTH):
         raise IndexProblem(
-            f"{directory} can be written by other users; close it with `chmod 700 {directory}`,"
-            f" then {MEND}"
+            f"{directory} can be written by other users; run `chmod 700 {directory}`, then {FIX}"
         )
 
 
 def _pointed_at(directory: Path) -> str | None:
     try:
-        # A pipe in its place would be waited for without end.
+        # Without O_NONBLOCK, opening a pipe would wait forever.
         descriptor = os.open(directory / _CURRENT, os.O_RDONLY | os.O_NONBLOCK)
     except (FileNotFoundError, NotADirectoryError):
         return None
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(errno.EINVAL, "it is no file")
+            raise OSError(errno.EINVAL, "not a regular file")
         return os.read(descriptor, _LONGEST_POINTER).decode("ascii", "replace").strip()
     finally:
         os.close(descriptor)
 
 
 def _in_use(directory: Path) -> str | None:
-    """What CURRENT names, None where it says nothing that can be read."""
+    """The content of CURRENT, None if it cannot be read."""
     try:
         return _pointed_at(directory)
     except OSError:
@@ -306,7 +317,7 @@ def _generations(directory: Path) -> list[str]:
 
 
 def _known_hashes(generation: Generation | None) -> dict[tuple[int, int], str]:
-    """The recorded hash of each file by what its hard links share."""
+    """The recorded hash of each file, by device and inode."""
     if generation is None:
         return {}
     return {

@@ -1,4 +1,4 @@
-"""The manifest of a generation: each file with its size and SHA-256, and what it was made by."""
+"""The manifest of a generation: size and SHA-256 of every file, and the fingerprints."""
 
 import hashlib
 import json
@@ -12,16 +12,16 @@ from typing import Any, Self
 from indexer.fingerprint import fingerprints
 
 MANIFEST = "manifest.json"
-# Device and number of a file on it.
+# Device and inode of a file.
 FileKey = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a generation consists of and was made by.
+    """The files of a generation and the fingerprints of the program that built it.
 
-    `files` gives each file's size and SHA-256 by its path inside the generation.  `behind` is the
-    number of article changes that spelling model and suggestions have not taken in yet.
+    `files` maps the path inside the generation to size (bytes) and SHA-256 (hex).  `behind` is the
+    number of article changes that are not yet in the spelling model and the suggestions.
     """
 
     articles: int
@@ -32,7 +32,11 @@ class Manifest:
 
     @classmethod
     def of(cls, folder: Path, articles: int, behind: int, known: Mapping[FileKey, str]) -> Self:
-        """The manifest of everything in `folder`; files not `known` are hashed and flushed."""
+        """The manifest of all files in `folder`.
+
+        The SHA-256 of `known` files is not computed again; the others are hashed and flushed to
+        disk.  Raises `OSError`.
+        """
         files = {}
         for name, file in sorted(files_of(folder)):
             digest = known.get(file_key(file))
@@ -44,8 +48,11 @@ class Manifest:
 
     @classmethod
     def read(cls, folder: Path) -> Self:
-        """The manifest in `folder`; raises `OSError`, `ValueError`, `KeyError` or `TypeError` where
-        there is none that can be read."""
+        """The manifest in `folder`.
+
+        Raises `OSError` if it cannot be read, and `ValueError`, `KeyError`, `TypeError`,
+        `AttributeError` or `RecursionError` if its content is not a manifest.
+        """
         record: Any = json.loads((folder / MANIFEST).read_text("utf-8"))
         return cls(
             articles=int(record["articles"]),
@@ -56,7 +63,7 @@ class Manifest:
         )
 
     def write(self, folder: Path) -> None:
-        """Write it into `folder`, down to the disk."""
+        """Write the manifest into `folder` and flush it to disk."""
         record = {
             "articles": self.articles,
             "built_at": self.built_at.isoformat(),
@@ -68,12 +75,12 @@ class Manifest:
 
     @property
     def fingerprint(self) -> str:
-        """One short value that differs where any file or any part of the program differs."""
+        """16 hexadecimal digits that change with any file or any fingerprint."""
         parts = [*sorted(self.fingerprints.items()), *sorted(self.files.items())]
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
     def differences(self, folder: Path) -> Iterator[str]:
-        """Each file of `folder` that is missing, damaged or none of the manifest's."""
+        """One line for each file of `folder` that is missing, damaged or not in the manifest."""
         present = dict(files_of(folder))
         for name in sorted(self.files.keys() | present.keys()):
             if name not in present:
@@ -85,7 +92,7 @@ class Manifest:
 
 
 def files_of(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Every file under `folder` but the manifest, by its path inside."""
+    """The path inside `folder` and the path of every file under it, except the manifest."""
     for path in folder.rglob("*"):
         name = path.relative_to(folder).as_posix()
         if path.is_file() and name != MANIFEST:
@@ -93,7 +100,7 @@ def files_of(folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def file_key(file: Path) -> FileKey:
-    """What hard links of one file have in common."""
+    """Device and inode: hard links to one file have the same. Raises `OSError`."""
     status = file.stat()
     return status.st_dev, status.st_ino
 
@@ -105,7 +112,7 @@ def sha256(file: Path) -> str:
 
 
 def flush(path: Path) -> None:
-    """Force a file, or the entries of a directory, down to the disk."""
+    """Flush a file, or the entries of a directory, to disk."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
@@ -114,6 +121,6 @@ def flush(path: Path) -> None:
 
 
 def write_flushed(path: Path, text: str) -> None:
-    """Write `text` to `path` and down to the disk."""
+    """Write `text` (UTF-8) to `path` and flush it to disk."""
     path.write_text(text, "utf-8")
     flush(path)

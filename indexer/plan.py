@@ -1,4 +1,4 @@
-"""What a build has to do: the difference between the store and the index, by checksum."""
+"""The plan of a build: the difference between the store and the index, by checksum."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -10,20 +10,20 @@ from corpus.store import Store
 from indexer.entities import Entities
 from indexer.generation import Generation, IndexProblem, current, current_parts
 
-# Spelling model and suggestions may lag this share of the articles behind, but only in a corpus
-# where counting everything again takes longer than a moment.
+# Spelling model and suggestions may miss this share of the articles, but only in a corpus of at
+# least `LARGE` articles, where counting all of them again takes noticeable time.
 MAY_LAG = 0.02
 LARGE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The work of one build, ids sorted.
+    """The work of one build; all ids are sorted.
 
-    `previous` is the generation to change, None to begin from nothing; `checksums` are those of
-    the store.  `behind` counts the changes that spelling model and suggestions will not have taken
-    in, 0 where they are made anew.  `purge`: the index in use holds an article that was taken down,
-    so it must not be kept.
+    previous     the generation to change; None: start with an empty one
+    checksums    the checksums of all articles in the store by id
+    behind       changes that spelling model and suggestions will miss; 0: they are built again
+    purge        the index in use holds a removed article, so it must not be kept
     """
 
     previous: Generation | None
@@ -42,13 +42,16 @@ class Plan:
 
     @property
     def is_empty(self) -> bool:
-        """Whether the generation in use is just what is wanted."""
+        """Whether the generation in use needs no change."""
         return self.previous is not None and not (self.added or self.replaced or self.removed)
 
 
 def plan_build(data_directory: Path, store: Store, *, rebuild: bool) -> Plan:
-    """What to do to make the index equal to `store`: changes, or everything with `rebuild` or where
-    no index can be built upon."""
+    """The plan that makes the index equal to `store`.
+
+    All articles are added to an empty generation if `rebuild` is set or if the index in use cannot
+    be changed (none, damaged, another version).
+    """
     checksums = store.checksums()
     in_use = _indexed(data_directory)
     taken_down = {stone.id for stone in store.tombstones()}
@@ -62,7 +65,9 @@ def plan_build(data_directory: Path, store: Store, *, rebuild: bool) -> Plan:
     unchanged = [id_ for id_ in shared if checksums[id_] == indexed[id_]]
     behind = len(added) + len(replaced) + len(removed)
     behind += previous.manifest.behind if previous else 0
-    anew = previous is None or purge or len(checksums) < LARGE or behind > MAY_LAG * len(checksums)
+    from_scratch = (
+        previous is None or purge or len(checksums) < LARGE or behind > MAY_LAG * len(checksums)
+    )
     return Plan(
         previous,
         checksums,
@@ -70,13 +75,13 @@ def plan_build(data_directory: Path, store: Store, *, rebuild: bool) -> Plan:
         tuple(replaced),
         tuple(removed),
         tuple(unchanged),
-        0 if anew else behind,
+        0 if from_scratch else behind,
         purge,
     )
 
 
 def _usable(data_directory: Path) -> Generation | None:
-    """The current generation, None where it cannot be built upon."""
+    """The current generation, None if it cannot be changed."""
     try:
         return current(data_directory)
     except IndexProblem:
@@ -84,8 +89,8 @@ def _usable(data_directory: Path) -> Generation | None:
 
 
 def _indexed(data_directory: Path) -> dict[str, str] | None:
-    """The checksums in the index in use, by whatever version it was made; None where there is no
-    index or it cannot be read."""
+    """The checksums by id in the index in use, of any version; None if there is none or it cannot
+    be read."""
     try:
         parts = current_parts(data_directory)
         if parts is None:

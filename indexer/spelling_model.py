@@ -1,9 +1,13 @@
-"""The spelling model: how often syllables, and neighbouring syllables, occur in the corpus.
+"""The spelling model: counts of syllables and of neighbouring syllables in the corpus.
 
-Built from the articles alone, so it knows the words of the place: what is spelled often next to
-what.  `search.spelling` decodes with it.  The file holds arrays (`indexer.postings.sections`): the
-vocabulary (standard forms, sorted by folded form, so that all accentings of one folded
-syllable are neighbours), its counts, and the counts of ordered pairs that occur at least twice.
+It is built from the articles alone, so it knows local words and names.  `search.spelling` uses it
+to correct queries.  The file holds arrays (`indexer.postings.sections`):
+
+    version      u32, one number
+    forms        u8: UTF-8, syllables in standard form, sorted by folded form, line feeds between
+    counts       u32 a form
+    pair_keys    u64, sorted: i << 32 | j for form i right before form j, at least twice
+    pair_counts  u32 a pair
 """
 
 import re
@@ -20,10 +24,11 @@ from corpus.syllables import fold, standard
 from corpus.text import clean_text
 from indexer.postings.sections import Sections, SectionWriter, check_version
 
+# Raise it when the same texts give another model, or when the form of the file changes.
 VERSION = 1
 MINIMUM_COUNT = 2
 _FLUSH_TOKENS = 1_000_000
-# Pairs seen once are half of all and are not written; beyond this many they are dropped early.
+# Half of all pairs occur once and are not written; above this number they are dropped early.
 _MAX_PAIRS_IN_MEMORY = 8_000_000
 _LONGEST_SYLLABLE = 24
 _BREAK = 0
@@ -33,7 +38,7 @@ Pairs = tuple[NDArray[np.uint64], NDArray[np.int64]]
 
 
 class _Vocabulary(dict[str, int]):
-    """Printed syllable -> number of its standard form; a full stop or line end is 0."""
+    """Printed syllable → number of its standard form; 0 for the end of a sentence or line."""
 
     def __init__(self) -> None:
         super().__init__(dict.fromkeys(".!?;:\n", _BREAK))
@@ -53,7 +58,7 @@ class _Vocabulary(dict[str, int]):
 
 
 class SyllableCounts:
-    """Counts syllables and neighbours of text after text in bounded memory."""
+    """Counts the syllables and pairs of texts; memory is bounded."""
 
     def __init__(self) -> None:
         self._vocabulary = _Vocabulary()
@@ -63,7 +68,7 @@ class SyllableCounts:
         self._pairs: Pairs = (np.empty(0, np.uint64), np.empty(0, np.int64))
 
     def add(self, text: str) -> None:
-        """Count the syllables of `text` (as published); pairs do not cross sentences."""
+        """Count the syllables of `text` (as published), and pairs within its sentences."""
         tokens = _TOKEN.findall(f"{clean_text(text)}\n")
         numbers = np.fromiter(map(self._vocabulary.__getitem__, tokens), np.int32, len(tokens))
         self._tokens.append(numbers)
@@ -71,16 +76,8 @@ class SyllableCounts:
         if self._waiting > _FLUSH_TOKENS:
             self._flush()
 
-    def add_counted(self, model: "SpellingModel") -> None:
-        """Count again what an earlier model counted (what it saw only once is lost)."""
-        numbers = np.array([self._vocabulary[form] for form in model.forms], dtype=np.int64)
-        self._grow()
-        np.add.at(self._syllables, numbers, model.counts)
-        first, second = model.pair_keys >> np.uint64(32), model.pair_keys & np.uint64(0xFFFFFFFF)
-        self._take_pairs(_key(numbers[first], numbers[second]), model.pair_counts.astype(np.int64))
-
     def write(self, path: Path) -> None:
-        """Write everything counted at least `MINIMUM_COUNT` times to the file `path`."""
+        """Write what occurs at least `MINIMUM_COUNT` times to the file `path`; raises `OSError`."""
         self._flush()
         keep = np.flatnonzero(self._syllables >= MINIMUM_COUNT)
         keep = keep[keep != _BREAK]
@@ -132,7 +129,7 @@ def _key(first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.uint
 
 
 def _summed(keys: NDArray[np.uint64], counts: NDArray[np.int64]) -> Pairs:
-    """Sorted distinct keys with the sum of their counts."""
+    """The distinct keys, sorted, each with the sum of its counts."""
     if not len(keys):
         return keys, counts
     order = np.argsort(keys, kind="stable")
@@ -142,10 +139,10 @@ def _summed(keys: NDArray[np.uint64], counts: NDArray[np.int64]) -> Pairs:
 
 
 class SpellingModel:
-    """The counts of a finished model; immutable, safe to share between threads.
+    """A finished model; immutable, any thread may use it.
 
-    `forms[i]` is a syllable in standard form and `counts[i]` how often it occurs; `pair_keys`
-    (sorted) are `i << 32 | j` for form `i` right before form `j`, `pair_counts` how often.
+    `forms`, `counts`, `pair_keys` and `pair_counts` are the sections of the file; `total` is the
+    sum of `counts`, at least 1.
     """
 
     def __init__(
@@ -163,9 +160,9 @@ class SpellingModel:
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """The model at `path`; raises `DamagedFile` for another version, `OSError` without it.
+        """Open the model at `path`; its arrays are mapped, not read.
 
-        The arrays stay in the file and are read when they are asked for.
+        Raises `DamagedFile` if it is damaged or has another version, `OSError` if it is unreadable.
         """
         sections = Sections(path)
         check_version(sections, VERSION)
@@ -179,12 +176,12 @@ class SpellingModel:
 
     @classmethod
     def empty(cls) -> Self:
-        """A model that has seen nothing: it never proposes anything."""
+        """A model of an empty corpus."""
         return cls([], np.empty(0, np.uint32), np.empty(0, np.uint64), np.empty(0, np.uint32))
 
     @cached_property
     def _ranges(self) -> dict[str, tuple[int, int]]:
-        """Folded syllable -> half-open range of its accentings in `forms`."""
+        """Folded syllable → half-open range of its accented forms in `forms`."""
         ranges: dict[str, tuple[int, int]] = {}
         for number, form in enumerate(self.forms):
             folded = fold(form)
@@ -199,11 +196,11 @@ class SpellingModel:
         }
 
     def frequency(self, folded: str) -> int:
-        """How often a folded syllable occurs, all accentings together."""
+        """The number of occurrences of a folded syllable, in all accented forms; 0 if unknown."""
         return self._folded_counts.get(folded, 0)
 
     def beginning_with(self, start: str) -> list[str]:
-        """The folded syllables that begin with `start`, the most frequent first."""
+        """The folded syllables that begin with `start`, most frequent first."""
         folded = self._sorted_syllables
         first, end = bisect_left(folded, start), bisect_left(folded, start + "\U0010ffff")
         return sorted(folded[first:end], key=lambda one: (-self.frequency(one), one))
@@ -213,18 +210,21 @@ class SpellingModel:
         return sorted(self._ranges)
 
     def readings(self, folded: str) -> range:
-        """The numbers of all accentings of a folded syllable; empty where it never occurs."""
+        """The numbers of the accented forms of a folded syllable; empty if unknown."""
         return range(*self._ranges.get(folded, (0, 0)))
 
     def number(self, form: str) -> int | None:
-        """The number of a syllable in standard form; None where it is not in the model."""
+        """The number of a syllable in standard form; None if it is not in the model."""
         for number in self.readings(fold(form)):
             if self.forms[number] == form:
                 return number
         return None
 
     def pair_count(self, first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.uint32]:
-        """How often each form of `first` stands before each of `second`: a matrix."""
+        """How often each form of `first` occurs right before each of `second`.
+
+        Form numbers of shape (n,) and (m,) in, uint32 of shape (n, m) out.
+        """
         if not len(self.pair_keys):
             return np.zeros((len(first), len(second)), dtype=np.uint32)
         wanted = _key(first[:, None], second[None, :])
@@ -245,13 +245,9 @@ class SpellingModel:
         )
 
 
-def build_spelling_model(
-    texts: Iterable[str], path: Path, base: SpellingModel | None = None
-) -> None:
-    """Count `texts` (as published), on top of `base` where given, and write the model to `path`."""
+def build_spelling_model(texts: Iterable[str], path: Path) -> None:
+    """Count `texts` (as published) and write the model to `path`; raises `OSError`."""
     counts = SyllableCounts()
-    if base is not None:
-        counts.add_counted(base)
     for text in texts:
         counts.add(text)
     counts.write(path)

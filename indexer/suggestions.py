@@ -1,10 +1,20 @@
-"""The table that completes what is being typed: a sorted array of folded suffixes.
+r"""The completions of a typed prefix: a sorted array of folded suffixes (a suffix array).
 
-Every surface (document, official, ward, phrase, title) is written folded, and every word beginning
-in it is an entry of one sorted array, so that `van kh` finds "dân vận khéo" by binary search.
-Surfaces are numbered by group (things, phrases, titles) and falling weight: the best completions of
-a prefix are the smallest numbers of its range in each group.  The file holds arrays
-(`indexer.postings.sections`).
+Every surface (document, official, ward, phrase, title) is folded, and each word start in it is an
+entry of one sorted array, so a binary search for `van kh` finds "dân vận khéo".  Surfaces are
+numbered by group (things, phrases, titles) and descending weight, so the best completions of a
+prefix are the smallest numbers of its range in each group.  The file holds arrays
+(`indexer.postings.sections`):
+
+    version         u32, one number
+    text            u8: UTF-8, the folded surfaces, " \n" after each
+    positions       u32 an entry, sorted by the text that begins there: its position in `text`
+    numbers         u32 an entry: the number of its surface
+    kinds           u8 a surface: its position in `KINDS`
+    labels          a string a surface: value, tab, label
+    short_prefixes  u8: UTF-8, the prefixes of one and two bytes, line feeds between
+    short_ends      u32 a prefix: where its numbers end in `short_numbers`
+    short_numbers   u32: the best surfaces of each prefix
 """
 
 from bisect import bisect_left, bisect_right
@@ -21,6 +31,7 @@ from corpus.text import clean_text
 from indexer.postings.columns import Strings, write_strings
 from indexer.postings.sections import Sections, SectionWriter, check_version
 
+# Raise it when the same articles give other suggestions, or when the form of the file changes.
 VERSION = 1
 Kind = Literal["document", "official", "ward", "phrase", "title"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -32,17 +43,17 @@ _GROUPS: tuple[tuple[Kind, ...], ...] = (
 _TITLE_SUFFIXES = 8
 _SUFFIXES = 12
 _COMPARED = 60
-# Ranges of prefixes this short are long; their answers are looked up, not searched.
+# Prefixes up to this length (bytes) have large ranges, so their answers are stored.
 SHORT_PREFIX = 2
 _KEPT_OF_SHORT = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """Something to complete to: `value` is its id, or the text itself of a phrase or title.
+    """Something to suggest: `value` is its id, or the text itself of a phrase or title.
 
-    `spellings` are further texts that lead to it (`ct 19` for 19-CT/TU); the heavier of two
-    phrases or titles with one folded form is kept.
+    `spellings` are other texts that lead to it (`ct 19` for 19-CT/TU).  Of several phrases (or
+    titles) with one folded form only the one with the largest weight is kept.
     """
 
     kind: Kind
@@ -53,13 +64,13 @@ class Surface:
 
 
 def build_suggestions(surfaces: Iterable[Surface], path: Path) -> None:
-    """Write the completion table of `surfaces` to the file `path`."""
+    """Write the completions of `surfaces` to the file `path`; raises `OSError`."""
     ordered = _distinct(surfaces)
     text = bytearray()
     entries: list[tuple[bytes, int, int]] = []
     for number, (folded, surface) in enumerate(ordered):
         most = _TITLE_SUFFIXES if surface.kind == "title" else _SUFFIXES
-        if surface.kind == "document":  # "19" asks for a number, not for a day of issue
+        if surface.kind == "document":  # "19" means a document number, not a day of issue
             folded = folded.partition(" ngay ")[0]
         spellings = dict.fromkeys(fold_text(clean_text(other)) for other in surface.spellings)
         for key, count in ((folded, most), *((key, 1) for key in spellings if key)):
@@ -91,7 +102,7 @@ def build_suggestions(surfaces: Iterable[Surface], path: Path) -> None:
 
 
 def _distinct(surfaces: Iterable[Surface]) -> list[tuple[str, Surface]]:
-    """Surfaces with their folded labels: group by group, each by weight."""
+    """The distinct surfaces with their folded labels, by group and descending weight."""
     kept: dict[tuple[str, str], tuple[str, Surface]] = {}
     for surface in surfaces:
         folded = fold_text(clean_text(surface.label))
@@ -113,7 +124,7 @@ def _group(kind: Kind) -> int:
 
 
 def _group_ends(kinds: NDArray[np.uint8]) -> list[int]:
-    """Where each group ends in surfaces ordered by group; of each its kind."""
+    """The end of each group among surfaces that are sorted by group and have these `kinds`."""
     groups = np.array([_group(kind) for kind in KINDS])[kinds]
     return [int(end) for end in groups.searchsorted(range(len(_GROUPS)), "right")]
 
@@ -125,7 +136,7 @@ def _best(numbers: NDArray[np.uint32], ends: Sequence[int], limit: int) -> NDArr
 
 
 def _cuts(ascending: NDArray[np.uint32], ends: Sequence[int]) -> NDArray[np.int64]:
-    """Where `ascending` numbers pass from one group into the next."""
+    """The positions in `ascending` where the next group begins."""
     return np.searchsorted(ascending, ends[:-1])
 
 
@@ -145,7 +156,7 @@ def _short_prefixes(
 
 
 class Suggestions:
-    """The completion table of one generation; immutable, safe to share between threads."""
+    """The completions of one generation; immutable, any thread may use it."""
 
     def __init__(
         self,
@@ -166,9 +177,9 @@ class Suggestions:
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """The table at `path`; raises `DamagedFile` for another version, `OSError` without it.
+        """Open the file at `path`; its text and labels are mapped, not read.
 
-        Its text and labels stay in the file and are read when they are asked for.
+        Raises `DamagedFile` if it is damaged or has another version, `OSError` if it is unreadable.
         """
         sections = Sections(path)
         check_version(sections, VERSION)
@@ -185,7 +196,7 @@ class Suggestions:
 
     @classmethod
     def empty(cls) -> Self:
-        """A table that completes nothing."""
+        """Completions of an empty corpus."""
         none = np.empty(0, np.uint32)
         return cls(np.empty(0, np.uint8), none, none, np.empty(0, np.uint8), [], {})
 
@@ -193,8 +204,11 @@ class Suggestions:
         return len(self._labels)
 
     def complete(self, folded: str, limit: int) -> list[list[int]]:
-        """The surfaces that have a word beginning where the `folded` text (a space between
-        syllables) continues: the best `limit` things, phrases and titles, best first."""
+        """The numbers of the best surfaces that contain `folded` from the start of a word.
+
+        `folded` has one space between syllables.  Three lists of at most `limit` numbers, best
+        first: things, phrases, titles.
+        """
         prefix = folded.encode("utf-8")[:_COMPARED]
         found = self._short.get(prefix) if limit <= _KEPT_OF_SHORT else None
         if found is None:
@@ -204,7 +218,7 @@ class Suggestions:
         return [group[:limit].tolist() for group in groups]
 
     def surface(self, number: int) -> tuple[Kind, str, str]:
-        """Kind, value and label of a surface."""
+        """Kind, value and label of the surface with this number."""
         value, _, label = self._labels[number].partition("\t")
         return KINDS[self._kinds[number]], value, label
 

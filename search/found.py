@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from search.answer import find_answers
+from search.answers import Quotes, find_answers
 from search.hits import hits_of, rows_of
 from search.ports import Catalog, Language, Matching, TextIndex, Texts
 from search.query.names import documents_of_day
@@ -176,18 +176,23 @@ class Found:
 
     @property
     def answer(self) -> Answer | None:
-        """The one document, official or ward that the query plainly names."""
+        """The one document, official or ward that the query plainly names or asks for."""
         return self._answers[0] if len(self._answers) == 1 else None
 
     @property
     def namesakes(self) -> tuple[Answer, ...]:
-        """The things that the query names, where several have the name."""
+        """The things that the query names or asks for, where they are several."""
         return self._answers if len(self._answers) > 1 else ()
 
     @cached_property
     def _answers(self) -> tuple[Answer, ...]:
         with self._clock:
-            return find_answers(self._question.parsed, self._question.tokens, self._ports.catalog)
+            return find_answers(
+                self._question.parsed,
+                self._question.tokens,
+                self._ports.catalog,
+                Quotes(self._ports.index, self._ports.texts),
+            )
 
     @cached_property
     def others(self) -> tuple[OtherSearch, ...]:
@@ -227,7 +232,8 @@ class Found:
                 token.issued
                 and documents_of_day(self._ports.catalog, token.terms, token.issued) == []
             ):
-                yield Notice("other_day", number)
+                is_year = isinstance(token.issued, int)
+                yield Notice("other_year" if is_year else "other_day", number)
 
     def _extent(self) -> Iterator[Notice]:
         """A notice for results that do not all contain every query word; none without results."""
@@ -243,6 +249,8 @@ class Found:
 
     def _others(self) -> Iterator[OtherSearch]:
         for kind, value, request in other_readings(self._question.parsed, self._question.tokens):
+            if kind == "words" and self.total:
+                continue
             if kind == "dash" and self.total and self._matching.extent.holds_all:
                 continue
             other = Found.of(self._ports, request)
@@ -262,7 +270,7 @@ class Found:
         total = self._ports.index.match(loosened(tree), asked.filters, asked.sort).total
         if total > self.total:
             request = asked.with_query(asked.q, asked.verbatim, loose=True)
-            yield OtherSearch("words", asked.q, request, total)
+            yield OtherSearch("apart", asked.q, request, total)
 
 
 class _Clock:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from corpus.store import FileIdentity, StoreError, open_store, store_identity
 from indexer.generation import (
+    FIX,
     INDEX_DIRECTORY,
-    MEND,
     FileState,
     IndexProblem,
     PointerProblem,
@@ -152,6 +152,6 @@ def _open(data_directory: Path) -> Search:
                 raise
             raise IndexProblem(
                 f"the index {data_directory / INDEX_DIRECTORY / (name or '')} cannot be opened"
-                f" ({type(error).__name__}: {error}); {MEND}"
+                f" ({type(error).__name__}: {error}); {FIX}"
             ) from error
     raise AssertionError("unreachable")

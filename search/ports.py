@@ -23,6 +23,7 @@ from search.catalog import (
     Document,
     DocumentRelation,
     HeldOffice,
+    Holder,
     Official,
     OpenMention,
     Spelling,
@@ -287,6 +288,10 @@ class Catalog(Protocol):
 
     def offices(self, official_id: str) -> Sequence[HeldOffice]:
         """The offices of an official over time."""
+
+    def holders(self, unit: str, roles: Sequence[str]) -> Sequence[Holder]:
+        """Everybody whom articles show in an office of one of `roles` in `unit`, with only these
+        offices; by id."""
 
     def unit_tallies(self) -> Sequence[Tally]:
         """How many officials each unit has."""

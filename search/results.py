@@ -7,7 +7,14 @@ from typing import Literal
 from corpus.article import Article
 from corpus.mentions import Recognition
 from corpus.text import Span
+from corpus.wards import Decree
+from search.catalog import ArticleLine
 from search.request import Facet, SearchRequest
+
+# What several answers are to each other: things of one name, holders of an office that several
+# hold, people whom articles of the same time show in one office, holders in units of one name, and
+# the wards that a former unit was divided among.
+Among = Literal["names", "holders", "conflict", "units", "parts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +110,70 @@ class DayCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """An article that shows something: its sentence (None where the text is gone), and the status
+    of an office there (`search.catalog.Evidence`)."""
+
+    article: ArticleLine
+    sentence: Snippet | None
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """What the index shows of one person in one office.
+
+    `office` is written out with its unit; `first` and `last` are the days of the first and the last
+    of the `articles` that show the person holding it, None where they have no day.  `status` is
+    "acting" or "in_charge" where the last of them says so, "former" where a later one, or every
+    one, says that the office is over.  `since` is the article that tells how it began, where no
+    earlier one shows it, `until` the one that tells that it ended.  `former_unit`: the unit is none
+    of today's.
+    """
+
+    office: str
+    unit: Label
+    former_unit: bool
+    first: date | None
+    last: date | None
+    articles: int
+    status: Literal["", "acting", "in_charge", "former"]
+    since: Quote | None
+    until: Quote | None
+    shown: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class WardChange:
+    """One unit that went into another on a day, by a decree where it is known."""
+
+    former: Label
+    ward: Label
+    extent: Literal["whole", "part"]
+    on: date
+    decree: Decree | None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """The document, official or ward that the query plainly names."""
+    """What the query plainly names or asks for: a document, an official or a ward.
+
+    An official who holds the office asked for has the `tenure` that shows it; `before` are those
+    who held it earlier, newest first.  A ward that was asked for by a question about `asked`, a
+    former unit, or about its own past, has the `changes`, step by step.  A document has a `quote`
+    that tells what it is.  `among` says what several answers are to each other.
+    """
 
     kind: str
     value: str
     label: str
     detail: str = ""
+    among: Among = "names"
+    tenure: Tenure | None = None
+    before: tuple["Answer", ...] = ()
+    asked: Label | None = None
+    changes: tuple[WardChange, ...] = ()
+    quote: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +199,13 @@ class ReadUnit:
 class OtherSearch:
     """Another search that may be meant, never mixed into this one, and how many articles it gives.
 
-    `kind` is loose (articles that hold the words of a document number as well), words (articles
+    `kind` is loose (articles that hold the words of a document number as well), apart (articles
     that hold the syllables of the words as well, wherever they stand), dash (a minus as the dash of
-    a headline) or number (a document number without the day behind it); `value` is what of the
-    query it is about.
+    a headline), number (a document number without the day behind it) or words (what stands beside
+    document numbers alone); `value` is what of the query it is about.
     """
 
-    kind: Literal["loose", "words", "dash", "number"]
+    kind: Literal["loose", "apart", "dash", "number", "words"]
     value: str
     request: SearchRequest
     total: int

@@ -1,4 +1,4 @@
-"""What tests share: where the shared corpus and evaluation sets lie, if they are here at all."""
+"""Fixtures for all tests: the shared corpus and evaluation sets, and an index of the sample."""
 
 import os
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from flask import Flask, Response, request, request_finished
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of the real corpus and the evaluation sets; skips where it is not given."""
+    """The folder of the real corpus and the evaluation sets; skips if it is not given."""
     folder = os.environ.get("TINPHUONG_SHARED", "")
     if not folder or not Path(folder).is_dir():
         pytest.skip("set TINPHUONG_SHARED to the folder with corpus/, eval/ and seed/ to run this")
@@ -20,7 +20,7 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data directory with the bundled sample, taken in and indexed; nobody may change it."""
+    """A data directory with the bundled sample, ingested and indexed.  Tests must not change it."""
     from indexer.build import build
     from webui.cli.sample import take_in_sample
 
@@ -32,8 +32,7 @@ def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def every_answer_is_as_described() -> Iterator[None]:
-    """Whatever a test asks of an application in this process, and for whatever reason: each answer
-    of the JSON interface keeps to its description."""
+    """Check every answer of the JSON interface in every test against its description."""
     found: list[str] = []
 
     def hold(_: Flask, response: Response) -> None:

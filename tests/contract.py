@@ -1,6 +1,6 @@
-"""What an answer has against the description of the JSON interface, told by a plain reading of it.
+"""Compare answers with the description of the JSON interface.
 
-Written beside `webui.parameters`, not with it: what that lets through must be what this allows.
+This is independent of `webui.parameters`: both must accept the same requests.
 """
 
 import gzip
@@ -31,7 +31,7 @@ def registry() -> Any:
 
 
 def resolved(part: Any) -> Any:
-    """The part of the description itself where it only points to another."""
+    """The part itself if `part` is only a reference to it."""
     while "$ref" in part:
         found = description()
         for name in part["$ref"].removeprefix("#/").split("/"):
@@ -41,7 +41,7 @@ def resolved(part: Any) -> Any:
 
 
 def violations(schema: Any, value: Any) -> Iterator[str]:
-    """Where `value` does not keep to `schema`; references are to the description."""
+    """Where `value` violates `schema`; references point into the description."""
     absolute = json.loads(json.dumps(schema).replace('"#/', '"urn:description#/'))
     validator = Draft202012Validator(
         absolute, registry=registry(), format_checker=Draft202012Validator.FORMAT_CHECKER
@@ -51,8 +51,10 @@ def violations(schema: Any, value: Any) -> Iterator[str]:
 
 
 def operation_at(path: str) -> Any:
-    """What is described for GET at `path`, None where nothing is; the id of an article may have
-    slashes, which a client writes as `%2F`."""
+    """What the description says about GET at `path`; None if nothing.
+
+    The id of an article may contain slashes, which a client writes as `%2F`.
+    """
     for template, methods in description()["paths"].items():
         any_id = ".+" if "/articles/" in template else "[^/]+"
         if re.fullmatch(re.sub(r"\\{\w+\\}", any_id, re.escape(template)), path):
@@ -61,12 +63,12 @@ def operation_at(path: str) -> Any:
 
 
 def is_held(request: Request, response: Response) -> bool:
-    """Whether an answer is one of the interface: at its addresses, or JSON anywhere."""
+    """Whether an answer belongs to the interface: at its addresses, or JSON anywhere."""
     return request.path.startswith("/api/") or "json" in (response.mimetype or "")
 
 
 def faults(request: Request, response: Response) -> list[str]:
-    """Everything about `response` to `request` that the description does not say."""
+    """Everything in `response` to `request` that differs from the description."""
     place = f"{request.method} {request.full_path} {response.status_code}"
     return [f"{place}: {fault}" for fault in _faults(request, response)]
 
@@ -74,8 +76,8 @@ def faults(request: Request, response: Response) -> list[str]:
 def _faults(request: Request, response: Response) -> Iterator[str]:
     status = str(response.status_code)
     if status == "400" and response.mimetype == "text/plain":
-        return  # a host name that is not ours: not our address at all
-    # The path as it was sent: `request.path` passes over doubled slashes at its beginning.
+        return  # a foreign host name, refused before any address is looked at
+    # The path as it was sent: `request.path` drops doubled slashes at its beginning.
     operation = operation_at(request.environ["PATH_INFO"])
     if request.method not in ("GET", "HEAD") or operation is None:
         if request.method == "OPTIONS" and status == "200":
@@ -126,7 +128,7 @@ def _data(response: Response) -> bytes:
 
 
 def forbidden(operation: Any, request: Request) -> Iterator[str]:
-    """What is wrong with the parameters, by the description alone."""
+    """What is wrong with the parameters according to the description alone."""
     parameters = [resolved(one) for one in operation.get("parameters", [])]
     by_name = {one["name"]: one for one in parameters if one["in"] == "query"}
     if request.path.startswith("/api/"):
@@ -151,7 +153,7 @@ def forbidden(operation: Any, request: Request) -> Iterator[str]:
 
 
 def _typed(schema: Any, value: str) -> Any:
-    """A text of an address or a header as the type that its schema names."""
+    """The text of a parameter or header, converted to the type that its schema names."""
     if schema.get("type") == "integer" and re.fullmatch(r"0|-?[1-9][0-9]{0,19}", value):
         return int(value)
     return value

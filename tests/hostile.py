@@ -1,4 +1,4 @@
-"""Texts that try to break a page: five hundred articles of them."""
+"""Five hundred articles with texts that try to break a page."""
 
 from pathlib import Path
 
@@ -32,7 +32,7 @@ PAYLOADS = [
     "<math><mtext></table><mglyph><style><img src=x onerror=alert(1)>",
     "́́́" * 50,
 ]
-# What a payload stands in: bare, quoted, inside what is recognised and linked, cut by marks.
+# Contexts of a payload: bare, quoted, inside recognised and linked text, split by marks.
 SURROUNDINGS = [
     "{}",
     "“{}”",
@@ -59,7 +59,7 @@ SURROUNDINGS = [
 
 
 def articles() -> list[Article]:
-    """Every payload in every surroundings, in every part of an article."""
+    """Every payload in every context, in every part of an article."""
     texts = [place.replace("{}", payload) for payload in PAYLOADS for place in SURROUNDINGS]
     return [
         Article(
@@ -75,7 +75,7 @@ def articles() -> list[Article]:
 
 
 def build_hostile_index(directory: Path) -> None:
-    """Take the articles into `directory` and index them."""
+    """Ingest the articles into `directory` and index them."""
     with open_store(directory) as store, store.batch() as batch:
         for article in articles():
             batch.add(article)

@@ -1,4 +1,4 @@
-"""A slow and plain recount of everything the text index holds: the oracle of its tests."""
+"""A slow and simple recount of everything in the text index: the oracle of its tests."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,8 @@ from corpus.text import clean_text
 from indexer.analysis import TITLE_WEIGHT, pair, syllable
 from indexer.document import IndexDocument
 
-# Few syllables, so that articles share them: forms of one folding, spellings of one form, glue.
+# Few syllables, so that articles share them: forms with one fold, spellings of one form, a
+# number glued to a word.
 WORDS = (
     "bao báo bảo BÁO an ân Lạc lac hòa Hoà kỹ kĩ ky phường phuong 19 21của A4 đ\u1ecbnh d\u0069nh"
 ).split()
@@ -31,7 +32,7 @@ REFERENCES = ("19-ct/tu", "ct:19", "25-nq/tw")
 
 
 def texts(most: int = 14) -> st.SearchStrategy[str]:
-    """Texts of the words above, with and without marks between them."""
+    """Texts of the words above, with and without punctuation between them."""
     joiners = st.sampled_from([" ", " ", " ", ", ", ". ", "\n", "-", "&nbsp;"])
     return st.lists(st.tuples(st.sampled_from(WORDS), joiners), max_size=most).map(
         lambda parts: "".join(word + joiner for word, joiner in parts)
@@ -53,7 +54,6 @@ def documents(least: int = 0, most: int = 12) -> st.SearchStrategy[list[IndexDoc
         published_on=st.none() | st.sampled_from(DAYS),
         event_date=st.none() | st.sampled_from(DAYS),
         ward=st.sampled_from([None, "w1", "w2", "w3"]),
-        mentioned=several("w1", "w2", "w4"),
         officials=several("o1|ubnd|w1", "o1|du|w1", "o2|ubnd|w2"),
         documents=several("k1||", "k1|hcm|", "k2||2018"),
         types=several("CT", "NQ"),
@@ -67,7 +67,7 @@ def documents(least: int = 0, most: int = 12) -> st.SearchStrategy[list[IndexDoc
 
 
 def numbered(articles: Iterable[IndexDocument], first: int = 0) -> list[IndexDocument]:
-    """The articles with ids `a0`, `a1` … and checksums to match."""
+    """The articles with ids `a0`, `a1` … and matching checksums."""
     return [
         replace(article, id=f"a{number}", checksum=f"{number:064x}")
         for number, article in enumerate(articles, first)
@@ -75,7 +75,7 @@ def numbered(articles: Iterable[IndexDocument], first: int = 0) -> list[IndexDoc
 
 
 def main_topics(articles: Sequence[IndexDocument]) -> dict[str, set[str]]:
-    """The main topics of each article by its id, of a small index of just these articles."""
+    """The main topics of each article by its id, in a small index of only these articles."""
     counts = {
         article.id: Counter(word.lower() for word in article.words if " " in word)
         for article in articles
@@ -100,7 +100,7 @@ def main_topics(articles: Sequence[IndexDocument]) -> dict[str, set[str]]:
 class Recount:
     """Weights of every term in every article, by the article's place in the list.
 
-    Terms are named as in `indexer.postings.codec`; neighbours by bucket, as they share them.
+    Terms have the names of `indexer.postings.codec`; pairs go by bucket, because they share them.
     """
 
     def __init__(self, articles: Sequence[IndexDocument]) -> None:
@@ -127,7 +127,7 @@ class Recount:
                 self.weights["reference", reference][number] += 1
 
     def of(self, text: str) -> dict[int, int]:
-        """The weight of a term, written as for Whoosh, in each article that holds it."""
+        """The weight of a term, written as for Whoosh, in each article that contains it."""
         if text.startswith("="):
             return dict(self.weights.get(("reference", text[1:]), {}))
         words = [syllable(word) for word in text.split(" ")]
@@ -140,7 +140,7 @@ class Recount:
         return dict(self.weights.get(kind, {}))
 
     def exact(self, word: str) -> dict[int, int]:
-        """The weight of exactly this form or pair of forms, accented or not."""
+        """The weight of exactly this form or pair of forms, with or without accents."""
         if " " in word:
             hashed = pair(*map(syllable, word.split(" ")))
             return dict(self.weights.get(("code", hashed.bucket, hashed.code), {}))

@@ -1,4 +1,4 @@
-"""The real command in a process of its own, asked over the wire."""
+"""The real command in a separate process, accessed over HTTP."""
 
 import http.client
 import json
@@ -19,7 +19,7 @@ LONG = 60.0
 
 
 class Answer(NamedTuple):
-    """What came back."""
+    """An HTTP answer."""
 
     status: int
     headers: Mapping[str, str]
@@ -35,7 +35,7 @@ class Server:
         self._log = log
 
     def ask(self, address: str, method: str = "GET", **headers: str) -> Answer:
-        """The answer to one request on a connection of its own."""
+        """The answer to one request on a new connection."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=LONG)
         try:
             names = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -46,14 +46,14 @@ class Server:
             connection.close()
 
     def health(self) -> dict[str, Any]:
-        """What /healthz says; it must say 200."""
+        """The answer of /healthz, which must have status 200."""
         answer = self.ask("/healthz")
         assert answer.status == 200
         found: dict[str, Any] = json.loads(answer.body)
         return found
 
     def until(self, done: Callable[[dict[str, Any]], bool], seconds: float = LONG) -> float:
-        """Wait until /healthz says what `done` wants; gives the seconds that took."""
+        """Wait until `done` accepts the answer of /healthz; returns the seconds of waiting."""
         began = time.monotonic()
         while not done(said := self.health()):
             assert time.monotonic() - began < seconds, said
@@ -61,19 +61,19 @@ class Server:
         return time.monotonic() - began
 
     def open_files(self) -> int:
-        """How many handles the process has open."""
+        """The number of open file descriptors of the process."""
         return len(list(Path(f"/proc/{self.process.pid}/fd").iterdir()))
 
     def leave_files(self, free: int) -> None:
-        """Let the process open `free` files more than it has open, and no others."""
-        time.sleep(0.5)  # connections of before are closed by then
+        """Let the process open exactly `free` more files than it has open now."""
+        time.sleep(0.5)  # earlier connections are closed by then
         taken = sorted(int(file.name) for file in Path(f"/proc/{self.process.pid}/fd").iterdir())
-        # The limit is one of numbers: gaps below it can be taken.
+        # The limit is a descriptor number; unused numbers below it remain available.
         most = next(n for n in range(10_000) if n - sum(one < n for one in taken) >= free)
         self._limit_files(most)
 
     def free_files(self) -> None:
-        """Let the process open as many files as ever."""
+        """Remove the limit of `leave_files`."""
         self._limit_files(1024)
 
     def _limit_files(self, most: int) -> None:
@@ -87,7 +87,7 @@ class Server:
 
 @contextmanager
 def serving(data: Path, tree: Path = ROOT, **environment: str) -> Iterator[Server]:
-    """The program in `tree` serves `data`, with these settings."""
+    """The program in `tree` serving `data` with these settings."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     command = [sys.executable, "-c", "from webui.cli import main; main()", "--data", str(data)]

@@ -1,4 +1,4 @@
-"""The reading of the description that holds all answers finds what is wrong with one."""
+"""The comparison of answers with the description finds every kind of difference."""
 
 import json
 from typing import Any
@@ -38,7 +38,7 @@ def found(
     return faults(request, response)
 
 
-def test_what_is_as_described_has_no_fault() -> None:
+def test_an_answer_as_described_has_no_fault() -> None:
     assert found("/api/v1/suggest?q=a", SUGGESTIONS) == []
     assert found("/api/v1/suggest?q=a", "", method="HEAD") == []
     assert found("/api/v1/suggest?q=a", "", status=304) == []
@@ -86,5 +86,7 @@ def test_what_is_as_described_has_no_fault() -> None:
         ),
     ],
 )
-def test_what_is_not_is_said(address: str, answer: dict[str, Any], said: str) -> None:
+def test_a_difference_from_the_description_is_reported(
+    address: str, answer: dict[str, Any], said: str
+) -> None:
     assert any(said in fault for fault in found(address, **answer)), found(address, **answer)

@@ -1,5 +1,7 @@
-"""The docs are true: commands, settings, dependencies, data files, links and examples."""
+"""The documents agree with the program: commands, settings, messages, links, examples."""
 
+import ast
+import importlib.util
 import pydoc
 import re
 import shutil
@@ -29,7 +31,9 @@ TEXTS = sorted(
     if path.endswith((".py", ".md", ".toml", ".html", ".css", ".js", ".json", "Makefile", "run"))
 )
 MOST_LINES = 350
-# An absolute path below the places where people keep their work.
+# A row of the glossary: Vietnamese, English, meaning, names in the code.
+GLOSSARY_ROW = re.compile(r"^\|([^|]*)\| ([^|]+) \| [^|]+ \| ([^|]+) \|$", re.M)
+# An absolute path below the usual work folders of people.
 OF_ONE_MACHINE = re.compile(r"(?<![\w.:/])/(?:work|root|home|Users|tmp)/\w")
 
 
@@ -135,6 +139,80 @@ def test_the_places_that_the_map_names_exist() -> None:
     assert [name for name in names if pydoc.locate(name) is None] == []
 
 
+def glossary() -> list[tuple[str, str, list[str]]]:
+    """The rows of the glossary: Vietnamese term, English term, names in the code."""
+    page = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    return [
+        (vietnamese.strip(), english, re.findall(r"`([\w.]+)`", names))
+        for vietnamese, english, names in GLOSSARY_ROW.findall(page)
+        if vietnamese.strip() != "Vietnamese" and not english.startswith("---")
+    ]
+
+
+def names_defined() -> set[str]:
+    """Every class and function at the top level of a module, read from the code."""
+    return {
+        node.name
+        for path in MODULES
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef | ast.FunctionDef)
+    }
+
+
+def is_module(name: str) -> bool:
+    try:
+        return importlib.util.find_spec(name) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+def test_the_glossary_names_classes_and_modules_that_exist() -> None:
+    rows = glossary()
+    defined = names_defined()
+    assert len(rows) > 40
+    missing = [
+        f"docs/glossary.md, row “{vietnamese or english}”: no `{name}` in the code"
+        for vietnamese, english, names in rows
+        for name in names
+        if not (
+            name in defined
+            or (name.split(".")[0] in FLOORS and (is_module(name) or pydoc.locate(name)))
+        )
+    ]
+    assert missing == []
+
+
+def test_each_row_of_the_glossary_names_a_place_in_the_code() -> None:
+    assert [english for _, english, names in glossary() if not names] == []
+
+
+def test_the_glossary_explains_each_term_once() -> None:
+    terms = [term for _, english, _ in glossary() for term in english.split(", ")]
+    assert sorted(terms) == sorted(set(terms))
+
+
+def texts_of_the_program() -> str:
+    """Every string constant of the program, one per line."""
+    return "\n".join(
+        node.value
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+
+def test_the_messages_that_the_guide_explains_are_those_of_the_program() -> None:
+    page = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+    table = page.split("## When something is wrong")[1].split("\n## ")[0]
+    messages = re.findall(r"`([^`]+)`", "".join(re.findall(r"^\| ([^|]*) \|", table, re.M)))
+    files = {"store.sqlite", "check"}
+    said = texts_of_the_program()
+    assert len(messages) > 20
+    # The metrics library completes the names of counters.
+    missing = [one for one in messages if one.removesuffix("_total") not in said]
+    assert [one for one in missing if one not in files] == []
+
+
 def test_modules_are_short() -> None:
     lengths = {relative(path): path.read_text(encoding="utf-8").count("\n") for path in MODULES}
     assert {name: lines for name, lines in lengths.items() if lines > MOST_LINES} == {}
@@ -157,7 +235,7 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder as the docs assume it: the project's sample at hand, taken in and indexed."""
+    """A folder as the documents assume it, with the sample ingested and indexed."""
     folder = tmp_path_factory.mktemp("office")
     (folder / "corpus").symlink_to(ROOT / "corpus")
     for command in ("ingest corpus/sample/articles", "index"):

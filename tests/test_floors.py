@@ -1,4 +1,4 @@
-"""Imports run downwards only, and each library is imported only where it belongs."""
+"""Imports run downwards only, and each library is imported only in its own packages."""
 
 import ast
 import subprocess
@@ -11,7 +11,7 @@ FLOORS = ["corpus", "indexer", "search", "webui"]
 DOORS = {
     "flask": ("webui/",),
     "whoosh": ("indexer/postings/", "search/whoosh_engine/"),
-    "pyvi": ("indexer/segment",),
+    "pyvi": ("indexer/word_model",),
     "sklearn": (),
     "pycrfsuite": (),
     "sklearn_crfsuite": (),
@@ -34,7 +34,7 @@ def imports(path: Path) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (alias.name.split(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: say whole names, not relative imports"
+            assert node.level == 0, f"{path}: use full names, not relative imports"
             yield (node.module or "").split(".")[0]
 
 

@@ -7,7 +7,7 @@ each kind begins and ends, and what differs is written between.
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, cast
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from flask import current_app, g, url_for
 from flask import request as http_request
@@ -84,12 +84,19 @@ def absolute(address: str) -> str:
     return base.rstrip("/") + address
 
 
+def begins_with_slashes() -> bool:
+    """Whether more than one slash begins the path as asked for; servers take the others away."""
+    environ = http_request.environ
+    asked = unquote(environ.get("REQUEST_URI", "").partition("?")[0])
+    return asked.startswith("//") or environ.get("PATH_INFO", "").startswith("//")
+
+
 def tidy_address() -> str | None:
     """The address that somebody meant who typed a slash too many, between parts or at the end; None
     where no page is there, and below `/api/`, where an address is right or wrong."""
     router = current_app.create_url_adapter(http_request)
     assert router is not None
-    asked = router.path_info
+    asked = f"/{router.path_info}" if begins_with_slashes() else router.path_info
     path = re.sub("/{2,}", "/", asked).rstrip("/") or "/"
     if path == asked or path.startswith("/api/") or http_request.method not in ("GET", "HEAD"):
         return None

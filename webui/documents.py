@@ -22,6 +22,7 @@ from webui.ward_lists import citing_wards, silent_list, wards_citing
 blueprint = Blueprint("documents", __name__)
 
 _A_PAGE = 50
+_LATEST = 10
 _MOST_PAGES = 1000
 _MOST_REPORTED = 15 * PAGE_SIZE
 
@@ -135,7 +136,8 @@ def show(document_id: str) -> str | Response:
         issuer_label=issuing_body(document.issuer, document.scope) if document.issuer else None,
         place=place_label(document.scope) if document.scope else None,
         asked=asked,
-        found=found,
+        total=found.total,
+        latest=found.hits(0, _LATEST),
         histogram=charts.histogram(found.histogram(), asked),
         wards=citing_wards(speaking, found),
         silent=silent_list(ward for ward, _ in silent),

@@ -31,7 +31,7 @@ def atom() -> Response:
     found = search().find(request.with_sort(Sort.NEWEST))
     text = render_template(
         "feed.xml",
-        found=found,
+        hits=found.hits(),
         asked=request,
         ignored=[one.value for one in notices if one.code == "unknown_parameter"],
         self_address=absolute(http_request.full_path.rstrip("?")),

@@ -7,7 +7,7 @@ from flask import Flask, Response, abort, current_app, g, request
 from werkzeug.datastructures import Headers
 from werkzeug.exceptions import SecurityError
 
-from webui import cross_origin
+from webui import addresses, cross_origin
 from webui.compression import codings, compress
 from webui.entity_tag import READ, entity_tag, take_fingerprint
 from webui.render_cache import CachedAnswer, Key, RenderCache
@@ -57,7 +57,7 @@ def _refuse_without_host() -> None:
 
 def _refuse_slashes_before() -> None:
     """The router takes `//tim` for `/tim`: to one address of a thing there would be many more."""
-    if request.environ.get("PATH_INFO", "").startswith("//"):
+    if addresses.begins_with_slashes():
         abort(404)
 
 

@@ -168,17 +168,14 @@ def wards_of_one_name(counts: FacetCounts) -> Mapping[str, Ward]:
     return namesakes(value.value for value in counts.values)
 
 
-def chips(found: Found) -> list[Chip]:
-    """The filters in force, in the order of the form."""
-    request = found.request
+def chips(request: SearchRequest, facets: tuple[FacetCounts, ...]) -> list[Chip]:
+    """The filters in force, in the order of the form; `facets` are those of its results."""
     labels = {
-        (counts.facet, value.value): value.label
-        for counts in found.facets()
-        for value in counts.values
+        (counts.facet, value.value): value.label for counts in facets for value in counts.values
     }
     told_apart = {
         (counts.facet, value): ward
-        for counts in found.facets()
+        for counts in facets
         for value, ward in wards_of_one_name(counts).items()
     }
     made = [
@@ -223,9 +220,9 @@ def last_days(request: SearchRequest, today: date, days: int) -> SearchRequest:
     return request.with_dates(today - timedelta(days=days - 1), None)
 
 
-def pages(found: Found) -> list[PageLink]:
-    """Links to the first, the last and the pages around the current one."""
-    last, current = found.pages, found.request.page
+def pages(request: SearchRequest, last: int) -> list[PageLink]:
+    """Links to the first of `last` pages, the last, and those around the page of `request`."""
+    current = request.page
     if last <= 1:
         return []
     numbers = sorted(
@@ -237,7 +234,7 @@ def pages(found: Found) -> list[PageLink]:
             page=number,
             current=number == current,
             after_gap=index > 0 and number != numbers[index - 1] + 1,
-            request=found.request.with_page(number),
+            request=request.with_page(number),
         )
         for index, number in enumerate(numbers)
     ]

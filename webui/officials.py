@@ -17,6 +17,7 @@ from webui.places import place_label
 blueprint = Blueprint("officials", __name__)
 
 _A_PAGE = 50
+_LATEST = 10
 _MOST_PAGES = 1000
 # Of an office, so many articles are quoted; of all offices together, so many.
 _QUOTED = 6
@@ -80,7 +81,8 @@ def show(official_id: str) -> str | Response:
         official=official,
         offices=[_office(one, most) for one in held],
         asked=asked,
-        found=found,
+        total=found.total,
+        latest=found.rows(_LATEST),
         histogram=charts.histogram(found.histogram(), asked),
     )
 

@@ -18,6 +18,7 @@ from search.found import Found
 from search.ports import Catalog
 from search.request import Facet, Notice, SearchRequest
 from search.results import Answer, FacetCounts, Hit, IndexedArticle, Label, ScorePart
+from webui.answer_records import answer_record
 from webui.places import place_label
 from webui.search_address import SORTS
 
@@ -109,14 +110,8 @@ class Serialiser:
         }
 
     def answer(self, answer: Answer) -> Record:
-        """What a query names."""
-        record = {
-            "kind": answer.kind,
-            "id": answer.value,
-            "label": answer.label,
-            "detail": answer.detail,
-        }
-        return self._linked(record, answer.kind, answer.value)
+        """What a query names or asks for."""
+        return answer_record(answer, self)
 
     def hit(self, hit: Hit) -> Record:
         """One result; `snippet` is text as published, without marks."""
@@ -132,7 +127,7 @@ class Serialiser:
             "officials": [label_record(official) for official in hit.officials],
             "duplicate_of": hit.duplicate_of,
         }
-        return self._linked(record, "article", hit.id)
+        return self.linked(record, "article", hit.id)
 
     def _facet(self, counts: FacetCounts, request: SearchRequest) -> list[Record]:
         values = []
@@ -184,7 +179,7 @@ class Serialiser:
                 for mention in found.wards
             ],
         }
-        return self._linked(record, "article", article.id)
+        return self.linked(record, "article", article.id)
 
     def document(self, document: Document) -> Record:
         """What is known of a document."""
@@ -270,7 +265,7 @@ class Serialiser:
                 for held in catalog.offices(official.id)
             ],
         }
-        return self._linked(record, "official", official.id)
+        return self.linked(record, "official", official.id)
 
     def ward(self, ward: Ward, catalog: Catalog) -> Record:
         """A ward: when it existed, what it came from and became, how many articles it has."""
@@ -293,11 +288,11 @@ class Serialiser:
             "predecessors": list(map(_succession, gazetteer().predecessors(ward.id))),
             "successors": list(map(_succession, gazetteer().successors(ward.id))),
         }
-        return self._linked(record, "ward", ward.id)
+        return self.linked(record, "ward", ward.id)
 
     def _short(self, document: Document) -> Record:
         record = {"id": document.id, "label": document.label}
-        return self._linked(record, "document", document.id)
+        return self.linked(record, "document", document.id)
 
     def _article_line(self, article: ArticleLine) -> Record:
         record = {
@@ -306,9 +301,11 @@ class Serialiser:
             "published_on": article.published_on.isoformat() if article.published_on else None,
             "ward": _place(article.ward),
         }
-        return {"article": self._linked(record, "article", article.id)}
+        return {"article": self.linked(record, "article", article.id)}
 
-    def _linked(self, record: Record, kind: str, one: str) -> Record:
+    def linked(self, record: Record, kind: str, one: str) -> Record:
+        """`record` with the `url` of the page of an article, document, official or ward, if there
+        are addresses."""
         return record | {"url": self.addresses.of(kind, one)} if self.addresses else record
 
     def _searching(self, record: Record, request: SearchRequest) -> Record:

@@ -17,6 +17,7 @@ from webui.current import parameters
 from webui.current import search as current_search
 from webui.places import place_label
 from webui.search_address import PARAMETERS, read_request
+from webui.shown_results import ShownResults
 from webui.stories import stories
 from webui.ward_lists import listed_wards, wards_with_articles
 
@@ -68,10 +69,10 @@ def search() -> str | Response:
     if len(filled) < len(parameters()):
         return redirect(_search_with(filled))
     found = current_search().find(request)
-    chips = narrowing.chips(found)
+    chips = narrowing.chips(found.request, found.facets())
     return render_template(
         "results.html",
-        found=found,
+        found=ShownResults.of(found),
         stories=stories(found.hits()),
         asked=found.request,
         notices=narrowing.said(narrowing.notices(notices, found), found.request),
@@ -83,7 +84,7 @@ def search() -> str | Response:
         years=narrowing.years(found.histogram(), found.request),
         last_year=narrowing.last_days(found.request, today(), 365),
         orders=narrowing.orders(found.request),
-        pages=narrowing.pages(found),
+        pages=narrowing.pages(found.request, found.pages),
         hidden=list(narrowing.hidden_fields(found.request)),
         offer=found.offer,
         ways_out=_ways_out(found, chips) if found.total == 0 else [],

@@ -49,7 +49,7 @@ def show(ward_id: str) -> str:
         has_parts=any(extent(one.ward.id, ward.id) == "part" for one in before),
         successors=gazetteer().successors(ward.id),
         asked=asked,
-        found=found,
+        total=found.total,
         latest=found.hits(0, _LATEST),
         histogram=charts.histogram(found.histogram(), asked),
         groups=[groups[facet] for facet in (Facet.DOCUMENT, Facet.OFFICIAL) if facet in groups],

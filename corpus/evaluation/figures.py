@@ -1,4 +1,4 @@
-"""Figures of an evaluation, and how two runs of it differ case by case."""
+"""The figures of an evaluation, and the differences between two runs case by case."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """Right ones among those found and among those wanted."""
+    """How many are right among those found and among those wanted."""
 
     right: int
     found: int
@@ -16,30 +16,34 @@ class Ratio:
 
     @property
     def precision(self) -> float:
-        """Right / found; 1 where nothing is wanted and nothing found."""
+        """Right / found; 1 if nothing is wanted and nothing found."""
         return self.right / self.found if self.found else float(not self.wanted)
 
     @property
     def recall(self) -> float:
-        """Right / wanted; 1 where nothing is wanted."""
+        """Right / wanted; 1 if nothing is wanted."""
         return self.right / self.wanted if self.wanted else 1.0
 
     @property
     def f1(self) -> float:
-        """The harmonic mean of both."""
+        """The harmonic mean of precision and recall."""
         total = self.precision + self.recall
         return 2 * self.precision * self.recall / total if total else 0.0
 
+    def as_text(self) -> str:
+        """The three figures for a terminal, with three places."""
+        return f"P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}"
+
     def as_dict(self) -> dict[str, float]:
-        """The three figures, to four places."""
+        """The three figures, rounded to four places."""
         names = ("precision", "recall", "f1")
         return {name: round(getattr(self, name), 4) for name in names}
 
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
-    """What became of one text: mentions right, mentions wrong (missed, false or with a wrong key),
-    as sorted descriptions that two runs can be compared by."""
+    """The result for one text: mentions that are right, and mentions that are wrong (missed, false
+    or with a wrong key), as sorted descriptions that two runs can be compared by."""
 
     text_id: str
     right: tuple[str, ...]
@@ -47,8 +51,8 @@ class CaseResult:
 
 
 def gains_and_losses(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
-    """What changed between two saved `as_dict`, text by text, compared by id: one line a mention,
-    `+` for one that is right now, `-` for one that no longer is."""
+    """The differences between two saved `as_dict`, one line for each mention: `+` if it is right
+    now, `-` if it is no longer right. Texts are compared by id."""
     lines: list[str] = []
     old, new = before["cases"], after["cases"]
     for text_id in sorted(set(old) | set(new)):

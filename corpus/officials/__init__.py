@@ -1,14 +1,22 @@
-"""Officials: persons named in a text with the public offices they hold.
+"""Officials: the persons in a text who are named with a public office they hold.
 
-`find_in_clean` is the way in.  One pass finds the phrases of the lexicon (`marks`).  Runs of
-capitals between them are cut (`pieces`) and named (`names`, with `surnames` and `spelling`); roles
-and the words behind them, as far as they reach (`extent`, `tails`), are offices (`offices`).
-Offices are joined to names (`attach`, `heads`, over the `items` of the text), names to persons
-(`people`), and what an office leaves unsaid is taken from its neighbours (`completion`) and from
-the page (`units`).
+`find_in_clean` is the entry point. These are its steps:
+
+1. `marked_text` finds all phrases of the lexicon (`office_lexicon`) in one pass.
+
+2. `capital_runs` splits runs of capitalised words into pieces, and `person_names` decides which
+pieces are names (`name_spelling`).
+
+3. `office_phrases` finds roles and the words that belong to them.
+
+4. `office_holders` joins offices to names, over the `office_sequence` of the text.
+
+5. `person_groups` joins names of the same person.
+
+6. `office_completion` adds what an office leaves out: body and level from the text, unit from the
+page.
 """
 
-from corpus.officials.find import find_in_clean
-from corpus.officials.identity import official_identity
+from corpus.officials.official_mentions import find_in_clean, official_identity
 
 __all__ = ["find_in_clean", "official_identity"]

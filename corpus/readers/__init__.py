@@ -1,6 +1,6 @@
-"""Readers: files in, articles out, one module a kind of file.
+"""Readers turn files into articles; there is one module for each kind of file.
 
-Reading goes on past what cannot be read: each such item comes out as a `ReadProblem` in its place.
+An item that cannot be read becomes a `ReadProblem` in its place, and reading continues.
 """
 
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corpus.article import Article
 from corpus.readers import json_lines, portal_text
-from corpus.readers.problem import ReadProblem
+from corpus.readers.read_problem import ReadProblem
 from corpus.store import Tombstone
 
 __all__ = ["Item", "ReadProblem", "files_in", "read_file", "read_path"]
@@ -24,8 +24,8 @@ def read_path(path: Path) -> Iterator[Item]:
 
 
 def files_in(path: Path) -> Iterator[Path]:
-    """The file itself, or all files of a folder and its folders in sorted order, hidden ones passed
-    over."""
+    """The file itself, or all files of a folder and its subfolders in sorted order. Hidden files
+    are skipped."""
     if not path.is_dir():
         yield path
         return
@@ -37,8 +37,8 @@ def files_in(path: Path) -> Iterator[Path]:
 def read_file(path: Path, folder: Path | None = None) -> Iterator[Item]:
     """The articles of one file, given alone or found in `folder`.
 
-    Its kind is told by its name: `.txt` a portal page as text, `.jsonl` (also `.jsonl.gz` and
-    `.jsonl.xz`) one article a line.
+    The file name decides how it is read: `.txt` as a portal page, `.jsonl` (also `.jsonl.gz` and
+    `.jsonl.xz`) as one article on each line.
     """
     if path.name.lower().endswith(".txt"):
         yield portal_text.read(path, folder)
@@ -46,5 +46,5 @@ def read_file(path: Path, folder: Path | None = None) -> Iterator[Item]:
         yield from json_lines.read(path)
     else:
         yield ReadProblem(
-            path, "not a kind of file that is read", "give .txt, .jsonl, .jsonl.gz or .jsonl.xz"
+            path, "files of this kind are not read", "give .txt, .jsonl, .jsonl.gz or .jsonl.xz"
         )

@@ -1,8 +1,7 @@
-"""Ids of articles that are files of their own: the path below the folder that was given.
+"""Ids of articles from files: the path below the folder that was given.
 
-`2020/tin1.txt` is `2020~tin1`, whichever way the folder is written and wherever it is given from.
-A file given alone has its name only.  So one file may have several ids, of which each ends with the
-next: they are called relatives.
+`2020/tin1.txt` has the id `2020~tin1`, however the folder is written. A file given alone has its
+name only. So one file may have several ids, each a suffix of the next; they are called relatives.
 """
 
 import hashlib
@@ -11,20 +10,20 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-from corpus.readers.limits import is_valid_id
+from corpus.readers.read_problem import is_valid_id
 from corpus.syllables import strip_marks
 
-# Needs no escape in an address, and hardly any file has it in its name.
+# Needs no escape in an address and is rare in file names.
 _SEPARATOR = "~"
 _LONGEST = 180
 _NAMELESS = "bai"
 
 
 def file_id(path: Path, folder: Path | None = None) -> str:
-    """The id of the article in the file `path` below `folder`, or given alone.
+    """The id of the article in the file `path`, found below `folder` or given alone.
 
-    Diacritics are left out and `-` stands for what an address cannot hold.  A path too long for an
-    id is cut, and a digest of the whole makes it its own.
+    Diacritics are removed, and `-` replaces characters that cannot be in a web address. A path that
+    is too long for an id is cut and gets a digest of the whole path, so that it stays unique.
     """
     parts = path.relative_to(folder).parts if folder is not None else (path.name,)
     names = [*parts[:-1], path.stem]
@@ -37,7 +36,7 @@ def file_id(path: Path, folder: Path | None = None) -> str:
 
 
 class Relatives:
-    """Which of the ids of a store may be those of one file, given in another way."""
+    """Finds the ids of a store that may belong to one file that was given in another way."""
 
     def __init__(self, ids: Iterable[str]) -> None:
         self._by_name: dict[str, list[str]] = {}
@@ -45,7 +44,7 @@ class Relatives:
             self._by_name.setdefault(_name(article_id), []).append(article_id)
 
     def of(self, article_id: str) -> list[str]:
-        """The ids that end with `article_id`, or that it ends with, itself left out."""
+        """The other ids that end with `article_id`, or that it ends with."""
         return [
             known
             for known in self._by_name.get(_name(article_id), ())

@@ -1,4 +1,5 @@
-"""One article a line, as JSON: `{"id", "text"}`, or the form of `corpus.readers.export`."""
+"""One article on each line, as JSON: `{"id", "text"}`, or the form of
+`corpus.readers.article_records`."""
 
 import codecs
 import gzip
@@ -13,24 +14,23 @@ from typing import IO, Any, cast
 
 from corpus.article import Article
 from corpus.page import parse_page
-from corpus.readers import fields
-from corpus.readers.export import AS_IS, from_record, is_tombstone, tombstone_from_record
-from corpus.readers.limits import MAX_ARTICLE_BYTES, is_valid_id, too_long
-from corpus.readers.problem import ReadProblem
+from corpus.readers import record_fields as fields
+from corpus.readers.article_records import AS_IS, from_record, is_tombstone, tombstone_from_record
+from corpus.readers.read_problem import MAX_ARTICLE_BYTES, ReadProblem, is_valid_id, too_long
 from corpus.readers.text_check import encoding_by_mark, no_text, not_text, undecodable
 from corpus.store import Tombstone
 from corpus.text import as_printed
 
-# JSON may spell one byte of text with six ("\u00e0"), and fields beside the text take some.
+# JSON may write one byte of text as six ("\u00e0"), and the other fields need some space.
 _MAX_LINE_BYTES = 6 * MAX_ARTICLE_BYTES + 10_000
-# What is no text shows it early.
+# The first bytes show whether a file is text.
 _HEAD_BYTES = 8_192
-_ONE_A_LINE = 'write one {"id", "text"} a line'
+_ONE_PER_LINE = 'write one {"id", "text"} on each line'
 
 
 def read(path: Path) -> Iterator[Article | Tombstone | ReadProblem]:
-    """The articles of a file, plain or compressed, one line of it in memory at a time; and the
-    tombstones, where it is an export."""
+    """The articles and tombstones of a file, plain or compressed. Only one line is in memory at a
+    time."""
     number = 0
     try:
         with _opened(path) as stream:
@@ -44,14 +44,13 @@ def read(path: Path) -> Iterator[Article | Tombstone | ReadProblem]:
         yield ReadProblem(path, f"cannot be read ({error.strerror})", "check its permissions")
     else:
         if number == 0:
-            yield ReadProblem(path, "the file is empty", "put one JSON object a line into it")
+            yield ReadProblem(path, "the file is empty", "write one JSON object on each line")
 
 
 def records(stream: IO[bytes], path: Path) -> Iterator[tuple[int, dict[str, Any] | ReadProblem]]:
-    """The JSON objects of the lines of `stream` with the numbers of their lines, empty lines passed
-    over; problems name `path`.
+    """The JSON objects of `stream` with their line numbers; empty lines are skipped.
 
-    Of what is no text at all one problem comes out, and nothing more.
+    Problems name `path`. A stream that is not text gives a single problem.
     """
     head = stream.read(_HEAD_BYTES)
     if codec := encoding_by_mark(head):
@@ -79,8 +78,8 @@ def _opened(path: Path) -> IO[bytes]:
 
 
 def _lines(head: bytes, stream: IO[bytes]) -> Iterator[tuple[bytes | None, int]]:
-    """Each line of `head` and the rest of `stream` after it, with its size; None in place of a line
-    that is too long, which is passed over."""
+    """Each line of `head` and of the rest of `stream`, with its size in bytes; None instead of a
+    line that is too long."""
     *whole, begun = head.split(b"\n")
     for line in whole:
         yield line, len(line)
@@ -96,7 +95,7 @@ def _lines(head: bytes, stream: IO[bytes]) -> Iterator[tuple[bytes | None, int]]
 
 
 class _Recoded(io.RawIOBase):
-    """The bytes of a stream in UTF-16 or UTF-32, of which `head` is read already, as UTF-8."""
+    """A stream in UTF-16 or UTF-32, whose first bytes `head` are already read, recoded to UTF-8."""
 
     def __init__(self, head: bytes, stream: IO[bytes], codec: str) -> None:
         self._decoder = codecs.getincrementaldecoder(codec)()
@@ -122,7 +121,7 @@ def _in_utf_8(head: bytes, stream: IO[bytes], codec: str) -> IO[bytes]:
 
 
 class _NotJson(ValueError):
-    """What `json` takes and JSON does not."""
+    """Something that the module `json` accepts although it is not JSON."""
 
 
 def _record(path: Path, number: int, line: bytes) -> dict[str, Any] | ReadProblem:
@@ -135,15 +134,17 @@ def _record(path: Path, number: int, line: bytes) -> dict[str, Any] | ReadProble
         return ReadProblem(path, str(error), "correct the line", number)
     except json.JSONDecodeError as error:
         reason = f"not JSON ({error.msg.lower()}, character {error.pos + 1:,})"
-        return ReadProblem(path, reason, _ONE_A_LINE, number)
+        return ReadProblem(path, reason, _ONE_PER_LINE, number)
     except RecursionError:
-        return ReadProblem(path, "not JSON that can be read, nested too deep", _ONE_A_LINE, number)
+        return ReadProblem(
+            path, "this JSON cannot be read, it is nested too deep", _ONE_PER_LINE, number
+        )
     except ValueError:
         return ReadProblem(
-            path, "not JSON that can be read, a number is too long", _ONE_A_LINE, number
+            path, "this JSON cannot be read, a number is too long", _ONE_PER_LINE, number
         )
     if not isinstance(record, dict):
-        return ReadProblem(path, "no JSON object", _ONE_A_LINE, number)
+        return ReadProblem(path, "not a JSON object", _ONE_PER_LINE, number)
     return record
 
 
@@ -160,7 +161,7 @@ def _fields_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _no_constant(name: str) -> float:
-    raise _NotJson(f"not JSON: {name} is no number of JSON")
+    raise _NotJson(f"not JSON: {name} is not a number in JSON")
 
 
 def _item(path: Path, number: int, record: dict[str, Any]) -> Article | Tombstone | ReadProblem:
@@ -179,13 +180,15 @@ def _item(path: Path, number: int, record: dict[str, Any]) -> Article | Tombston
         else:
             article = _as_printed(from_record(record))
     except fields.FieldProblem as problem:
-        return ReadProblem(path, str(problem), problem.mend, number)
+        return ReadProblem(path, str(problem), problem.fix, number)
     return _checked(path, number, article)
 
 
 def _from_text(record: dict[str, Any]) -> Article:
-    """The article of `{"id", "text"}`: what else the record says of it counts before what the page
-    says; raises `FieldProblem`."""
+    """The article of `{"id", "text"}`; other fields of the record override what the page says.
+
+    Raises `FieldProblem`.
+    """
     text, title = fields.text(record, "text"), fields.text(record, "title")
     if text is None:
         raise fields.FieldProblem("text", "is not a text", "write the article into it")
@@ -195,20 +198,23 @@ def _from_text(record: dict[str, Any]) -> Article:
     article = _as_printed(from_record({**known, "title": None}))
     _require_text("text", as_printed(text))
     page = parse_page(text)
+    published_at = article.published_at or page.published_at
     return replace(
         article,
         title=page.title,
         body=page.body,
         source=article.source or page.source,
         author=article.author or page.author,
-        published_at=article.published_at or page.published_at,
+        published_at=published_at,
+        # Kept only if neither the record nor the page gives a real date.
+        published_text=(None if published_at else article.published_text or page.published_text),
         views=page.views if article.views is None else article.views,
         breadcrumb=article.breadcrumb or page.breadcrumb,
     )
 
 
 def _as_printed(article: Article) -> Article:
-    """The article with its entities decoded; raises `FieldProblem` for what is no text."""
+    """The article with its entities decoded. Raises `FieldProblem` if a field is not text."""
     printed = replace(
         article,
         title=as_printed(article.title),
@@ -236,14 +242,14 @@ def _checked(path: Path, number: int, article: Article) -> Article | ReadProblem
         title, _, body = article.body.strip().partition("\n")
         article = replace(article, title=title.strip(), body=body.strip())
     if not article.title:
-        return ReadProblem(path, "there is no text in it", "put a headline and a body in", number)
+        return ReadProblem(path, "there is no text in it", "add a headline and a body", number)
     return article
 
 
 def _bad_id(path: Path, number: int, article_id: str) -> ReadProblem:
     return ReadProblem(
         path,
-        f'"id" {article_id[:60]!r} cannot stand in a web address',
+        f'"id" {article_id[:60]!r} cannot be part of a web address',
         "use up to 200 characters without spaces, slashes, ?, # and %",
         number,
     )

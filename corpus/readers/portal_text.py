@@ -1,27 +1,27 @@
-"""One portal page a file, as plain text."""
+"""Portal pages as plain text, one page in each file."""
 
 from pathlib import Path
 
 from corpus.article import Article
 from corpus.page import Page, parse_page
 from corpus.readers.file_ids import file_id
-from corpus.readers.limits import MAX_ARTICLE_BYTES, too_long
-from corpus.readers.problem import ReadProblem
+from corpus.readers.read_problem import MAX_ARTICLE_BYTES, ReadProblem, too_long
 from corpus.readers.text_check import decoded, not_text
 from corpus.text import as_printed
 
 
 def read(path: Path, folder: Path | None = None) -> Article | ReadProblem:
-    """The article of a `.txt` file, its id from its path below `folder`, or its name."""
+    """The article of a `.txt` file. Its id is its path below `folder`, or its name if it was given
+    alone."""
     try:
         size = path.stat().st_size
         if size > MAX_ARTICLE_BYTES:
-            return ReadProblem(path, too_long(size), "split it into one file an article")
+            return ReadProblem(path, too_long(size), "split it into one file for each article")
         raw = path.read_bytes()
     except OSError as error:
         return ReadProblem(path, f"cannot be opened ({error.strerror})", "check its permissions")
     if not raw.strip():
-        return ReadProblem(path, "the file is empty", "put the article's text into it")
+        return ReadProblem(path, "the file is empty", "write the article's text into it")
     text = decoded(path, raw)
     if isinstance(text, ReadProblem):
         return text
@@ -30,12 +30,12 @@ def read(path: Path, folder: Path | None = None) -> Article | ReadProblem:
         return ReadProblem(path, f"it {fault[0]}", fault[1])
     page = parse_page(text)
     if not page.title:
-        return ReadProblem(path, "there is no headline in it", "put one in the first line")
+        return ReadProblem(path, "it has no headline", "write one in the first line")
     return article_of(page, file_id(path, folder))
 
 
 def article_of(page: Page, article_id: str) -> Article:
-    """The article that a page publishes, with everything it says about itself."""
+    """The article of a page, with everything that the page says about itself."""
     return Article(
         id=article_id,
         title=page.title,

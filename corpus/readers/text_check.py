@@ -1,14 +1,13 @@
-"""From bytes to text, and what is read as text checked for being text."""
+"""Decoding bytes, and checking that the result is text that an article can have."""
 
 import codecs
 from pathlib import Path
 
-from corpus.legacy_text import legacy_encoding, legacy_encoding_of_bytes
-from corpus.markup import is_markup
-from corpus.readers.limits import MAX_ARTICLE_BYTES, too_long
-from corpus.readers.problem import ReadProblem
+from corpus.readers.html_source import is_markup
+from corpus.readers.legacy_encodings import legacy_encoding, legacy_encoding_of_bytes
+from corpus.readers.read_problem import MAX_ARTICLE_BYTES, ReadProblem, too_long
 
-# The longer mark first: that of UTF-32 begins with that of UTF-16.
+# Longer marks first: the mark of UTF-32 begins with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -17,16 +16,16 @@ _MARKS = (
 )
 _AS_UTF_8 = "save it as UTF-8"
 _OTHER_KINDS = ((b"{\\rtf", "RTF"), (b"%PDF-", "PDF"))
-_MARKUP_MEND = "give the text that the page shows: save the page as plain text"
+_MARKUP_FIX = "give the text that the page shows: save the page as plain text"
 
 
 def encoding_by_mark(head: bytes) -> str | None:
-    """The codec of UTF-16 or UTF-32 that the first bytes of a file name; None for others."""
+    """The codec that a byte order mark of UTF-16 or UTF-32 names; None without such a mark."""
     return next((codec for mark, codec in _MARKS if head.startswith(mark)), None)
 
 
 def no_text(path: Path, head: bytes) -> ReadProblem | None:
-    """What shows in the first bytes of a file without a mark that it is no text, if anything."""
+    """Why the first bytes of a file without a byte order mark are not text; None if they may be."""
     for start, kind in _OTHER_KINDS:
         if head.startswith(start):
             return ReadProblem(path, f"{kind}, not text", "save it as plain text in UTF-8")
@@ -38,12 +37,12 @@ def no_text(path: Path, head: bytes) -> ReadProblem | None:
 
 
 def decoded(path: Path, raw: bytes) -> str | ReadProblem:
-    """The text of one article's file, or why it cannot be taken; the mark of UTF-8 stays."""
+    """The text of the file of one article, or why it cannot be taken. A mark of UTF-8 is kept."""
     codec = encoding_by_mark(raw)
     if codec is None and (problem := no_text(path, raw)):
         return problem
     if len(raw) > MAX_ARTICLE_BYTES:
-        return ReadProblem(path, too_long(), "split it into one file an article")
+        return ReadProblem(path, too_long(), "split it into one file for each article")
     try:
         text = raw.decode(codec or "utf-8")
     except UnicodeDecodeError as error:
@@ -60,30 +59,31 @@ def undecodable(
     codec: str | None = None,
     line: int | None = None,
 ) -> ReadProblem:
-    """Why `raw`, a file or a line of it, cannot be decoded, and which encoding it looks like."""
+    """Why `raw`, a file or one line of it, cannot be decoded, and which encoding it seems to
+    have."""
     place = f"at byte {error.start:,}" if line is None else f"at byte {error.start:,} of it"
     reason = f"not valid {codec.upper() if codec else 'UTF-8'} {place}"
     legacy = legacy_encoding_of_bytes(raw) if codec is None else None
     if legacy is None:
         return ReadProblem(path, reason, f"{_AS_UTF_8} and try again", line)
-    return ReadProblem(path, f"{reason}, it looks like {legacy.name}", legacy.mend, line)
+    return ReadProblem(path, f"{reason}, it looks like {legacy.name}", legacy.fix, line)
 
 
 def not_text(text: str) -> tuple[str, str] | None:
-    """Why `text`, with its entities decoded, is not to be taken literally, and the mend; None if it
+    """Why `text`, with entities decoded, is not the text of an article, and the fix; None if it
     is."""
     if "\0" in text:
-        return "has a NUL character in it", "take it out"
+        return "contains a NUL character", "remove it"
     if is_markup(text):
-        return "is the source of a web page (HTML), not its text", _MARKUP_MEND
+        return "is the source of a web page (HTML), not its text", _MARKUP_FIX
     legacy = legacy_encoding(text)
     if legacy is not None:
-        return f"looks like {legacy.name}", legacy.mend
+        return f"looks like {legacy.name}", legacy.fix
     return None
 
 
 def _is_unmarked_utf_16(head: bytes) -> bool:
-    """Whether every other byte is a high one of Vietnamese letters: 0, 1 or 0x1E."""
+    """Whether every other byte is a high byte of Vietnamese letters: 0, 1 or 0x1E."""
     head = head[: len(head) // 2 * 2]
     return any(
         half and all(byte in (0, 1, 3, 0x1E, 0x20) for byte in half) and 0 not in other

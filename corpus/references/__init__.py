@@ -1,25 +1,27 @@
 """Document references: mentions of văn bản in a text, their identity and their relations."""
 
 from corpus.references.citation import citation, citation_of_place, issuing_body
-from corpus.references.find import find_in_clean
-from corpus.references.identity import identity
-from corpus.references.key import key
+from corpus.references.document_identity import identity
 from corpus.references.knowledge import label_of_issuer, label_of_type
-from corpus.references.queries import ReferenceQuery, query_terms
-from corpus.references.relations import find_relations
-from corpus.references.terms import reference_terms
+from corpus.references.reference_keys import reference_key, reference_terms
+from corpus.references.reference_mentions import find_in_clean
+from corpus.references.reference_relations import find_relations
+from corpus.references.typed_citation_tail import Issued, impossible_day
+from corpus.references.typed_references import ReferenceQuery, query_terms
 
 __all__ = [
+    "Issued",
     "ReferenceQuery",
     "citation",
     "citation_of_place",
     "find_in_clean",
     "find_relations",
     "identity",
+    "impossible_day",
     "issuing_body",
-    "key",
     "label_of_issuer",
     "label_of_type",
     "query_terms",
+    "reference_key",
     "reference_terms",
 ]

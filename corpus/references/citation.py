@@ -1,5 +1,5 @@
-"""The official citation of a document: "Chỉ thị số 19-CT/TU ngày 19/10/2018 của Ban Thường vụ
-Thành ủy"."""
+"""The official citation of a document: "Chỉ thị số 19-CT/TU ngày 19/10/2018 của Ban Thường vụ Thành
+ủy"."""
 
 import re
 
@@ -18,8 +18,8 @@ _PROVINCIAL_COMMITTEES = "Tỉnh ủy, Thành ủy"
 
 
 def citation(reference: DocumentReference) -> str:
-    """The citation of a mention from its own fields, in the order of Nghị định 30/2020/NĐ-CP: type,
-    number and sign, date, issuing body; numbers below 10 with a zero."""
+    """The citation of a mention, made from its fields in the order of Nghị định 30/2020/NĐ-CP:
+    type, number and sign, date, issuing body. Numbers below 10 get a leading zero."""
     parts = [_name(reference)]
     if reference.issued:
         parts.append(_date(reference.issued))
@@ -29,8 +29,8 @@ def citation(reference: DocumentReference) -> str:
 
 
 def issuing_body(code: str, place: str | None) -> str:
-    """The issuing body with this code, of `place` (a ward's id, a district's or province's slug)
-    where it is known: `TU`, `hcm` -> `Thành ủy Thành phố Hồ Chí Minh`."""
+    """The issuing body with this code, with its `place` (a ward id, or the slug of a district or
+    province) if it is known: `TU`, `hcm` -> `Thành ủy Thành phố Hồ Chí Minh`."""
     label = label_of_issuer(code)
     known = place_named(place) if place else None
     if known is None or place is None:
@@ -40,11 +40,11 @@ def issuing_body(code: str, place: str | None) -> str:
 
 
 def citation_of_place(printed: str, bare: str, code: str | None, place: str | None) -> str:
-    """The citation `printed`, whose issuing body is of `place`, with that place in words:
-    `… của Thành ủy` -> `… của Thành ủy Thành phố Hồ Chí Minh`.
+    """The citation `printed` with the place of its issuing body added in words: `… của Thành ủy` ->
+    `… của Thành ủy Thành phố Hồ Chí Minh`.
 
-    `bare` is the citation without date and body.  A body of any level (`UBND`) is completed only
-    where the words tell its level; the code names one where the words do not.
+    `bare` is the citation without date and body. A body that exists on every level (`UBND`) is
+    completed only if the words say its level. `code` names the body if the words do not.
     """
     if code is None or place is None or place_named(place) is None or not printed.startswith(bare):
         return printed
@@ -59,7 +59,7 @@ def citation_of_place(printed: str, bare: str, code: str | None, place: str | No
 
 
 def _tells_its_level(code: str) -> bool:
-    """Whether there is one body of the code in a place: a committee of the Party, or its board."""
+    """Whether a place has only one body with this code: a Party committee, or a board of one."""
     issuer = issuers().get(committee_of(code.upper()) or code.upper())
     return issuer is not None and issuer.level in ("province", "district", "ward")
 

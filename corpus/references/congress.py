@@ -1,16 +1,15 @@
-"""Party resolutions cited by plenum or congress: "Nghị quyết Trung ương 4 khóa XII", "Nghị quyết
-Đại hội XIII của Đảng"."""
+"""Party resolutions that are cited by plenum or congress: "Nghị quyết Trung ương 4 khóa XII", "Nghị
+quyết Đại hội XIII của Đảng"."""
 
 import re
 from collections.abc import Iterator
 
-from corpus.references.draft import Draft, Source
-from corpus.references.evidence import quantity_pattern
-from corpus.references.wording import begins_word
+from corpus.references.drafts import ReferenceDraft, SourceText, begins_word
+from corpus.references.numbered_heads import quantity_pattern
 
 _S = r"[ \n]{1,2}"
 _HEAD = rf"(?P<head>nghị{_S}quyết|kết{_S}luận|nq|kl)(?![^\W_])"
-MOST_PLENUMS = 15  # No Central Committee met more often in one term.
+MOST_PLENUMS = 15  # No Central Committee has met more often in one term.
 _HEAD_OF_PLENUM = rf"(?P<head>nghị{_S}quyết|kết{_S}luận|nq|kl)(?=[ \n]|tw|t\.)"
 _ROMAN = r"[ivx]{1,6}"
 _ORDINALS = {
@@ -61,15 +60,16 @@ _UNIT_BEHIND = re.compile(
 _CAPITAL = re.compile(r"[ ](?:[A-ZĐÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚĂĨŨƠƯẠ-Ỹ][^\W\d_]*(?:\.[A-Z]+)?|\d{1,2}(?!\w|/))")
 
 
-def find_congress_resolutions(source: Source) -> list[Draft]:
-    """Every resolution or conclusion named by its plenum or congress, in order of position."""
+def find_congress_resolutions(source: SourceText) -> list[ReferenceDraft]:
+    """Every resolution or conclusion that is named by its plenum or congress: first by plenum, then
+    by congress, each in order of position."""
     lowered = source.lowered
     if "nghị" not in lowered and "kết" not in lowered and "nq" not in lowered:
         return []
     return [*_plenums(source), *_congresses(source)]
 
 
-def _plenums(source: Source) -> Iterator[Draft]:
+def _plenums(source: SourceText) -> Iterator[ReferenceDraft]:
     for match in _PLENUM.finditer(source.lowered):
         if not begins_word(source.lowered, match.start()) or _counts(source, match):
             continue
@@ -86,7 +86,7 @@ def _plenums(source: Source) -> Iterator[Draft]:
         if further and not term:
             end = match.start("further")
         elif further:
-            # "Trung ương 4, 5, 6 khóa XII": the term stands behind the last and serves all.
+            # "Trung ương 4, 5, 6 khóa XII": the term after the last number applies to all.
             start = chain
             cut = match.end("nth") if match["nth"] else match.end("first")
             for number in re.finditer(r"\d{1,2}", further):
@@ -100,34 +100,38 @@ def _plenums(source: Source) -> Iterator[Draft]:
             yield from _further_terms(source, end, kind, name, match.start())
 
 
-def _counts(source: Source, match: re.Match[str]) -> bool:
+def _counts(source: SourceText, match: re.Match[str]) -> bool:
     """Whether the number counts what follows: "nghị quyết của Trung ương 5 năm qua"."""
     if match["term"] or match["further"] or not match["nth"]:
         return False
     return quantity_pattern().match(source.lowered, match.end("nth")) is not None
 
 
-def _numbered_by_centre(match: re.Match[str], kind: str) -> Iterator[Draft]:
-    """Find "Nghị quyết Trung ương 25": not a plenum but a number, short for 25-NQ/TW."""
+def _numbered_by_centre(match: re.Match[str], kind: str) -> Iterator[ReferenceDraft]:
+    """The number 25-NQ/TW of "Nghị quyết Trung ương 25", which is not a plenum."""
     if (match["nth"] or "").isdigit() and not match["further"]:
         number = match["nth"].lstrip("0")
         end = match.end("nth")
-        yield Draft(match.start(), end, "short", kind, number, issuer="TW")
+        yield ReferenceDraft(match.start(), end, "short", kind, number, issuer="TW")
 
 
-def _trimmed(source: Source, match: re.Match[str]) -> int:
-    """Where a plenum without a term ends: a committee behind the number belongs to it only in
-    "hội nghị lần thứ năm Ban Chấp hành Trung ương"."""
+def _trimmed(source: SourceText, match: re.Match[str]) -> int:
+    """Where a plenum without a term ends. A committee after the number belongs to it only in "hội
+    nghị lần thứ năm Ban Chấp hành Trung ương"."""
     if match["nth"] and not match["of"].strip(" \n,–-"):
         return match.end("nth")
     return match.end("of")
 
 
-def _plenum(start: int, end: int, kind: str, name: str, term: str | None, chain: int) -> Draft:
-    return Draft(start, end, "named", kind, issuer="TW", name=name, term=term, chain=chain)
+def _plenum(
+    start: int, end: int, kind: str, name: str, term: str | None, chain: int
+) -> ReferenceDraft:
+    return ReferenceDraft(start, end, "named", kind, issuer="TW", name=name, term=term, chain=chain)
 
 
-def _further_terms(source: Source, at: int, kind: str, name: str, chain: int) -> Iterator[Draft]:
+def _further_terms(
+    source: SourceText, at: int, kind: str, name: str, chain: int
+) -> Iterator[ReferenceDraft]:
     while match := _FURTHER_TERM.match(source.lowered, at):
         if "khóa" not in match["span"] and "khoá" not in match["span"] and match["term"].isdigit():
             return
@@ -135,7 +139,7 @@ def _further_terms(source: Source, at: int, kind: str, name: str, chain: int) ->
         yield _plenum(start, at, kind, name, match["term"].upper(), chain)
 
 
-def _congresses(source: Source) -> Iterator[Draft]:
+def _congresses(source: SourceText) -> Iterator[ReferenceDraft]:
     for match in _CONGRESS.finditer(source.lowered):
         nth = _number(match["nth"])
         if nth is None or not begins_word(source.lowered, match.start()):
@@ -151,7 +155,7 @@ def _congresses(source: Source) -> Iterator[Draft]:
         if bare and "lần" not in match.group():
             continue
         name = f"đại hội {unit}" if unit else "đại hội đảng"
-        yield Draft(
+        yield ReferenceDraft(
             match.start(),
             end,
             "named",
@@ -161,7 +165,7 @@ def _congresses(source: Source) -> Iterator[Draft]:
         )
 
 
-def _unit_behind(source: Source, at: int) -> int:
+def _unit_behind(source: SourceText, at: int) -> int:
     level = re.compile(rf"{_S}{_LEVEL}(?!\w)").match(source.lowered, at)
     end = level.end() if level else at
     for _ in range(5):
@@ -190,7 +194,7 @@ def _number(printed: str) -> int | None:
 
 
 def roman(numeral: str) -> int | None:
-    """The value of a Roman numeral of I, V, X and L in any case; None for what is none."""
+    """The value of a Roman numeral of I, V, X and L in any case; None if it is not one."""
     values = [{"I": 1, "V": 5, "X": 10, "L": 50}.get(letter) for letter in numeral.upper()]
     total = 0
     for index, value in enumerate(values):

@@ -1,17 +1,17 @@
-"""Issuing bodies named in words, before or after a mention: "của Ban Thường vụ Thành ủy TPHCM"."""
+"""Issuing bodies named in words before or after a mention: "của Ban Thường vụ Thành ủy TPHCM"."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from corpus.references.draft import Source
-from corpus.references.knowledge import boards, issuers, load, private_bodies
-from corpus.references.wording import SPACE, any_of, lower
+from corpus.data_files import table
+from corpus.references.drafts import SPACE, SourceText, any_of, lower
+from corpus.references.knowledge import boards, issuers, private_bodies
 from corpus.syllables import fold_text, standard_text
 from corpus.wards.gazetteer import bare_district, gazetteer
 
-PRIVATE = "-"  # The code of a body that is no authority.
+PRIVATE = "-"  # The code of a body that is not an authority.
 _COMMITTEES = ("TW", "TU", "QU", "HU", "THU", "ĐU", "ĐUK")
 _PLACE = re.compile(
     r"(?P<level>[ \n](?:[Tt]ỉnh|[Tt]hành phố|[Tt]hành Phố|TP\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã"
@@ -28,7 +28,7 @@ _VUNG_TAU = re.compile(r" ?- ?Vũng Tàu")
 
 @dataclass(frozen=True, slots=True)
 class NamedIssuer:
-    """An issuing body named at `start:end`: its code and, with its place, its words."""
+    """An issuing body named at `start:end`: its code, and its words including the place."""
 
     start: int
     end: int
@@ -38,7 +38,8 @@ class NamedIssuer:
 
 @lru_cache(maxsize=1)
 def _codes() -> dict[str, str]:
-    """The code, as printed, of every name in lower case; boards with their committees."""
+    """The code, as printed, of every name in lower case; boards are combined with their
+    committees."""
     codes = {lower(name): i.printed for i in issuers().values() for name in i.names}
     codes |= {lower(name): PRIVATE for name in private_bodies()}
     for board, names in boards().items():
@@ -49,25 +50,25 @@ def _codes() -> dict[str, str]:
 
 
 def issuer_names_in_words() -> frozenset[str]:
-    """The names of the bodies that issue documents and of their boards, in lower case."""
+    """The names of all issuing bodies and their boards, in lower case."""
     return frozenset(name for name, code in _codes().items() if code != PRIVATE)
 
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    """Any signer or none, then the longest name of a body."""
-    signers = any_of(load("issuers")["signers"]["words"])
+    """An optional signer, then the longest name of a body."""
+    signers = any_of(table("issuers")["signers"]["words"])
     signed = rf"(?:{signers}(?:[ \n,]{{1,3}}|{SPACE}của{SPACE})){{0,3}}"
     return re.compile(rf"(?<!\w){signed}(?P<body>{any_of(_codes())})(?!\w)")
 
 
-def issuer_at(source: Source, at: int) -> NamedIssuer | None:
-    """The issuing body whose name, or whose signer's, begins at `at`."""
+def issuer_at(source: SourceText, at: int) -> NamedIssuer | None:
+    """The issuing body whose name, or whose signer's title, begins at `at`."""
     match = _pattern().match(source.lowered, at)
     return _named(source, match) if match else None
 
 
-def last_issuer(source: Source, start: int, end: int) -> NamedIssuer | None:
+def last_issuer(source: SourceText, start: int, end: int) -> NamedIssuer | None:
     """The last issuing body named in `start:end`."""
     last = None
     for match in _pattern().finditer(source.lowered, start, end):
@@ -76,8 +77,8 @@ def last_issuer(source: Source, start: int, end: int) -> NamedIssuer | None:
 
 
 def _place_end(text: str, place: re.Match[str], person: bool) -> int:
-    """Where the name of a place ends.  Behind a `person`, a signer, the name of that person may go
-    on in capitals: "Chủ tịch UBND TP Đà Nẵng Huỳnh Đức …"."""
+    """Where the name of a place ends. After a signer, the name of that `person` may follow in
+    capitals: "Chủ tịch UBND TP Đà Nẵng Huỳnh Đức …"."""
     name = place.group().removeprefix(place["level"] or "")
     if name.strip() == "Bà Rịa" and (rest := _VUNG_TAU.match(text, place.end())):
         return rest.end()
@@ -94,7 +95,7 @@ def _place_end(text: str, place: re.Match[str], person: bool) -> int:
 
 @lru_cache(maxsize=1)
 def places() -> frozenset[str]:
-    """Provinces and districts by their folded names, without what kind they are."""
+    """The folded names of provinces and districts, without their kind."""
     wards = gazetteer().wards
     names = {bare_district(ward.district) for ward in wards if ward.district}
     names |= {ward.province.removeprefix("Thành phố ") for ward in wards}
@@ -103,15 +104,16 @@ def places() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def communes() -> frozenset[str]:
-    """Wards, communes and townships by their folded names."""
+    """The folded names of wards, communes and townships."""
     return frozenset(fold_text(ward.name) for ward in gazetteer().wards)
 
 
 @lru_cache(maxsize=1)
 def _cases() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Every name in its proper case, by its lower case."""
+    """A pattern for all names in lower case, and every name in its proper case by its lower
+    case."""
     names = [name for issuer in issuers().values() for name in (*issuer.names, issuer.label)]
-    names += load("issuers")["signers"]["words"]
+    names += table("issuers")["signers"]["words"]
     names += [name for board in boards().values() for name in board]
     proper = {lower(name): name for name in names}
     longest_first = sorted(proper, key=len, reverse=True)
@@ -119,8 +121,8 @@ def _cases() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def proper_case(words: str) -> str:
-    """The words of an issuing body in their usual case, where a headline or a careless writer gives
-    all capitals or none: "BAN THƯỜNG VỤ THÀNH ỦY" -> "Ban Thường vụ Thành ủy"."""
+    """The words of an issuing body in their usual case, if they are printed in capitals only or
+    without capitals: "BAN THƯỜNG VỤ THÀNH ỦY" -> "Ban Thường vụ Thành ủy"."""
     if not (words.isupper() or words.islower()) or " " not in words:
         return words
     pattern, proper = _cases()
@@ -141,10 +143,10 @@ _WORD = re.compile(r"[^\W_]+")
 _LEVELS = frozenset("tỉnh thành phố quận huyện thị xã phường trấn khối và của các".split())
 
 
-def _named(source: Source, match: re.Match[str]) -> NamedIssuer:
+def _named(source: SourceText, match: re.Match[str]) -> NamedIssuer:
     body = standard_text(" ".join(match["body"].split()))
     place = _PLACE.match(source.text, match.end())
-    # In a headline of capitals nothing tells where the place ends.
+    # In a headline in capitals the end of the place cannot be determined.
     in_capitals = source.text[match.start() : match.end()].isupper() and " " in match.group()
     person = match.start("body") > match.start() or _PERSON.fullmatch(body) is not None
     end = _place_end(source.text, place, person) if place and not in_capitals else match.end()

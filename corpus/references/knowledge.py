@@ -1,12 +1,11 @@
-"""What is known of document types and issuing bodies, from the data files."""
+"""Document types and issuing bodies, from the data files."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-from corpus.program_files import text_of
+from corpus.data_files import table
 
 Evidence = Literal["number", "evidence", "committee", "sign"]
 Level = Literal["nation", "province", "district", "ward", "any"]
@@ -14,7 +13,7 @@ Level = Literal["nation", "province", "district", "ward", "any"]
 
 @dataclass(frozen=True, slots=True)
 class DocumentType:
-    """A type of văn bản: see the head of `data/document_types.toml` for the fields."""
+    """A type of văn bản; the head of `data/document_types.toml` explains the fields."""
 
     code: str
     label: str
@@ -30,7 +29,7 @@ class DocumentType:
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """An issuing body: see the head of `data/issuers.toml` for the fields."""
+    """An issuing body; the head of `data/issuers.toml` explains the fields."""
 
     code: str
     label: str
@@ -47,12 +46,6 @@ class Issuer:
         return self.print or self.code
 
 
-@lru_cache(maxsize=8)
-def load(name: str) -> dict[str, Any]:
-    """The data file `name`.toml of the floor."""
-    return tomllib.loads(text_of("corpus", f"data/{name}.toml"))
-
-
 def _frozen(entry: dict[str, Any]) -> dict[str, Any]:
     return {key: tuple(v) if isinstance(v, list) else v for key, v in entry.items()}
 
@@ -61,31 +54,31 @@ def _frozen(entry: dict[str, Any]) -> dict[str, Any]:
 def document_types() -> dict[str, DocumentType]:
     """Every document type by its code."""
     return {
-        entry["code"]: DocumentType(**_frozen(entry)) for entry in load("document_types")["type"]
+        entry["code"]: DocumentType(**_frozen(entry)) for entry in table("document_types")["type"]
     }
 
 
 @lru_cache(maxsize=1)
 def issuers() -> dict[str, Issuer]:
     """Every issuing body by its code in capitals."""
-    return {entry["code"]: Issuer(**_frozen(entry)) for entry in load("issuers")["issuer"]}
+    return {entry["code"]: Issuer(**_frozen(entry)) for entry in table("issuers")["issuer"]}
 
 
 @lru_cache(maxsize=1)
 def boards() -> dict[str, tuple[str, ...]]:
-    """The boards of party committees: code, names."""
-    return {code: tuple(names) for code, names in load("issuers")["boards"].items()}
+    """The names of the boards of Party committees by their code."""
+    return {code: tuple(names) for code, names in table("issuers")["boards"].items()}
 
 
 @lru_cache(maxsize=1)
 def types_by_sign() -> dict[str, DocumentType]:
-    """The type that the first group of a sign (in capitals) means."""
+    """Document types by the first group of a sign, in capitals."""
     return {sign: kind for kind in document_types().values() for sign in kind.signs}
 
 
 @lru_cache(maxsize=1)
 def types_by_head() -> dict[str, DocumentType]:
-    """The type of a name in words (lower case) or of an abbreviation (as printed)."""
+    """Document types by name in words (lower case) or abbreviation (as printed)."""
     return {
         head: kind
         for kind in document_types().values()
@@ -95,35 +88,35 @@ def types_by_head() -> dict[str, DocumentType]:
 
 @lru_cache(maxsize=1)
 def look_alikes() -> tuple[str, ...]:
-    """Names whose numbers are no references: `bản án`, `giấy phép`."""
-    return tuple(load("document_types")["look_alikes"]["heads"])
+    """Names whose numbers are not references: `bản án`, `giấy phép`."""
+    return tuple(table("document_types")["look_alikes"]["heads"])
 
 
 @lru_cache(maxsize=1)
 def subjects() -> frozenset[str]:
     """Groups of a sign that name a subject instead of a body: `XPVPHC`."""
-    return frozenset(load("issuers")["subjects"]["codes"])
+    return frozenset(table("issuers")["subjects"]["codes"])
 
 
 @lru_cache(maxsize=1)
 def private_bodies() -> tuple[str, ...]:
-    """Names of bodies that are no authorities: `Hội đồng quản trị`."""
-    return tuple(load("issuers")["private"]["names"])
+    """Names of bodies that are not authorities: `Hội đồng quản trị`."""
+    return tuple(table("issuers")["private"]["names"])
 
 
 def is_private(kind: str) -> bool:
-    """Whether a document of type `kind` is no văn bản if a private body issues it; a letter is."""
-    return kind in load("issuers")["private"]["types"]
+    """Whether a document of type `kind` does not count as văn bản if a private body issues it."""
+    return kind in table("issuers")["private"]["types"]
 
 
 def has_private_sign(symbol: str | None) -> bool:
-    """Whether a sign is that of a resolution of a company: `NQ-ĐHĐCĐ`."""
-    return bool(symbol) and symbol in load("issuers")["private"]["signs"]
+    """Whether a sign belongs to a resolution of a company: `NQ-ĐHĐCĐ`."""
+    return bool(symbol) and symbol in table("issuers")["private"]["signs"]
 
 
 def quantities() -> tuple[str, ...]:
-    """What numbers count: `năm`, `lần`, `trường hợp`."""
-    return tuple(load("document_types")["quantities"]["words"])
+    """Words for what numbers count: `năm`, `lần`, `trường hợp`."""
+    return tuple(table("document_types")["quantities"]["words"])
 
 
 @lru_cache(maxsize=1)
@@ -133,18 +126,18 @@ def _committee_codes() -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def is_issuer(code: str) -> bool:
-    """Whether `code` (in capitals) is a body of the table, with or without a board in front."""
+    """Whether `code` (in capitals) is a body of the table, with or without a board before it."""
     return code in issuer_codes() or committee_of(code) is not None
 
 
 def table_code(code: str) -> str | None:
-    """The code of the table that `code` (in capitals) stands for: `UB` -> `UBND`."""
+    """The main code of the table for `code` (in capitals): `UB` -> `UBND`; None if unknown."""
     return issuer_codes().get(code)
 
 
 @lru_cache(maxsize=4096)
 def committee_of(code: str) -> str | None:
-    """The party committee a code belongs to: `VPTU` and `TU` -> `TU`, `UBND` -> None."""
+    """The Party committee that a code belongs to: `VPTU` and `TU` -> `TU`, `UBND` -> None."""
     if code in issuers():
         return code if issuers()[code].party else None
     for board in boards():
@@ -154,15 +147,15 @@ def committee_of(code: str) -> str | None:
     return None
 
 
-# Bodies whose documents are cited under each other's name.
+# Documents of these bodies are cited under the name of either body.
 _SAME_BODY = ({"CP", "TTG", "VPCP"}, {"CA", "CATP"})
 
 
 def bodies_differ(one: str | None, other: str | None) -> bool:
-    """Whether two codes mean different bodies; an unknown body differs from none.
+    """Whether two codes mean different bodies; False if one of them is None.
 
-    A shorter code of the state may leave out the unit (`CA` for `CAQ`); party committees and their
-    boards number apart.
+    A shorter code of the state may omit the unit (`CA` for `CAQ`). Party committees and their
+    boards have separate numbers, so they differ.
     """
     if one is None or other is None:
         return False
@@ -178,14 +171,14 @@ def bodies_differ(one: str | None, other: str | None) -> bool:
 
 @lru_cache(maxsize=1)
 def issuer_codes() -> dict[str, str]:
-    """Every code in use, with the code of the table it stands for."""
+    """Every code in use, with the main code of the table for it."""
     return {
         code: issuer.code for issuer in issuers().values() for code in (issuer.code, *issuer.codes)
     }
 
 
 def family(code: str) -> frozenset[str]:
-    """The types whose short forms may mean a document of type `code`, itself among them."""
+    """The types whose short forms may mean a document of type `code`, including itself."""
     kinds = document_types()
     kin = {code, *(kinds[code].kin if code in kinds else ())}
     kin |= {other.code for other in kinds.values() if code in other.kin}
@@ -193,7 +186,8 @@ def family(code: str) -> frozenset[str]:
 
 
 def label_of_type(code: str) -> str:
-    """The Vietnamese name of a document type: `CT` -> `Chỉ thị`; an unknown code as it is."""
+    """The Vietnamese name of a document type: `CT` -> `Chỉ thị`; an unknown code is returned as it
+    is."""
     kind = document_types().get(code)
     return kind.label if kind else code
 
@@ -201,7 +195,7 @@ def label_of_type(code: str) -> str:
 @lru_cache(maxsize=4096)
 def label_of_issuer(code: str) -> str:
     """The Vietnamese name of an issuing body: `TU` -> `Tỉnh ủy, Thành ủy`, `VPTU` -> `Văn phòng
-    Tỉnh ủy, Thành ủy`; an unknown code as it is."""
+    Tỉnh ủy, Thành ủy`; an unknown code is returned as it is."""
     capitals = code.upper()
     if capitals in issuers():
         return issuers()[capitals].label
@@ -216,6 +210,7 @@ _NOT_IN_A_CODE = re.compile("[^0-9A-ZĐÂĂÊÔƠƯ]")
 
 
 def bare_code(sign: str) -> str:
-    """A sign in capitals with every separator removed, TƯ and T.Ư -> TW: what identity compares."""
+    """A sign in capitals without separators, with TƯ and T.Ư as TW: the form that keys are compared
+    in."""
     capitals = sign.upper().replace("T.Ư", "TW").replace("TƯ", "TW").replace("ƯBND", "UBND")
     return _NOT_IN_A_CODE.sub("", capitals)

@@ -1,7 +1,7 @@
-"""The closed list of law names as a tree of syllables: the longest name that begins at a place.
+"""The closed list of law names as a tree of syllables, to find the longest name at a position.
 
-Names are compared by `corpus.syllables.key`, without punctuation and "và"; abbreviated words
-("BHYT") are read as what they stand for.
+Names are compared by `corpus.syllables.key`, without punctuation and "và". Abbreviated words
+("BHYT") are expanded.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.references.knowledge import load
+from corpus.data_files import table
 from corpus.syllables import fold, key
 
 _TOKEN = re.compile(r"[^\W_]+(?:[/&-][^\W_]+)*")
@@ -18,7 +18,7 @@ _GAP = re.compile(r"[ \n]{0,2}(?:[,–-][ \n]{1,2}|[ \n]{1,2})")
 
 @dataclass(frozen=True, slots=True)
 class LawName:
-    """A listed name that ends at `end`: its official form, and what it needs to count (see
+    """A listed name that ends at `end`: its official form, and the evidence it needs (see
     `data/laws.toml`)."""
 
     end: int
@@ -28,7 +28,7 @@ class LawName:
 
 @dataclass(slots=True)
 class _Node:
-    """A step in the tree of names; `official` where a whole name ends here."""
+    """A step in the tree of names; `official` is set if a whole name ends here."""
 
     children: dict[str, "_Node"]
     official: str | None = None
@@ -49,24 +49,24 @@ def _tree(entries: list[dict[str, object]], spell: Callable[[str], str] = key) -
 
 @lru_cache(maxsize=1)
 def _trees() -> dict[str, _Node]:
-    laws = load("laws")
+    laws = table("laws")
     return {"LUAT": _tree(laws["law"]), "PL": _tree(laws["ordinance"])}
 
 
 @lru_cache(maxsize=1)
 def _folded_trees() -> dict[str, _Node]:
-    laws = load("laws")
+    laws = table("laws")
     return {"LUAT": _tree(laws["law"], fold), "PL": _tree(laws["ordinance"], fold)}
 
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, tuple[str, ...]]:
-    """Abbreviated words of names and what they stand for, as tokens."""
-    return {short: tuple(_tokens(long)) for short, long in load("laws")["words"].items()}
+    """Abbreviated words of names and their expansion, as tokens."""
+    return {short: tuple(_tokens(long)) for short, long in table("laws")["words"].items()}
 
 
 def longest_name(text: str, at: int, kind: str) -> LawName | None:
-    """The longest listed name of a law (`LUAT`) or ordinance (`PL`) that begins behind `at`."""
+    """The longest listed name of a law (`LUAT`) or ordinance (`PL`) that begins after `at`."""
     return _longest_name(text, at, _trees()[kind], key)
 
 
@@ -86,7 +86,7 @@ def _longest_name(text: str, at: int, root: _Node, spell: Callable[[str], str]) 
             return best
         if (step := _step(node, token.group(), spell)) is None:
             return best
-        named = step is not node  # "và" is no part of a name until a word follows it
+        named = step is not node  # "và" is part of a name only if a word follows it
         node, position = step, token.end()
         if named and node.official is not None:
             best = LawName(position, node.official, node.needs)
@@ -104,24 +104,24 @@ def _step(node: _Node, printed: str, spell: Callable[[str], str]) -> _Node | Non
 
 
 def _tokens(name: str, spell: Callable[[str], str] = key) -> list[str]:
-    """The syllables a name is compared by: no punctuation, no "và", one spelling."""
+    """The syllables that a name is compared by: no punctuation, no "và", one spelling."""
     words = re.findall(r"[^\W_]+", name)
     return [spell(word) for word in words if word.lower() not in ("và", "va")]
 
 
 def plain_name(printed: str) -> str:
-    """The name of a law as identity compares it: lower case, no punctuation, abbreviations
-    expanded; "và" is kept for display and dropped by `corpus.references.key`."""
+    """The name of a law in lower case, without punctuation, with abbreviations expanded. "và" is
+    kept for display; `reference_keys` removes it."""
     words = []
     for token in re.findall(r"[^\W_]+(?:&[^\W_]+)*", printed):
-        words.append(load("laws")["words"].get(token.upper(), token.lower()))
+        words.append(table("laws")["words"].get(token.upper(), token.lower()))
     return " ".join(words)
 
 
 @lru_cache(maxsize=4096)
 def official_name(kind: str, name: str) -> str:
-    """The official name of a law (`LUAT`) or ordinance (`PL`) that is cited as `name`, in its
-    proper case; an unlisted name as it is with a capital."""
+    """The official name, in proper case, of a law (`LUAT`) or ordinance (`PL`) cited as `name`; an
+    unlisted name only gets a capital."""
     node: _Node | None = _trees()[kind]
     for token in _tokens(name):
         node = node.children.get(token) if node else None

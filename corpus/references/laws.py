@@ -1,23 +1,25 @@
-"""Laws, codes, ordinances and the constitution, cited by name.
+"""Laws, codes, ordinances and the constitution, cited by name or by number after a long title.
 
-No punctuation tells where the name of a law ends ("Luật Cán bộ, công chức"), so names come from a
-closed list, longest match; other names count only with a year or a number behind them.
+Punctuation does not show where the name of a law ends ("Luật Cán bộ, công chức"), so names come
+from a closed list and the longest match counts. Other names count only if a year or a number
+follows.
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from corpus.references.draft import Draft, Source
-from corpus.references.knowledge import document_types, load
+from corpus.data_files import table
+from corpus.references.drafts import ReferenceDraft, SourceText, any_of, begins_word
+from corpus.references.knowledge import document_types
 from corpus.references.law_names import longest_name, plain_name
 from corpus.references.sign import Sign, read_sign
-from corpus.references.wording import any_of, begins_word
 
 _HEAD = re.compile(r"(?:luật|pháp[ \n]{1,2}lệnh)(?=[ \n]{1,3}\w)")
 _CODE = re.compile(r"bộ[ \n]{1,2}$")
-# What makes "luật" part of another word, or of the name of a subject, a firm or a treaty.
+# Words that make "luật" part of another word, or of the name of a subject, a firm or a treaty.
 _NOT_A_LAW = re.compile(
     r"\b(?:pháp|đạo|kỷ|kỉ|quy|qui|(?<!quy[ \n])(?<!qui[ \n])định|khoa|ngành|môn|sĩ|cử nhân|ty"
     r"|phòng|sư|đoàn|trường|viện"
@@ -25,7 +27,7 @@ _NOT_A_LAW = re.compile(
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SEVERAL = re.compile(r"\b(?:các|những|hai|ba|bộ)[ \n]$")
-# A year on a line of its own is that of the page, "Năm 2020 …" begins the next sentence.
+# A year on a separate line belongs to the page; "Năm 2020 …" begins the next sentence.
 _YEAR = re.compile(
     r"(?:[ \n]{1,2}\(?sửa[ \n]đổi\)?)?(?:[ ]{1,2}|[ ]?\n(?=năm))\(?(?:năm[ \n]{1,2})?"
     r"(?P<year>(?:19[4-9]|20[0-4])\d)(?![\d/-]|[.,]\d)"
@@ -59,13 +61,13 @@ _COURT = re.compile(r"\b(?:án|đồng|hội|viện|ban|tòa|toà|bảo)[ \n]$")
 
 @lru_cache(maxsize=1)
 def _abbreviated_pattern() -> re.Pattern[str]:
-    shorts = sorted(load("laws")["abbreviations"], key=len, reverse=True)
+    shorts = sorted(table("laws")["abbreviations"], key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(shorts)})(?!\w)")
 
 
-def find_laws(source: Source) -> list[Draft]:
+def find_laws(source: SourceText) -> list[ReferenceDraft]:
     """Every law, code, ordinance and constitution cited by name, in order of position."""
-    drafts: list[Draft] = []
+    drafts: list[ReferenceDraft] = []
     for match in _HEAD.finditer(source.lowered):
         start = match.start()
         if (drafts and start < drafts[-1].end) or not begins_word(source.lowered, start):
@@ -80,12 +82,12 @@ def find_laws(source: Source) -> list[Draft]:
         before = source.text[max(0, match.start() - 1) : match.start()]
         if before == "(" or not begins_word(source.text, match.start()):
             continue  # "Bộ luật Hình sự (BLHS)" defines the abbreviation
-        name = load("laws")["abbreviations"][match.group()].removeprefix("Bộ luật ")
+        name = table("laws")["abbreviations"][match.group()].removeprefix("Bộ luật ")
         drafts += _with_year(source, match.start(), match.end(), "LUAT", name)
     drafts += _constitutions(source)
     if not drafts:
         return []
-    abroad = any(office in source.lowered for office in load("laws")["abroad"]["offices"])
+    abroad = any(office in source.lowered for office in table("laws")["abroad"]["offices"])
     at_home = "việt nam" in source.lowered
     ours = [
         draft
@@ -99,25 +101,25 @@ def find_laws(source: Source) -> list[Draft]:
     return sorted(ours, key=lambda draft: draft.start)
 
 
-def name_numbered_laws(source: Source, drafts: list[Draft]) -> None:
-    """The number in brackets behind a name is of that law: "Luật Cư trú (Luật số 68/2020/QH14)"."""
+def name_numbered_laws(source: SourceText, drafts: list[ReferenceDraft]) -> None:
+    """Gives a number in brackets the law's name before it: "Luật Cư trú (Luật số 68/2020/QH14)"."""
     for named, numbered in pairwise(drafts):
         between = source.text[named.end : numbered.start].strip()
         if between == "(" and named.kind == "named" and numbered.type == named.type:
             numbered.name = named.name
 
 
-def _has_version(draft: Draft) -> bool:
+def _has_version(draft: ReferenceDraft) -> bool:
     return draft.kind == "full" or draft.year is not None
 
 
 @lru_cache(maxsize=1)
 def _abroad_pattern() -> re.Pattern[str]:
-    return re.compile(rf"[ \n](?:của[ \n])?{any_of(load('laws')['abroad']['places'])}(?!\w)")
+    return re.compile(rf"[ \n](?:của[ \n])?{any_of(table('laws')['abroad']['places'])}(?!\w)")
 
 
-def _named_law(source: Source, start: int, at: int, kind: str) -> list[Draft]:
-    """The law whose name begins at `at`, and those that share its head ("Luật BHYT, BHXH")."""
+def _named_law(source: SourceText, start: int, at: int, kind: str) -> list[ReferenceDraft]:
+    """The law whose name begins at `at`, and those that share its type name ("Luật BHYT, BHXH")."""
     name = longest_name(source.text, at, kind)
     if name is None:
         return _unlisted(source, start, at, kind)
@@ -136,19 +138,21 @@ def _named_law(source: Source, start: int, at: int, kind: str) -> list[Draft]:
     return drafts
 
 
-def _capitalised(source: Source, at: int) -> bool:
+def _capitalised(source: SourceText, at: int) -> bool:
     word = _LETTERS.search(source.text, at)
     return word is not None and word.group()[0].isupper()
 
 
-def _with_year(source: Source, start: int, end: int, kind: str, printed: str) -> list[Draft]:
-    """A named law with the number or the years behind its name."""
+def _with_year(
+    source: SourceText, start: int, end: int, kind: str, printed: str
+) -> list[ReferenceDraft]:
+    """A named law with the number or the years after its name."""
     name = plain_name(printed)
     if match := _NUMBER.match(source.lowered, end):
         sign = read_sign(source.text, match.end(), document_types()[kind])
         if sign and sign.symbol:
             return [_numbered(source, start, match, sign, kind, name)]
-    draft = Draft(start, end, "named", kind, name=name)
+    draft = ReferenceDraft(start, end, "named", kind, name=name)
     drafts = [draft]
     year = _YEAR.match(source.lowered, end)
     if year and "\nNăm" not in source.text[end : year.end()]:
@@ -165,21 +169,23 @@ def _with_year(source: Source, start: int, end: int, kind: str, printed: str) ->
 
 
 def _numbered(
-    source: Source, start: int, match: re.Match[str], sign: Sign, kind: str, name: str
-) -> Draft:
+    source: SourceText, start: int, match: re.Match[str], sign: Sign, kind: str, name: str
+) -> ReferenceDraft:
     end = sign.end
     if "(" in match["open"] and source.text[end : end + 1] == ")":
         end += 1
     number = (match["number"] or match["direct"]).lstrip("0")
-    return Draft(start, end, "full", kind, number, sign.year, sign.symbol, sign.issuer, name=name)
+    return ReferenceDraft(
+        start, end, "full", kind, number, sign.year, sign.symbol, sign.issuer, name=name
+    )
 
 
-def _further_years(source: Source, first: Draft) -> Iterator[Draft]:
-    """Find "Luật Đất đai năm 2003 và 2013": the second year is a separate mention."""
+def _further_years(source: SourceText, first: ReferenceDraft) -> Iterator[ReferenceDraft]:
+    """The second mention in "Luật Đất đai năm 2003 và 2013"; the years are separate mentions."""
     at = first.end
     while match := _YEAR_AGAIN.match(source.lowered, at):
         start, at = match.span("span")
-        yield Draft(
+        yield ReferenceDraft(
             start,
             at,
             "named",
@@ -190,8 +196,9 @@ def _further_years(source: Source, first: Draft) -> Iterator[Draft]:
         )
 
 
-def _unlisted(source: Source, start: int, at: int, kind: str) -> list[Draft]:
-    """A law outside the list: its name must begin with a capital and end in a year or a number."""
+def _unlisted(source: SourceText, start: int, at: int, kind: str) -> list[ReferenceDraft]:
+    """A law outside the list: its name must begin with a capital, and a year or a number must
+    follow."""
     match = _UNKNOWN.match(source.lowered, at)
     if match is None or not _capitalised(source, at):
         return []
@@ -201,7 +208,7 @@ def _unlisted(source: Source, start: int, at: int, kind: str) -> list[Draft]:
     return _with_year(source, start, match.end(), kind, printed)
 
 
-def _constitutions(source: Source) -> Iterator[Draft]:
+def _constitutions(source: SourceText) -> Iterator[ReferenceDraft]:
     for match in _CONSTITUTION.finditer(source.lowered):
         start = match.start()
         if not begins_word(source.lowered, start) or _COURT.search(
@@ -215,3 +222,61 @@ def _constitutions(source: Source) -> Iterator[Draft]:
         for draft in drafts:
             draft.name = None
             yield draft
+
+
+_ASSEMBLY_NUMBER = re.compile(r"(?<![\w/.-])(\d{1,4})(?=/(?:19|20)\d\d/(?:qh|ubtvqh)\d)")
+_S = r"[ \n]{1,2}"
+_ASSEMBLY_HEAD = re.compile(rf"(?<!\w)(?:bộ{_S})?(?:luật|pháp{_S}lệnh|nghị{_S}quyết)(?=[ \n])")
+_AMENDING = re.compile(
+    rf"(?:luật|pháp{_S}lệnh|nghị{_S}quyết)(?:{_S}về)?(?:{_S}việc)?{_S}sửa{_S}đổi"
+)
+_TITLE_END = re.compile(r"[.;!?](?=[ \n])|\n")
+_SO = re.compile(r"[ \n,(]{0,3}số:?[ ]{0,2}$|[ ]?\($")
+_LONGEST_TITLE = 260
+
+
+def find_assembly_documents(
+    source: SourceText, known: list[ReferenceDraft]
+) -> Iterator[ReferenceDraft]:
+    """Every numbered law, ordinance or resolution of the National Assembly with the title before
+    its number, without those that are part of a draft in `known`.
+
+    Titles may be long: "Luật sửa đổi, bổ sung một số điều của các luật liên quan đến … số
+    38/2009/QH12".
+    """
+    if "/qh" not in source.lowered and "/ubtvqh" not in source.lowered:
+        return
+    full = deque(sorted((d for d in known if d.kind == "full"), key=lambda draft: draft.start))
+    floor = 0
+    for match in _ASSEMBLY_NUMBER.finditer(source.lowered):
+        while full and full[0].start <= match.start():
+            floor = max(floor, full.popleft().end)
+        if floor <= match.start() and (draft := _titled(source, match, floor)) is not None:
+            yield draft
+            floor = draft.end
+
+
+def _titled(source: SourceText, match: re.Match[str], floor: int) -> ReferenceDraft | None:
+    """The document of a number and the name of its type before it; None without such a name."""
+    before = max(floor, match.start() - _LONGEST_TITLE)
+    so = _SO.search(source.lowered, max(before, match.start() - 9), match.start())
+    if so is None:
+        return None
+    for stop in _TITLE_END.finditer(source.lowered, before, so.start()):
+        before = stop.end()
+    heads = [*_ASSEMBLY_HEAD.finditer(source.lowered, before, so.start())]
+    if not heads:
+        return None
+    amending = [head for head in heads if _AMENDING.match(source.lowered, head.start())]
+    head = (amending or heads)[-1]
+    words = head.group()
+    kind = "NQ" if "nghị" in words else "PL" if "pháp" in words else "LUAT"
+    sign = read_sign(source.text, match.end(), document_types()[kind])
+    if sign is None or sign.symbol is None:
+        return None
+    number = match[1].lstrip("0") or "0"
+    closed = "(" in so.group() and source.text[sign.end : sign.end + 1] == ")"
+    end = sign.end + closed
+    return ReferenceDraft(
+        head.start(), end, "full", kind, number, sign.year, sign.symbol, sign.issuer
+    )

@@ -1,8 +1,8 @@
-"""Reading a sign (ký hiệu): what stands after the number in `19-CT/TU` and `30/2020/NĐ-CP`.
+"""Reading a sign (ký hiệu): the part after the number in `19-CT/TU` and `30/2020/NĐ-CP`.
 
-Separators and spaces are noise in print (9 % of party signs have them swapped), so the reader takes
-any of them between groups and tells a sign from other capitals by its groups: a first group that
-names a document type or an issuing body, further groups in the shape of a code.
+Printed separators and spaces are unreliable (9 % of Party signs have them swapped). The reader
+accepts any of them, and recognises a sign by its groups: the first names a document type or an
+issuing body, the others have the shape of a code.
 """
 
 import re
@@ -32,20 +32,20 @@ _UNIT = re.compile(r" ?\(([A-ZĐ]{1,3}\d{1,3})\)")
 _SHAPE = re.compile(r"[A-ZĐƯÔÂĂÊƠ]+(?:[a-zđư]{1,2}[A-ZĐƯÔÂĂÊƠ]*)*\d{0,3}(?:&[A-ZĐƯ]+)*")
 _ASSEMBLY = re.compile(r"(QH|UBTVQH)(\d{0,2}|[IVX]{1,4})")
 _LONGEST = 6
-# What follows a whole citation, in contrast to "Quyết định 12/QĐ - TTXVN đưa tin".
+# What follows a complete citation, unlike "Quyết định 12/QĐ - TTXVN đưa tin".
 _CITED_ON = re.compile(
     r"[ \n]*(?:$|[.,;:)\"\n]|(?:ngày|của|về|v/v|do|ban hành|ký|quy định|và|đối với|gửi)(?!\w))"
 )
-# Types whose sign is also that of a body: Cục Thuế, Thông tấn, Thanh tra.
+# Types with the sign of a body: Cục Thuế, Thông tấn, Thanh tra.
 _ALSO_BODIES = frozenset({"CT", "TT", "TTr"})
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """What follows a number: its end in the text, the year in it and the canonical sign.
+    """What follows a number: where it ends in the text, its year and its canonical sign.
 
     `type` is the code that the first group names, None for signs of công văn and of the National
-    Assembly; `issuer` the first issuing body.
+    Assembly. `issuer` is the first issuing body.
     """
 
     end: int
@@ -56,10 +56,11 @@ class Sign:
 
 
 def read_sign(text: str, at: int, head: DocumentType | None = None) -> Sign | None:
-    """The sign that begins at `at` of cleaned `text`, right after a number; None if there is none.
+    """The sign that begins at `at` of cleaned `text`, directly after a number; None if there is
+    none.
 
-    `head` is the type named before the number: with it a lone group (`124/UBND`) or a lone year
-    (`137/2020`) counts, without it only a whole sign that begins with a type.
+    `head` is the type named before the number. With it, a single group (`124/UBND`) or a year alone
+    (`137/2020`) counts; without it, only a whole sign that begins with a type.
     """
     year, at = _year(text, at)
     groups, separators, end = _groups(text, at, head)
@@ -101,14 +102,13 @@ def _groups(text: str, at: int, head: DocumentType | None) -> tuple[list[str], l
         groups.append(unit[1])
         separators.append(" ")
         end = unit.end()
-    if not _stands(separators, groups, known, printed):
+    if not _is_joined(separators, groups, known, printed):
         return [], [], at
     return groups, separators, end
 
 
-def _stands(separators: list[str], groups: list[str], known: bool, printed: str) -> bool:
-    """Whether the first separator is enough for what it joins: the looser it is, the more the
-    groups must be known."""
+def _is_joined(separators: list[str], groups: list[str], known: bool, printed: str) -> bool:
+    """Whether the first separator joins number and groups: a loose one needs known groups."""
     first = separators[0]
     if first in ("-", "/"):
         return known or len(groups) > 1 or len(printed) > 1
@@ -136,12 +136,16 @@ def _next_group(
         and separator[0] + separator[-1] != "  "
         and (printed.isupper() or sum(map(str.isupper, printed)) > 2)
     ):
-        return separator.strip(), code, end  # " -" or "- ": a hyphen with a slip, not a dash
+        return (
+            separator.strip(),
+            code,
+            end,
+        )  # " -" or "- " is a hyphen with a typing error, not a dash
     if separator == "." and len(groups) > 1 and printed.isupper() and not is_issuer(code):
         return (separator, code, end) if 2 <= len(printed) <= 6 else None
     loose = "-" in separator or "/" in separator
     cited = loose and printed.isupper() and _CITED_ON.match(text, end) is not None
-    if len(groups) > 1:  # "57/KH - CATP - PC06" is spaced throughout
+    if len(groups) > 1:  # "57/KH - CATP - PC06" has spaces everywhere
         spaced = " " in separators[-1] and 2 <= len(printed) <= 6
         return (separator, code, end) if cited and spaced else None
     if _ASSEMBLY.fullmatch(groups[0]):
@@ -156,7 +160,7 @@ def _next_group(
 
 
 def _whole_code(text: str, match: re.Match[str]) -> tuple[str, int]:
-    """The code of a match; what is glued to a known code ("TUngày") is left out."""
+    """The code of a match, without letters glued to a known code ("TUngày")."""
     printed, end = match[2], match.end()
     if end < len(text) and text[end].isalpha():
         core = printed.rstrip("abcdefghijklmnopqrstuvwxyzđư")
@@ -184,8 +188,8 @@ def _typed_without_marks() -> dict[str, str]:
 
 
 def _has_shape(printed: str) -> bool:
-    """Whether letters look like a code: capitals with at most two small letters in a row, fewer
-    than the capitals ("TTg", "GDTrH", not "Trung")."""
+    """Whether letters look like a code: capitals, with at most two small letters in a row and fewer
+    small letters than capitals ("TTg", "GDTrH", not "Trung")."""
     if _SHAPE.fullmatch(printed) is None:
         return False
     small = sum(character.islower() for character in printed)
@@ -227,7 +231,7 @@ def _sign(
 
 
 def _type(kind: DocumentType, groups: list[str], party: bool, head: DocumentType | None) -> str:
-    """The type a sign means: its first group, but for the groups that serve two types."""
+    """The type of a sign: its first group, except for groups that two types share."""
     if kind.code == "TT" and party:
         return "TTRI"
     if kind.code == "QĐ" and head is not None and head.code == "QyĐ":
@@ -240,7 +244,8 @@ def _type(kind: DocumentType, groups: list[str], party: bool, head: DocumentType
 
 
 def _body(code: str) -> str | None:
-    """The issuing body a group names, by one spelling; the number of a term is no part of it."""
+    """The issuing body that a group names, in one spelling; the number of a term is not part of
+    it."""
     if assembly := _ASSEMBLY.fullmatch(code):
         return assembly[1]
     if code in subjects():
@@ -249,7 +254,7 @@ def _body(code: str) -> str | None:
 
 
 def _printed(code: str) -> str:
-    """A group as it is printed canonically: `TTG` -> `TTg`, `QĐI` -> `QĐi`."""
+    """A group in its canonical printed form: `TTG` -> `TTg`, `QĐI` -> `QĐi`."""
     if code in issuers():
         return issuers()[code].printed
     return _PRINTED.get(code, code)

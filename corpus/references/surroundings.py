@@ -1,13 +1,13 @@
-"""What stands around a mention: its date, its issuing body and the pinpoint before it."""
+"""The text around a mention: its date, its issuing body and the pinpoint before it."""
 
 import re
 from functools import lru_cache
 
+from corpus.data_files import table
 from corpus.dates import DateMention, date_at
-from corpus.references.draft import Draft, Source
+from corpus.references.drafts import ReferenceDraft, SourceText, any_of
 from corpus.references.issuer_names import PRIVATE, NamedIssuer, issuer_at, last_issuer
-from corpus.references.knowledge import bodies_differ, is_private, load, table_code
-from corpus.references.wording import any_of
+from corpus.references.knowledge import bodies_differ, is_private, table_code
 
 _BEFORE_DATE = re.compile(
     r"(?P<joint>[ \n,(]{0,3})"
@@ -18,7 +18,7 @@ _YEAR_IN_BRACKETS = re.compile(r"[ \n]{0,2}\((?:năm[ \n]{1,2})?((?:19[4-9]|20[0
 # The head of a printed document: "Số: 816/QĐ-UBND", and below it "Tân Bình, ngày 19 tháng 5 …".
 _LETTERHEAD = re.compile(r"(?:^|\n)[ ]*số:?[ ]*$")
 _PLACE_LINE = re.compile(r"[ \n]{1,3}[^\d\n,.;]{2,25},[ ]{0,2}(?=ngày[ \n])")
-# What goes on with a citation after ", ngày 19/10/2018"; anything else begins what happened then.
+# What may continue a citation after ", ngày 19/10/2018"; other words begin a report of that day.
 _CLOSED = r"[ \n]*(?:$|[;.:)\]\"](?!\d)|\n"
 _GOES_ON = re.compile(rf"{_CLOSED}|[,(]?[ \n]*(?:của|về|được|giữa|có|có hiệu lực)(?!\w))")
 _YEAR_GOES_ON = re.compile(rf"{_CLOSED}|[,(]?[ \n]*(?:của|về|v/v)(?!\w))")
@@ -28,7 +28,7 @@ _OF = re.compile(
     r"[ \n,()]{0,3}(?:của|do)[ \n]{1,2}"
     r"(?:hội[ \n]nghị[ \n](?:lần[ \n]thứ[ \n][^\W_]+[ \n]{1,2})?(?!tw|trung))?"
 )
-# "Nghị quyết 58 Chính phủ" leaves "của" out; "Chỉ thị 16 Thủ tướng yêu cầu" begins a clause.
+# "Nghị quyết 58 Chính phủ" omits "của"; "Chỉ thị 16 Thủ tướng yêu cầu" begins a clause.
 _APPOSED = re.compile(r"[ \n]{0,2}(?:$|[;.,:)\]\"](?!\d)|\n|(?:về|và|khóa|khoá)[ \n])")
 _TERM = re.compile(r"[ \n,]{1,3}\(?(?:khóa|khoá)[ \n]{1,2}(?P<term>\d{1,2}|[ivx]{1,5})(?!\w)")
 _HAND_OVER = re.compile(
@@ -37,7 +37,7 @@ _HAND_OVER = re.compile(
     r"(?:[ \n](?:các|những|hai|ba|\d{1,2}|cái|tại chỗ|ngay|tiếp|thêm))?[ \n]*$"
 )
 _AT = re.compile(r"[ \n,]*(?:tại|theo|trong|ở)[ \n]*$")
-# "TP. Đà Nẵng" and "Q. 5" end no sentence.
+# "TP. Đà Nẵng" and "Q. 5" do not end a sentence.
 _SENTENCE_END = re.compile(r"(?:(?<!\btp)(?<!\b[qphx])(?<!\btx)(?<!\btt)\.|[;!?])(?=[ \n])|\n")
 _DAY_WORD = re.compile(r"(?<!từ )(?<!trước )(?<!sau )ngày[ \n]")
 _PINPOINT = re.compile(
@@ -47,8 +47,8 @@ _PINPOINT = re.compile(
 _WINDOW = 140
 
 
-def add_surroundings(source: Source, drafts: list[Draft]) -> None:
-    """Complete `drafts` (in order) with dates, issuing bodies and pinpoints."""
+def add_surroundings(source: SourceText, drafts: list[ReferenceDraft]) -> None:
+    """Completes `drafts` (in order) with dates, issuing bodies and pinpoints."""
     floor = 0
     for index, draft in enumerate(drafts):
         ceiling = drafts[index + 1].start if index + 1 < len(drafts) else len(source.text)
@@ -58,20 +58,20 @@ def add_surroundings(source: Source, drafts: list[Draft]) -> None:
     _share_in_lists(drafts)
 
 
-def behind_date(source: Source, at: int) -> int:
-    """Where the date that follows `at` ends; `at` if none does."""
+def behind_date(source: SourceText, at: int) -> int:
+    """Where the date that follows `at` ends; `at` if there is none."""
     found = date_behind(source, at)
     return found.end if found else at
 
 
-def behind_issuer(source: Source, at: int) -> int:
-    """Where the issuing body that follows `at` ends; `at` if none does."""
+def behind_issuer(source: SourceText, at: int) -> int:
+    """Where the issuing body that follows `at` ends; `at` if there is none."""
     found = issuer_behind(source, at)
     return found.end if found else at
 
 
-def date_behind(source: Source, at: int) -> DateMention | None:
-    """The date right behind `at`: "ngày 19/10/2018", "được ban hành ngày …", "(năm 2014)"."""
+def date_behind(source: SourceText, at: int) -> DateMention | None:
+    """The date directly after `at`: "ngày 19/10/2018", "được ban hành ngày …", "(năm 2014)"."""
     if year := _YEAR_IN_BRACKETS.match(source.lowered, at):
         return DateMention(year.start(1), year.end(), year=int(year[1]))
     lead = _BEFORE_DATE.match(source.lowered, at)
@@ -81,37 +81,37 @@ def date_behind(source: Source, at: int) -> DateMention | None:
 
 
 def _begins_line(text: str, at: int) -> bool:
-    """Whether a date on a line of its own is that of the page ("12/06/2019 07:50", "Ngày 3/4, …"):
-    only a small letter, or a headline of capitals, goes on with the line before."""
+    """Whether a date at the start of a line belongs to the page ("12/06/2019 07:50", "Ngày 3/4,
+    …"). Only a small letter, or a headline in capitals, continues the line before."""
     return not (text[at].islower() or text[at : at + 2].isupper())
 
 
-def issuer_behind(source: Source, at: int) -> NamedIssuer | None:
-    """The issuing body right behind `at`: "của Quận ủy"."""
+def issuer_behind(source: SourceText, at: int) -> NamedIssuer | None:
+    """The issuing body directly after `at`: "của Quận ủy"."""
     lead = _OF.match(source.lowered, at)
     return issuer_at(source, lead.end()) if lead else None
 
 
-def issuer_apposed(source: Source, at: int) -> NamedIssuer | None:
-    """The issuing body behind `at` without "của", where no clause begins with it."""
+def issuer_apposed(source: SourceText, at: int) -> NamedIssuer | None:
+    """The issuing body after `at` without "của", if it does not begin a clause."""
     if source.text[at : at + 1] != " ":
         return None
     body = issuer_at(source, at + 1)
     return body if body and _APPOSED.match(source.lowered, body.end) else None
 
 
-def sentence_start(source: Source, floor: int, at: int) -> int:
-    """Where the sentence of `at` begins, behind `floor` and within reach."""
+def sentence_start(source: SourceText, floor: int, at: int) -> int:
+    """Where the sentence around `at` begins, not before `floor` and not too far away."""
     start = max(floor, at - _WINDOW)
     for stop in _SENTENCE_END.finditer(source.lowered, start, at):
         start = stop.end()
     return start
 
 
-def issuer_before(source: Source, start: int, at: int) -> tuple[NamedIssuer, bool] | None:
-    """The body that a document at `at` comes from, named before it behind `start`: with True where
-    the body issues it ("UBND quận đã ban hành Kế hoạch …"), with False where it is only there
-    ("UBND quận tại Kế hoạch …")."""
+def issuer_before(source: SourceText, start: int, at: int) -> tuple[NamedIssuer, bool] | None:
+    """The issuing body of a document at `at`, named before it and after `start`. True if the words
+    say that it issues the document ("UBND quận đã ban hành Kế hoạch …"), False if they only place
+    it there ("UBND quận tại Kế hoạch …")."""
     body = last_issuer(source, start, at)
     if body is None or body.words.lower() in ("trung ương", "tw", "t.ư"):
         return None
@@ -121,7 +121,7 @@ def issuer_before(source: Source, start: int, at: int) -> tuple[NamedIssuer, boo
     return (body, False) if _AT.match(between) else None
 
 
-def _add_behind(source: Source, draft: Draft, ceiling: int) -> None:
+def _add_behind(source: SourceText, draft: ReferenceDraft, ceiling: int) -> None:
     at = draft.after
     found = date_behind(source, at)
     if found is None and _LETTERHEAD.search(source.lowered, max(0, draft.start - 8), draft.start):
@@ -150,9 +150,9 @@ def _add_behind(source: Source, draft: Draft, ceiling: int) -> None:
         draft.issued = late.iso
 
 
-def _belongs(source: Source, at: int, found: DateMention, ceiling: int) -> bool:
-    """Whether a date behind `at` is that of the document: behind a comma it may begin a clause of
-    its own ("Nghị quyết số 25-NQ/TW, năm 2020 mỗi chi bộ …")."""
+def _belongs(source: SourceText, at: int, found: DateMention, ceiling: int) -> bool:
+    """Whether a date after `at` is the date of the document; after a comma it may begin a new
+    clause ("Nghị quyết số 25-NQ/TW, năm 2020 mỗi chi bộ …")."""
     if "," not in source.text[at : found.start]:
         return True
     if _LIST_GOES_ON.fullmatch(source.lowered, found.end, ceiling) and ceiling < len(source.text):
@@ -167,14 +167,14 @@ def _belongs(source: Source, at: int, found: DateMention, ceiling: int) -> bool:
     return body is not None and _ABOUT.match(source.lowered, body.end) is not None
 
 
-def _may_issue(body: NamedIssuer, draft: Draft) -> bool:
-    """Whether a body named beside a document can be its own: decrees are of the Government."""
+def _may_issue(body: NamedIssuer, draft: ReferenceDraft) -> bool:
+    """Whether a body next to a document can be its issuer; only the Government issues decrees."""
     if body.code == PRIVATE:
         return draft.symbol is None and is_private(draft.type)
     return draft.type != "NĐ" or body.code in ("CP", "TTg")
 
 
-def _add_before(source: Source, draft: Draft, floor: int) -> None:
+def _add_before(source: SourceText, draft: ReferenceDraft, floor: int) -> None:
     start = max(floor, draft.start - 60)
     if match := _PINPOINT.search(source.lowered, start, draft.start):
         draft.pinpoint = " ".join(source.text[match.start() : match.end()].split()).strip(" ,-;")
@@ -195,28 +195,28 @@ def _add_before(source: Source, draft: Draft, floor: int) -> None:
         draft.issued = _day_of_act(source, max(start, body.start - 70), body.start)
 
 
-def _signed_by_another(body: NamedIssuer, draft: Draft) -> bool:
-    """Whether the sign says that another body than the one beside it issued the document."""
+def _signed_by_another(body: NamedIssuer, draft: ReferenceDraft) -> bool:
+    """Whether the sign says that a different body issued the document."""
     known = draft.issuer is not None and table_code(draft.issuer.upper()) is not None
     return known and bodies_differ(draft.issuer, body.code)
 
 
 @lru_cache(maxsize=1)
 def clause_pattern() -> re.Pattern[str]:
-    """What a document does, right behind its number or date: " yêu cầu", " ban hành"."""
-    words = load("document_types")["clauses"]["words"]
+    """What a document does, directly after its number or date: " yêu cầu", " ban hành"."""
+    words = table("document_types")["clauses"]["words"]
     return re.compile(rf"[ \n]{{1,2}}{any_of(words)}(?!\w)")
 
 
-def _day_of_act(source: Source, start: int, end: int) -> str | None:
-    """The day of issuing in front of the body: "Ngày 16/9/2016, Bộ Công an đã ra quyết định …"."""
+def _day_of_act(source: SourceText, start: int, end: int) -> str | None:
+    """The day of issuing before the body: "Ngày 16/9/2016, Bộ Công an đã ra quyết định …"."""
     days = [*_DAY_WORD.finditer(source.lowered, start, end)]
     found = date_at(source.text, days[-1].start()) if days else None
     return found.iso if found and found.end <= end and found.day is not None else None
 
 
-def _share_in_lists(drafts: list[Draft]) -> None:
-    """A date or body behind the last of a list belongs to those before it that have none."""
+def _share_in_lists(drafts: list[ReferenceDraft]) -> None:
+    """Gives a date or body after the last item of a list to the items before it that have none."""
     for index in range(len(drafts) - 2, -1, -1):
         draft, following = drafts[index], drafts[index + 1]
         if draft.chain != following.chain or draft.kind == "named":

@@ -1,25 +1,24 @@
 """The gazetteer: every ward, commune and township, today's and those before 1 July 2025.
 
 Ids are URL slugs: `phuong-an-lac-hcm` for a unit of today, which has no district, and
-`phuong-an-lac-a-quan-binh-tan-hcm` for a former one.  They are unique, and do not change while the
-order of the data files does not.
+`phuong-an-lac-a-quan-binh-tan-hcm` for a former one. They are unique and stable as long as the
+order of the data files does not change.
 """
 
-import csv
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from corpus.program_files import text_of
+from corpus.data_files import rows
 from corpus.syllables import fold, key
 
 HCMC = "Thành phố Hồ Chí Minh"
-# Two-level government began, and all units of today exist, on this day.
+# On this day two-level government and all units of today began.
 NEW_UNITS = date(2025, 7, 1)
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _DISTRICT_KIND = re.compile(r"(?:Quận|Huyện|Thị xã|Thành phố) (?=\D)")
@@ -27,10 +26,10 @@ _DISTRICT_KIND = re.compile(r"(?:Quận|Huyện|Thị xã|Thành phố) (?=\D)")
 
 @dataclass(frozen=True, slots=True)
 class Ward:
-    """A phường, xã, thị trấn or đặc khu during its life.
+    """A phường, xã, thị trấn or đặc khu with its lifetime.
 
-    `district` is None for the units of today.  It existed on days from `valid_from` (None: as far
-    back as we know) and before `valid_to` (None: it exists).  `code` is that of the General
+    `district` is None for the units of today. The unit existed from `valid_from` (None: as far back
+    as known) until the day before `valid_to` (None: it exists). `code` is the code of the General
     Statistics Office.
     """
 
@@ -62,7 +61,7 @@ class Ward:
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """The other unit of a succession; `extent` tells whether the old unit went into the new one
+    """The other unit of a succession. `extent` is whether the old unit went into the new one as a
     whole or in part, `on` the day it took effect."""
 
     ward: Ward
@@ -71,7 +70,7 @@ class Succession:
 
 
 class Gazetteer:
-    """All units with their successions, looked up by id or by name."""
+    """All units with their successions, by id or by name."""
 
     def __init__(
         self, wards: tuple[Ward, ...], successions: tuple[tuple[str, str, str, date], ...]
@@ -91,11 +90,11 @@ class Gazetteer:
             self._before[new].append(Succession(self._by_id[old], extent, on))
 
     def ward(self, ward_id: str) -> Ward | None:
-        """The unit of this id, None if there is none."""
+        """The unit with this id; None if there is none."""
         return self._by_id.get(ward_id)
 
     def with_key(self, name: str) -> list[Ward]:
-        """The units whose name has this `name_key`: diacritics count, spelling habits do not."""
+        """The units whose name has this `name_key`; diacritics count, spelling variants do not."""
         return self._by_key.get(name, [])
 
     def with_fold(self, name: str) -> list[Ward]:
@@ -108,9 +107,10 @@ class Gazetteer:
         return self._by_fold.get(name, [])
 
     def named(self, name: str, on: date | None = None) -> tuple[Ward, ...]:
-        """The units of this name, without its kind, that existed `on` that day if one is given.
+        """The units with this name, given without its kind, that existed on the day `on` if it is
+        given.
 
-        Diacritics count where `name` has any; case, tone placement and i/y never do.
+        Diacritics count only if `name` has any; case, tone placement and i/y never count.
         """
         words = name.split()
         if name.isascii():
@@ -130,12 +130,12 @@ class Gazetteer:
 
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
-    """The gazetteer, read on first use."""
+    """The gazetteer; it is read on first use."""
     return Gazetteer(tuple(_wards()), tuple(_successions()))
 
 
 def name_key(name: str) -> str:
-    """The form names are compared in: each syllable's `key`, no hyphens, no leading zeros."""
+    """The form that names are compared in: each syllable's `key`, no hyphens, no leading zeros."""
     return " ".join(
         word.lstrip("0") or word if word.isdecimal() else key(word)
         for word in name.replace("-", " ").split()
@@ -143,7 +143,7 @@ def name_key(name: str) -> str:
 
 
 def bare_district(district: str) -> str:
-    """The name without its kind: `Quận Bình Tân` -> `Bình Tân`; `Quận 8` stays."""
+    """The name without its kind: `Quận Bình Tân` -> `Bình Tân`; `Quận 8` is kept."""
     return _DISTRICT_KIND.sub("", district, count=1)
 
 
@@ -162,47 +162,50 @@ def place_slug(province: str, district: str | None = None) -> str:
 
 
 def _wards() -> Iterator[Ward]:
-    taken: dict[str, int] = defaultdict(int)
-
-    def ward(
-        kind: str,
-        name: str,
-        district: str,
-        province: str,
-        valid_from: date | None,
-        valid_to: date | None,
-        code: str,
-    ) -> Ward:
-        ward_id = f"{slug(kind)}-{slug(name)}-{place_slug(province, district or None)}"
+    """Every unit in the order of the data files, with its id."""
+    taken: Counter[str] = Counter()
+    for ward in _units():
+        ward_id = f"{slug(ward.kind)}-{slug(ward.name)}-{place_slug(ward.province, ward.district)}"
         taken[ward_id] += 1
-        if taken[ward_id] > 1:
-            # Xã Thanh An and xã Thạnh An differ by a mark that a slug does not show.
-            ward_id += f"-{taken[ward_id]}"
-        return Ward(
-            ward_id, kind, name, district or None, province, valid_from, valid_to, code or None
-        )
+        # Xã Thanh An and xã Thạnh An have the same slug: it has no diacritics.
+        number = f"-{taken[ward_id]}" if taken[ward_id] > 1 else ""
+        yield replace(ward, id=f"{ward_id}{number}")
 
-    for row in _rows("wards_current.csv"):
-        code, kind, name, province = row
-        yield ward(kind, name, "", province, NEW_UNITS, None, code)
-    for row in _rows("wards_hcmc_former.csv"):
-        code, kind, name, district, province, since, until = row
-        yield ward(kind, name, district, province, _day(since), _day(until), code)
-    for row in _rows("wards_former.csv"):
-        province, district, kind, names = row
-        for name in names.split("|"):
-            yield ward(kind, name, district, province, None, NEW_UNITS, "")
+
+def _units() -> Iterator[Ward]:
+    """Every unit of the data files, without an id."""
+    for row in rows("wards_current"):
+        yield Ward(
+            "",
+            row["kind"],
+            row["name"],
+            None,
+            row["province"],
+            NEW_UNITS,
+            None,
+            row["code"] or None,
+        )
+    for row in rows("wards_hcmc_former"):
+        yield Ward(
+            "",
+            row["kind"],
+            row["name"],
+            row["district"] or None,
+            row["province"],
+            _day(row["valid_from"]),
+            _day(row["valid_to"]),
+            row["code"] or None,
+        )
+    for row in rows("wards_former"):
+        for name in row["names"].split("|"):
+            yield Ward(
+                "", row["kind"], name, row["district"] or None, row["province"], None, NEW_UNITS
+            )
 
 
 def _successions() -> Iterator[tuple[str, str, str, date]]:
-    for old, new, extent, effective in _rows("ward_successions.csv"):
-        yield old, new, extent, date.fromisoformat(effective)
-
-
-def _rows(file: str) -> Iterator[list[str]]:
-    rows = csv.reader(text_of("corpus", f"data/{file}").splitlines())
-    next(rows)
-    yield from rows
+    for row in rows("ward_successions"):
+        yield row["old"], row["new"], row["extent"], date.fromisoformat(row["effective"])
 
 
 def _day(iso: str) -> date | None:

@@ -1,11 +1,11 @@
-"""Naming a place behind the words for a body in it: "Ủy ban nhân dân quận Bình Tân"."""
+"""Names of bodies with their place: "Ủy ban nhân dân quận Bình Tân"."""
 
 from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.wards.gazetteer import HCMC, bare_district, gazetteer, place_slug
 
-# The committees whose own name says what kind of place is theirs: "Quận ủy Bình Tân".
+# Committees whose name includes the kind of their place: "Quận ủy Bình Tân".
 _COMMITTEES = tuple(
     f" {kind} {body}".casefold()
     for kind in ("tỉnh", "thành", "quận", "huyện", "thị")
@@ -16,10 +16,10 @@ _CITIES = frozenset({"Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A ward, district or province: `phường`, `An Lạc A` and where it lies, `quận Bình Tân`.
+    """A ward, district or province: `phường`, `An Lạc A`, and where it is, `quận Bình Tân`.
 
-    `kind` is empty where it is part of the name (`Thành phố Hồ Chí Minh`, `Quận 8`), `within` where
-    nothing larger need be named.
+    `kind` is empty if it is part of the name (`Thành phố Hồ Chí Minh`, `Quận 8`); `within` is empty
+    if no larger place needs to be named.
     """
 
     kind: str
@@ -28,7 +28,7 @@ class Place:
 
 
 def place_named(slug: str) -> Place | None:
-    """The place of a ward's id or of a district's or province's slug; None if unknown."""
+    """The place with this ward id, or this slug of a district or province; None if unknown."""
     ward = gazetteer().ward(slug)
     if ward is None:
         return _larger_places().get(slug)
@@ -39,10 +39,10 @@ def place_named(slug: str) -> Place | None:
 
 
 def body_of_place(body: str, slug: str) -> str:
-    """`body` with its place behind it; as it is where the place is unknown.
+    """`body` followed by its place; unchanged if the place is unknown.
 
-    `Quận ủy` and the like are followed by the bare name, others by kind, name and where it lies:
-    `Đảng ủy` -> `Đảng ủy phường An Lạc A, quận Bình Tân`.
+    `Quận ủy` and the like get the name only, other bodies kind, name and larger place: `Đảng ủy` ->
+    `Đảng ủy phường An Lạc A, quận Bình Tân`.
     """
     place = place_named(slug)
     if place is None:
@@ -55,7 +55,7 @@ def body_of_place(body: str, slug: str) -> str:
 
 @lru_cache(maxsize=1)
 def _larger_places() -> dict[str, Place]:
-    """The places of the slugs of all provinces and districts."""
+    """All provinces and districts by slug."""
     places: dict[str, Place] = {}
     for ward in gazetteer().wards:
         places[place_slug(ward.province)] = _place(ward.province)
@@ -65,7 +65,7 @@ def _larger_places() -> dict[str, Place]:
 
 
 def _place(label: str) -> Place:
-    """The place that the gazetteer writes `Quận Bình Tân`, `Quận 8` or `Yên Bái`."""
+    """The place that the gazetteer writes as `Quận Bình Tân`, `Quận 8` or `Yên Bái`."""
     if label == HCMC:
         return Place("", label)
     name = bare_district(label)
@@ -79,6 +79,6 @@ def _kind(province: str) -> str:
 
 
 def _in_text(label: str) -> str:
-    """A district or province as it reads in the middle of a sentence: `quận Bình Tân`."""
+    """A district or province as written inside a sentence: `quận Bình Tân`."""
     place = _place(label)
     return f"{place.kind} {place.name}".strip()

@@ -1,4 +1,5 @@
-"""Where a text names wards: behind a prefix, in lists, in addresses; before it is known which.
+"""Where a text names wards: after a prefix, in lists, in addresses. Which unit is meant is decided
+later (`ward_choice`).
 
 Works on cleaned text.
 """
@@ -9,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from corpus.letters import CAPITALS
-from corpus.skipping import beginning_with
+from corpus.patterns import CAPITALS, beginning_with
+from corpus.wards.districts import District, Locality, district_at, district_key, locality_behind
 from corpus.wards.gazetteer import HCMC, Ward, gazetteer
-from corpus.wards.names import (
-    Name,
+from corpus.wards.ward_names import (
+    WardName,
     capitalised_at,
     known_name,
     lookalikes,
@@ -22,7 +23,6 @@ from corpus.wards.names import (
     surnames,
     unknown_name,
 )
-from corpus.wards.places import District, Surroundings, district_at, district_key, surroundings
 
 _KINDS = {
     "phường": "Phường",
@@ -37,7 +37,7 @@ _KINDS = {
     "đặc khu": "Đặc khu",
     "đk": "Đặc khu",
 }
-# "P." ends "TP." and "KP." too, hence the look behind.
+# "P." is also the end of "TP." and "KP.", hence the look-behind.
 _PREFIX = re.compile(
     beginning_with(
         "PpXxTtĐđFfCc",
@@ -50,13 +50,13 @@ _MANY = re.compile(
     r"|(?:ở|tại|thuộc|của|gồm|trong|trên|và|qua|cho|với|có|cả|bàn|vực) \d{1,2}) $",
     re.IGNORECASE,
 )
-# No list of real life is longer; hostile text must not make the work grow with its square.
+# No real list is longer; without the limit, the work could grow with the square of a hostile text.
 _MOST_ITEMS = 100
 _BETWEEN = re.compile(r"\s?(?P<comma>[,;])\s?|\s(?:và|&|cùng|với|hoặc)\s|\s?[/&]\s?", re.IGNORECASE)
 _LISTED = re.compile(r"\s?(?:[,;&/]|và|cùng|với|hoặc)\s?(?:các |những )?", re.IGNORECASE)
 _ENDS_ITEM = re.compile(r"\s?(?:[,;.()]|và\b|$)", re.IGNORECASE)
 _FORMER = re.compile(r"\s?\(?\s?(?:cũ|trước đây)\b", re.IGNORECASE)
-# ", Bình Trị Đông A, quận Bình Tân": an address goes from the small to the large.
+# ", Bình Trị Đông A, quận Bình Tân": an address goes from the smaller to the larger place.
 _CAPITALISED = rf"[{CAPITALS}][^\W\d_]*"
 _ADDRESS = re.compile(
     rf"[,(] ?(?=(?P<name>{_CAPITALISED}(?: {_CAPITALISED}){{1,3}})"
@@ -66,10 +66,12 @@ _ADDRESS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One naming of a ward: `text[start:end]`, from its prefix or, in a list, from its name on.
+    """One naming of a ward: `text[start:end]`, beginning with its prefix or, in a list, with its
+    name.
 
-    `candidates` are all units of that kind and name; `around` what is printed behind it, shared by
-    the items of a list; `former` whether "cũ" follows; `abbreviated` whether its prefix is "P.".
+    `candidates` are all units of that kind and name. `around` is the locality printed after it,
+    shared by the items of a list. `former` is whether "cũ" follows, `abbreviated` whether its
+    prefix is short ("P.").
     """
 
     start: int
@@ -77,19 +79,19 @@ class Sighting:
     kind: str
     name: str
     candidates: tuple[Ward, ...]
-    around: Surroundings
+    around: Locality
     former: bool = False
     prefixed: bool = True
     abbreviated: bool = False
 
     @property
     def is_placed(self) -> bool:
-        """Whether a district or a province is printed behind it."""
+        """Whether a district or a province is printed after it."""
         return self.around.district is not None or self.around.province is not None
 
 
 def find_sightings(text: str) -> list[Sighting]:
-    """Every naming of a ward in cleaned `text`, in order, none inside another."""
+    """Every naming of a ward in cleaned `text`, in order, without overlaps."""
     found: list[Sighting] = []
     end = 0
     for prefix in _PREFIX.finditer(text):
@@ -107,7 +109,7 @@ def find_sightings(text: str) -> list[Sighting]:
 
 
 def _behind_prefix(text: str, prefix: re.Match[str]) -> list[Sighting]:
-    """The ward behind a prefix and those that a list adds to it."""
+    """The ward after a prefix, and those that a list adds to it."""
     kind = _KINDS[(prefix["word"] or prefix["short"]).strip(" .").lower()]
     if _is_no_commune(text, prefix, kind):
         return []
@@ -125,14 +127,14 @@ def _behind_prefix(text: str, prefix: re.Match[str]) -> list[Sighting]:
     return sightings
 
 
-def _sighting(text: str, start: int, kind: str, name: Name) -> Sighting:
+def _sighting(text: str, start: int, kind: str, name: WardName) -> Sighting:
     former = _FORMER.match(text, name.end)
-    around = surroundings(text, former.end() if former else name.end)
+    around = locality_behind(text, former.end() if former else name.end)
     district = around.district
     if district is not None and district.kind is None and not _lies_in(name.candidates, district):
-        # ", Tân Hiệp" behind a commune is its district, or the next commune of a list.
+        # ", Tân Hiệp" after a commune is its district, or the next commune of a list.
         is_placed = around.province is not None and not name.candidates
-        around = around if is_placed else Surroundings(None, None, name.end)
+        around = around if is_placed else Locality(None, None, name.end)
     return Sighting(
         start=start,
         end=name.end,
@@ -154,9 +156,9 @@ def _is_no_commune(text: str, prefix: re.Match[str], kind: str) -> bool:
     return before.endswith(tuple(f"{word} " for word in words))
 
 
-def _is_abbreviation(text: str, short: str, name: Name) -> bool:
-    """Whether a short prefix and its name are no ward: "P.V", "F1", "P.Tổ Chức"."""
-    if surroundings(text, name.end).end > name.end:
+def _is_abbreviation(text: str, short: str, name: WardName) -> bool:
+    """Whether a short prefix and its name are not a ward: "P.V", "F1", "P.Tổ Chức"."""
+    if locality_behind(text, name.end).end > name.end:
         return not name.candidates and "." not in short and short[0] not in "CcĐđ"
     if name.name.isdecimal():
         return short[0] in "Ff"
@@ -164,7 +166,7 @@ def _is_abbreviation(text: str, short: str, name: Name) -> bool:
 
 
 def _next_in_list(text: str, sightings: list[Sighting], is_many: bool) -> Sighting | None:
-    """The next item of a list that carries the prefix on; its names must belong together."""
+    """The next item of a list with a common prefix; its names must belong together."""
     last = sightings[-1]
     between = _BETWEEN.match(text, last.end)
     if last.is_placed or between is None or _PREFIX.match(text, between.end()):
@@ -184,7 +186,7 @@ def _next_in_list(text: str, sightings: list[Sighting], is_many: bool) -> Sighti
 
 def _listed_name(
     text: str, position: int, sightings: list[Sighting], is_many: bool, is_comma: bool
-) -> Name | None:
+) -> WardName | None:
     words = capitalised_at(text, position)
     before = [ward for sighting in sightings for ward in sighting.candidates]
     name = known_name(words, sightings[-1].kind)
@@ -198,14 +200,14 @@ def _listed_name(
     return None if is_comma and not _ends_item(text, name) else name
 
 
-def _ends_item(text: str, name: Name) -> bool:
-    """Whether a name behind a comma is an item: more items, an end, or a place follow."""
-    has_place = surroundings(text, name.end).end > name.end
+def _ends_item(text: str, name: WardName) -> bool:
+    """Whether a name after a comma is a list item: another item, an end or a place follows."""
+    has_place = locality_behind(text, name.end).end > name.end
     return has_place or _ENDS_ITEM.match(text, name.end) is not None
 
 
 def _is_district_of(name: str, wards: list[Ward]) -> bool:
-    """Whether a name behind a comma is that of the district or province of the ward before it."""
+    """Whether a name after a comma is the district or province of the ward before it."""
     key = district_key(name)
     return any(
         key in (district_key(ward.district or ""), district_key(ward.province)) for ward in wards
@@ -222,7 +224,7 @@ def _lies_in(candidates: tuple[Ward, ...], district: District) -> bool:
 
 
 def _share_surroundings(text: str, sightings: list[Sighting]) -> list[Sighting]:
-    """What is printed behind a list ("phường 7 và 16 (quận 8)") holds for its earlier items."""
+    """A locality after a list ("phường 7 và 16 (quận 8)") also applies to its earlier items."""
     shared: list[Sighting] = []
     for sighting in reversed(sightings):
         if (
@@ -236,8 +238,8 @@ def _share_surroundings(text: str, sightings: list[Sighting]) -> list[Sighting]:
     return shared[::-1]
 
 
-def _fits(sighting: Sighting, around: Surroundings) -> bool:
-    """Whether a unit of this name lies where `around` says, or none is known at all."""
+def _fits(sighting: Sighting, around: Locality) -> bool:
+    """Whether a unit with this name is in the locality `around`, or no unit is known at all."""
     if not sighting.candidates:
         return True
     if around.district is not None:
@@ -246,7 +248,8 @@ def _fits(sighting: Sighting, around: Surroundings) -> bool:
 
 
 def _lettered(text: str) -> Iterator[Sighting]:
-    """Names in A and B without prefix, which only wards have, save what is called after them."""
+    """Names that end in A or B without a prefix; only wards have such names, except places named
+    after them."""
     for match in _lettered_names().finditer(text):
         words = capitalised_at(text, match.start())
         if _is_called_after(text[max(0, match.start() - 24) : match.start()]):
@@ -258,7 +261,8 @@ def _lettered(text: str) -> Iterator[Sighting]:
 
 
 def _in_addresses(text: str) -> Iterator[Sighting]:
-    """Names without prefix between comma and their own district; not those of persons: streets."""
+    """Names without a prefix between a comma and their own district; names of persons are
+    streets."""
     for match in _ADDRESS.finditer(text):
         district = district_at(text, match.start("district"), bare=False)
         words = capitalised_at(text, match.start("name"))
@@ -283,7 +287,7 @@ def _called_after() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _lettered_names() -> re.Pattern[str]:
-    """The names of the city's wards that end in a letter, in any case and tone placement."""
+    """The city's wards whose names end in a letter, in both cases and both tone placements."""
     stems = {
         ward.name[:-2]
         for ward in gazetteer().wards

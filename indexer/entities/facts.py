@@ -1,4 +1,4 @@
-"""What one article contributes to the entity tables: plain values that travel between processes."""
+"""The facts of one article for the entity tables: plain values, passed between processes."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -16,12 +16,15 @@ from corpus.mentions import (
 )
 from corpus.officials import official_identity
 from corpus.references import citation, identity, reference_terms
-from indexer.entities.documents_merged import merge_documents
+from indexer.entities.identity_merging import merge_documents
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What a mention tells of its document; `label` is the citation without date and issuer."""
+    """What a mention states about its document.
+
+    `issued` is an ISO date, possibly partial; `label` is the citation without date and issuer.
+    """
 
     type: str
     number: str | None
@@ -39,8 +42,11 @@ class Description:
 class CitedDocument:
     """One document as one article cites it.
 
-    `identity` is the partial identity, `description` that of the most complete mention, `start:end`
-    the first mention, `terms` the index terms, `surfaces` every spelling with its number.
+    identity       the partial identity
+    description    that of the most complete mention
+    start, end     the span of the first mention
+    terms          the whole-reference terms of its mentions
+    surfaces       each spelling with its number of mentions
     """
 
     identity: str
@@ -53,7 +59,7 @@ class CitedDocument:
 
 @dataclass(frozen=True, slots=True)
 class OpenForm:
-    """A short form that the article leaves open."""
+    """A short form (`Chỉ thị 19`) that the article does not resolve; `start:end` is its span."""
 
     type: str
     number: str
@@ -66,7 +72,10 @@ class OpenForm:
 
 @dataclass(frozen=True, slots=True)
 class StatedRelation:
-    """A relation between partial identities; `source` None means the article's own event."""
+    """A relation between two partial identities, with the span that states it.
+
+    `source` is None if the event that the article reports is the source.
+    """
 
     kind: str
     source: str | None
@@ -78,7 +87,7 @@ class StatedRelation:
 
 @dataclass(frozen=True, slots=True)
 class ShownOffice:
-    """An office of a person, with the partial identity that it gives."""
+    """An office of a person, the partial identity of the person in it, and its span."""
 
     identity: str
     role: str
@@ -93,7 +102,7 @@ class ShownOffice:
 
 @dataclass(frozen=True, slots=True)
 class ShownOfficial:
-    """One person of the article with every office it shows."""
+    """One person with all offices that the article shows."""
 
     name: str
     offices: tuple[ShownOffice, ...]
@@ -101,7 +110,7 @@ class ShownOfficial:
 
 @dataclass(frozen=True, slots=True)
 class ArticleFacts:
-    """Everything the entity tables keep of one article's mentions."""
+    """All facts of one article; `ward` is the id of its primary ward, `wards` are all it names."""
 
     documents: tuple[CitedDocument, ...] = ()
     open_forms: tuple[OpenForm, ...] = ()
@@ -112,7 +121,7 @@ class ArticleFacts:
 
 
 def facts_of(found: Recognition, context: Context) -> ArticleFacts:
-    """The facts in what recognition found in an article with this context."""
+    """The facts of an article from its recognition and context."""
     identities = document_identities(found, context)
     mentioned = dict.fromkeys(mention.ward for mention in found.wards if mention.ward)
     return ArticleFacts(
@@ -126,21 +135,22 @@ def facts_of(found: Recognition, context: Context) -> ArticleFacts:
 
 
 def document_identities(found: Recognition, context: Context) -> list[str | None]:
-    """The partial identity of each of `found.references`, None for a short form that stays open.
+    """The partial identity of each of `found.references`; None for an unresolved short form.
 
-    What one mention leaves out another one of the article tells, where exactly one does.
+    If a mention leaves out scope or time, the article's other mentions supply it, if exactly one
+    document fits.
     """
-    told = [
+    stated = [
         None
         if isinstance(reference.outcome, Ambiguous | Unresolved)
         else identity(reference, context, found.references)
         for reference in found.references
     ]
-    documents = merge_documents({partial: 1 for partial in told if partial is not None})
+    documents = merge_documents({partial: 1 for partial in stated if partial is not None})
     meant = {
         partial: str(document.identity) for document in documents for partial in document.partials
     }
-    return [None if partial is None else meant[partial] for partial in told]
+    return [None if partial is None else meant[partial] for partial in stated]
 
 
 def _documents(
@@ -179,7 +189,7 @@ def _document(known: str, cited: list[DocumentReference]) -> CitedDocument:
 
 
 def _completeness(reference: DocumentReference) -> tuple[int, ...]:
-    """What makes a mention worth quoting; of equals the first one wins."""
+    """The sort key of mentions: the most complete one is largest, of equals the first one."""
     return (
         reference.symbol is not None or reference.kind == "named",
         reference.year is not None,
@@ -193,7 +203,7 @@ def _completeness(reference: DocumentReference) -> tuple[int, ...]:
 def _relations(
     relations: Sequence[Relation], identities: Sequence[str | None]
 ) -> tuple[StatedRelation, ...]:
-    """Each relation once, the first one stated, but one that tells the years before others."""
+    """Each relation once: the first that states years, otherwise the first."""
     stated: dict[tuple[str, str | None, str], StatedRelation] = {}
     for relation in sorted(relations, key=lambda one: (one.years is None, one.evidence)):
         source = None if relation.source is None else identities[relation.source]
@@ -223,13 +233,13 @@ def _open_forms(references: Sequence[DocumentReference]) -> tuple[OpenForm, ...]
 
 
 def _officials(mentions: Sequence[OfficialMention]) -> tuple[ShownOfficial, ...]:
-    """One entry a person who has a public office somewhere in the article."""
+    """One entry for each person who has a public office anywhere in the article."""
     people: dict[int, list[OfficialMention]] = {}
     for mention in mentions:
         people.setdefault(mention.person, []).append(mention)
     shown = []
     for person in people.values():
-        # The whole name, not the given name of later mentions.
+        # The full name; later mentions may have only the given name.
         name = max(person, key=lambda mention: mention.name.count(" ")).name
         offices = tuple(
             ShownOffice(

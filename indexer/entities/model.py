@@ -1,4 +1,4 @@
-"""What the entity tables hold: documents, officials and wards as the whole corpus shows them."""
+"""What the entity tables give: documents, officials and wards across all articles."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class ArticleLine:
-    """An article as one line of a list."""
+    """An article in a list; `ward` is the id of its primary ward."""
 
     id: str
     title: str
@@ -18,9 +18,14 @@ class ArticleLine:
 class Document:
     """A văn bản that articles cite.
 
-    `id` is its address (`19-ct-tu-hcm-2018`), `label` short (`Chỉ thị số 19-CT/TU`), `citation`
-    official and as complete as the articles are.  `scope`, `time` and `issued` are None where no
-    article tells.  `articles` is the number of articles that cite it.
+    id             unique, used in addresses (`19-ct-tu-hcm-2018`)
+    key            what documents of one number have in common (`corpus.mentions.DocumentIdentity`)
+    type, issuer   codes; number, year and symbol are the parts of the printed number
+    scope, time    place of the issuer; date, year or term of issue; None if not stated
+    issued         ISO date of issue, possibly partial; None if not stated
+    label          short (`Chỉ thị số 19-CT/TU`); the citation if several documents share it
+    citation       official form, as complete as the articles are
+    articles       number of articles that cite it; first_cited and last_cited are their days
     """
 
     id: str
@@ -44,7 +49,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Citing:
-    """One article that cites a document: how often, and the span of the first mention."""
+    """An article that cites a document: number of mentions, and the span of the first one."""
 
     article: ArticleLine
     mentions: int
@@ -54,7 +59,7 @@ class Citing:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """A way in which a document is written, with the number of mentions so written."""
+    """A spelling of a document, with its number of mentions."""
 
     surface: str
     count: int
@@ -62,7 +67,7 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class CoCited:
-    """A document that stands beside another one, in `articles` articles."""
+    """A document that `articles` articles cite together with another one."""
 
     document: Document
     articles: int
@@ -70,10 +75,10 @@ class CoCited:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRelation:
-    """`source` does `kind` to `target`, shown by the span `start:end` of `article`.
+    """`source` does `kind` to `target`, as the span `start:end` of `article` states.
 
-    `source` is None where the article's own event does it; `kind` and `years` are those of
-    `corpus.mentions.Relation`.
+    `source` is None if the event that the article reports is the source.  `kind` and `years` are
+    those of `corpus.mentions.Relation`.
     """
 
     kind: str
@@ -87,7 +92,7 @@ class DocumentRelation:
 
 @dataclass(frozen=True, slots=True)
 class OpenMention:
-    """A short form that its article leaves open and that may mean a document."""
+    """An unresolved short form that may mean a document; `start:end` is its span."""
 
     article: ArticleLine
     surface: str
@@ -97,8 +102,8 @@ class OpenMention:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """An article that shows an office: the span of the title, and its status there
-    ("", "acting", "former", "starts", "ends")."""
+    """An article that shows an office: its span, and its status there ("", "acting", "former",
+    "starts" or "ends")."""
 
     article: ArticleLine
     status: str
@@ -109,10 +114,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class HeldOffice:
-    """An office of one person, from the first to the last article that shows it (oldest first).
+    """An office of one person, and the articles that show it, oldest first.
 
-    `label` is the office written out, `unit` the ward, district or province of the office (a slug),
-    None for central ones.
+    `label` is the office written out.  `unit` is the ward, district or province (a slug), None for
+    central offices.  `first_seen` and `last_seen` are the days of the first and last article.
     """
 
     label: str
@@ -127,7 +132,7 @@ class HeldOffice:
 
 @dataclass(frozen=True, slots=True)
 class Official:
-    """A person in public office; `office` (written out) and `unit` are those shown last."""
+    """A person in public office; `office` (written out) and `unit` (a slug) are the last ones."""
 
     id: str
     name: str
@@ -137,8 +142,16 @@ class Official:
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who holds, or held, an office."""
+
+    official: Official
+    held: HeldOffice
+
+
+@dataclass(frozen=True, slots=True)
 class WardCount:
-    """How many articles are about a ward, and how many mention it."""
+    """The number of articles about a ward (`primary`), and of articles that mention it."""
 
     ward: str
     primary: int
@@ -147,7 +160,7 @@ class WardCount:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A value of a list to browse by, with the number of documents or officials behind it."""
+    """A value to browse by, with its number of documents or officials."""
 
     value: str
     count: int

@@ -1,5 +1,7 @@
-"""Offices written out for readers: `PBT TT Đảng ủy` of a ward becomes `Phó Bí thư Thường trực
-Đảng ủy phường An Lạc`: no abbreviations, and body and place once each."""
+"""Offices written out for readers, with body and place, without abbreviations.
+
+`PBT TT Đảng ủy` of a ward becomes `Phó Bí thư Thường trực Đảng ủy phường An Lạc`.
+"""
 
 import re
 import tomllib
@@ -8,16 +10,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from corpus.officials.lexicon import lexicon
-from corpus.officials.offices import body_in
-from corpus.officials.phrases import plain, view
+from corpus.officials.office_lexicon import office_lexicon as lexicon
+from corpus.officials.office_phrases import body_in
+from corpus.officials.phrase_patterns import phrase_key as plain
+from corpus.officials.phrase_patterns import text_forms as view
 from corpus.program_files import text_of
 from corpus.syllables import strip_marks
+from corpus.wards.districts import province_at
 from corpus.wards.place_names import Place, body_of_place, place_named
-from corpus.wards.places import province_at
 
 _STATUS = re.compile(r"^(?:nguyên(?: là)?|cựu|cố|quyền|q\.?) +| +\(?cũ\)?$", re.IGNORECASE)
-# A unit behind the words of the office: "phường An Lạc A", "Q.8", "TP.HCM".
+# A unit after the words of the office: "phường An Lạc A", "Q.8", "TP.HCM".
 _UNIT = re.compile(
     r"[ ,.(-]+(?:(?P<kind>phường|xã(?! hội| viên)|thị trấn|đặc khu|thị xã|thành phố"
     r"|(?:quận|huyện|tỉnh)(?! ủy| đoàn)|tp|tx|tphcm)(?!\w)|(?P<letters>[pqhx]|tt)\.(?=[^\W_])).*$",
@@ -31,24 +34,26 @@ _EDGES = " ,.;:-&("
 
 @dataclass(frozen=True, slots=True)
 class _MissingBody:
-    """The body of an office whose print leaves it out."""
+    """The body of an office whose printed form leaves it out."""
 
     roles: frozenset[str]
     name: str
     by_place: Mapping[str, str]
 
     def of(self, place: Place | None) -> str:
-        """The body at `place`; empty where only an unknown place would tell."""
+        """The body at `place`; "" if it depends on a place that is not known."""
         words = f"{place.kind} {place.name}".lower().split() if place else []
         kinds = (" ".join(words[:count]) for count in (2, 1))
         return next((self.by_place[kind] for kind in kinds if kind in self.by_place), self.name)
 
 
+@lru_cache(maxsize=4096)
 def office_label(printed: str, role: str, body: str, unit: str | None) -> str:
-    """The office printed so, of this role and body (`corpus.mentions.Office`), in this unit.
+    """Write out the office that is `printed` so in an article.
 
-    Its status ("nguyên") is left out, and so is whatever follows its unit.  Where the unit is not
-    known, the place stays as printed.
+    `role`, `body` and `unit` (a slug) are those of `corpus.mentions.Office`.  The status ("nguyên")
+    and everything after the unit are left out.  If the unit is not known, the place stays as
+    printed.
     """
     text = view(" ".join(printed.split())).printed
     in_capitals = text.isupper()
@@ -71,7 +76,7 @@ def office_label(printed: str, role: str, body: str, unit: str | None) -> str:
 
 
 def _without_place(text: str, place: Place) -> str | None:
-    """`text` without its unit; None where print says that the unit is another one."""
+    """`text` without its unit; None if the printed unit is a different one."""
     if (unit := _UNIT.search(text)) is not None:
         kind = (unit["kind"] or unit["letters"]).lower()
         if not f"{place.kind} {place.name}".lower().strip().startswith(_KINDS.get(kind, kind)):
@@ -90,14 +95,14 @@ def _ends_in_province(text: str) -> bool:
 
 
 def _role_written(text: str) -> str:
-    """`text` with an abbreviated role at its beginning written out."""
+    """`text` with an abbreviated role at its start written out."""
     words = text.split(" ")
     roles = lexicon().roles
     for count in range(min(len(words), 6), 0, -1):
         form = plain(" ".join(words[:count]).lower().rstrip(".,"))
         if form in roles:
             first = form.split(" ")[0]
-            # A form that holds its body as well ("BT ĐU") is written out word by word.
+            # A form that includes the body ("BT ĐU") is written out word by word.
             holds_body = roles[form].fixed or body_in(form, lexicon()) is not None
             if holds_body or (_VOWEL.search(strip_marks(first)) and "." not in first):
                 return text
@@ -106,8 +111,11 @@ def _role_written(text: str) -> str:
 
 
 def _written(text: str, in_capitals: bool) -> str:
-    """`text` with the names of bodies written out; abbreviations are found in capitals only,
-    unless the whole office was printed `in_capitals`."""
+    """`text` with the names of bodies written out.
+
+    Abbreviations are recognised only in capitals, unless the whole office was printed
+    `in_capitals`.
+    """
     pattern, write = _writing()
     return pattern.sub(
         lambda match: write(match["words"], in_capitals) + (" " if match["stop"] else ""), text

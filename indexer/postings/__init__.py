@@ -1,7 +1,24 @@
 """The text index on disk: `IndexWriter` writes it, `open_segments` and `indexed_checksums` read it.
 
-A directory holds a Whoosh index (schema, segments, lock, removals, stored and filter fields) and,
-beside each segment, our array file with the scored field, its columns and its folded pairs.
+The directory is a Whoosh index, and beside each Whoosh segment is our array file of the same name.
+
+What Whoosh does, in production:
+    schema, table of contents   which segments are published, switched in one step by a commit
+    lock                        only one writer at a time
+    deletions                   which articles of a segment were removed
+What Whoosh stores so that its own queries work on the same index:
+    stored field `id`           the article id
+    filter fields               the fields of `indexer.fields` that are `filtered`
+What our codec and arrays do:
+    `codec`                     reads the scored field from our file when Whoosh asks for a term
+    `lists`, `pair_sets`        posting lists of terms and pairs, and the set of pairs
+    `columns`                   ids, checksums and the values of all fields, as arrays
+    `sections`                  the file format; `inversion`, `gathering`: text and fields to arrays
+    `index_writer`, `merging`   when a segment is written, and when segments are merged
+
+`search.whoosh_engine` evaluates queries on the arrays alone.  Stock Whoosh opens the same index,
+and tests hold that it finds, orders and filters the same (`tests/search/test_evaluate.py`,
+`tests/indexer/test_postings_codec.py`).
 """
 
 from itertools import compress
@@ -9,17 +26,17 @@ from pathlib import Path
 
 from whoosh import index as whoosh_index
 
+from indexer.postings.index_writer import IndexWriter
 from indexer.postings.merging import LiveSegment, live_segments
 from indexer.postings.sections import DamagedFile
-from indexer.postings.writer import IndexWriter
 
 __all__ = ["DamagedFile", "IndexWriter", "LiveSegment", "indexed_checksums", "open_segments"]
 
 
 def open_segments(directory: Path) -> list[LiveSegment]:
-    """The published segments of the index in `directory`; empty where there is no index.
+    """The published segments of the index in `directory`; empty if there is no index.
 
-    Raises `DamagedFile` if a file is not what was written.
+    Raises `DamagedFile` if a file is damaged, `OSError` if one cannot be read.
     """
     if not whoosh_index.exists_in(str(directory)):
         return []
@@ -27,7 +44,7 @@ def open_segments(directory: Path) -> list[LiveSegment]:
 
 
 def indexed_checksums(directory: Path) -> dict[str, str]:
-    """The checksum of every live article by its id."""
+    """The checksum of every article that is not removed, by id; raises as `open_segments` does."""
     return {
         article_id: checksum
         for segment in open_segments(directory)

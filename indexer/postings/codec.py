@@ -1,13 +1,13 @@
-"""Whoosh on our arrays: its schema, and the codec through which it reads the scored field.
+"""The Whoosh schema, and the codec through which Whoosh reads the scored field from our arrays.
 
-Whoosh keeps segments, lock, deletions, stored fields and filter fields in its own files; the
-scored field lies in our file beside them.  `reader.postings("x", text)` answers for every term, so
-that Whoosh's own queries run on the same index: that is the oracle of our evaluation.  Terms are
-written as text: `dân` (this accented form), `dan` (every accented form), `dân vận` and `dan van`
-(neighbours, by accents or folded), `=19-ct/tu` (a whole document number).
+Whoosh writes segments, lock, deletions, stored fields and filter fields in its own files.  The
+scored field is in our file beside them.  `reader.postings("x", text)` works for every term, so
+Whoosh's own queries run on the same index; the tests compare our evaluation with them.  Terms are
+text: `dân` (this accented form), `dan` (all accented forms), `dân vận` and `dan van` (neighbours,
+accented or folded), `=19-ct/tu` (a document number).
 
-The table of contents names this module and class (Whoosh pickles them): moving either makes
-indexes unreadable, which `VERSION` of `sections` must then say.
+Whoosh pickles the names of this module and class into the table of contents.  If either is moved,
+old indexes cannot be read, so `VERSION` of `sections` must be raised.
 """
 
 from functools import cached_property
@@ -43,12 +43,15 @@ def schema() -> Any:
 
 
 def segment_path(directory: Path, segment: Any) -> Path:
-    """Our file of a Whoosh segment."""
+    """The path of our array file of a Whoosh segment."""
     return directory / f"{segment.segment_id()}{EXTENSION}"
 
 
 def weighted(totals: npt.NDArray[Any]) -> Weighted:
-    """The articles of which the total is not 0, in ascending order, and their totals."""
+    """The articles (int64, ascending) whose total is not 0, and their totals (int64).
+
+    `totals` has one number per article of the segment.
+    """
     articles = np.flatnonzero(totals)
     return articles, totals[articles].astype(np.int64)
 
@@ -57,7 +60,7 @@ class ArrayCodec(W3Codec):  # type: ignore[misc]  # mypy takes Whoosh's classes 
     """Whoosh's own codec, with the scored field read from our file."""
 
     def terms_reader(self, storage: Any, segment: Any) -> "ArrayTermsReader":
-        """Terms of all fields of one segment."""
+        """The reader of the terms of one segment."""
         name = segment.make_filename(self.TERMS_EXT)
         return ArrayTermsReader(
             self,
@@ -68,14 +71,14 @@ class ArrayCodec(W3Codec):  # type: ignore[misc]  # mypy takes Whoosh's classes 
         )
 
     def per_document_reader(self, storage: Any, segment: Any) -> "ArrayDocumentReader":
-        """Stored fields, deletions and lengths of one segment."""
+        """The reader of stored fields, deletions and lengths of one segment."""
         return ArrayDocumentReader(storage, segment)
 
 
 class ArrayTermsReader(W3TermsReader):  # type: ignore[misc]  # as above
-    """Terms of the scored field from our file, all others as Whoosh keeps them.
+    """Reads the terms of the scored field from our file, all others from Whoosh's files.
 
-    Our file holds hashes, not words: terms of the scored field can be asked for, not listed.
+    Our file contains hashes, not words, so the terms of the scored field cannot be listed.
     """
 
     def __init__(self, codec: Any, terms: Any, length: int, postings: Any, path: Path) -> None:
@@ -118,7 +121,7 @@ class ArrayTermsReader(W3TermsReader):  # type: ignore[misc]  # as above
         return len(self._found(text)[0]) > 0
 
     def term_info(self, field: str, text: bytes) -> Any:
-        """Statistics of a term; raises Whoosh's `TermNotFound` if no article holds it."""
+        """Statistics of a term; raises Whoosh's `TermNotFound` if no article contains it."""
         if field != TEXT_FIELD:
             return super().term_info(field, text)
         articles, weights = self._found(text)
@@ -136,19 +139,19 @@ class ArrayTermsReader(W3TermsReader):  # type: ignore[misc]  # as above
         )
 
     def frequency(self, field: str, text: bytes) -> float:
-        """How often the term occurs, titles weighted; 0 if nowhere."""
+        """The number of occurrences, those in titles times `TITLE_WEIGHT`."""
         if field != TEXT_FIELD:
             return float(super().frequency(field, text))
         return float(self._found(text)[1].sum())
 
     def doc_frequency(self, field: str, text: bytes) -> int:
-        """How many articles hold the term, removed ones included."""
+        """The number of articles that contain the term, including removed ones."""
         if field != TEXT_FIELD:
             return int(super().doc_frequency(field, text))
         return len(self._found(text)[0])
 
     def matcher(self, field: str, text: bytes, format_: Any, scorer: Any = None) -> Any:
-        """A Whoosh matcher over the postings of a term."""
+        """A Whoosh matcher over the postings of a term; raises `TermNotFound` as `term_info`."""
         if field != TEXT_FIELD:
             return super().matcher(field, text, format_, scorer=scorer)
         info = self.term_info(field, text)
@@ -168,20 +171,20 @@ class ArrayTermsReader(W3TermsReader):  # type: ignore[misc]  # as above
 
 
 class ArrayDocumentReader(W3PerDocReader):  # type: ignore[misc]  # as above
-    """Lengths of the scored field from our file, everything else as Whoosh keeps it."""
+    """Reads the lengths of the scored field from our file, all else from Whoosh's files."""
 
     @cached_property
     def _lengths(self) -> npt.NDArray[np.uint32]:
         return Segment(segment_path(Path(self._storage.folder), self._segment)).lengths
 
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> Any:
-        """The number of syllables of an article; exact, where Whoosh keeps one lossy byte."""
+        """The number of syllables of an article; exact, while Whoosh stores one rounded byte."""
         if fieldname != TEXT_FIELD:
             return super().doc_field_length(docnum, fieldname, default)
         return int(self._lengths[docnum])
 
     def field_length(self, fieldname: str) -> int:
-        """The number of syllables of all articles."""
+        """The total number of syllables."""
         if fieldname != TEXT_FIELD:
             return int(super().field_length(fieldname))
         return int(self._lengths.sum(dtype=np.int64))

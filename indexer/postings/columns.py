@@ -1,17 +1,17 @@
-"""Columns: what each article of a segment has in each field, as integers in arrays.
+"""Columns: the values of the articles of a segment in each field, as integers in arrays.
 
-ids, ids_at                   the articles' ids, UTF-8 one after another, and where each begins
-id_hashes                     u32 an article: 32 bits of the hash of its id
+ids, ids_at                   u8: the ids, UTF-8; u32: where each begins, and the end
+id_hashes                     u32 an article: `hash_id` of its id
 checksums                     u8 x 32 an article
-clocks                        u64 an article: its time of publication in microseconds of the day,
-                              `NO_CLOCK` where only the day is known
-NAME.values, NAME.values_at   the distinct values in order, in the same form
-NAME.codes                    single: i32 an article, position of its value, -1 for none
+clocks                        u64 an article: time of publication in microseconds of the day,
+                              `NO_CLOCK` if only the day is known
+NAME.values, NAME.values_at   the sorted distinct values, in the same form as the ids
+NAME.codes                    single: i32 an article: position of its value, -1 for none
                               multi: i32 a value of an article, ascending within the article
-NAME.starts                   multi: u32, where each article's codes begin
-NAME.counts                   words: u8, how often the article has the word, at most 255
-NAME.hashes                   words: u64 a value, its `hash_text`
-NAME.days                     i32 an article: days since 1 January 1970, `NO_DAY` for none
+NAME.starts                   multi: u32: where each article's codes begin, and the end
+NAME.counts                   words: u8 a code: occurrences of the word in the article, at most 255
+NAME.hashes                   words: u64 a value: its `hash_text`
+NAME.days                     i32 an article: `day_number`, `NO_DAY` for none
 """
 
 from bisect import bisect_left
@@ -37,7 +37,7 @@ Mask = npt.NDArray[np.bool_]
 
 
 def hash_id(article_id: str) -> int:
-    """32 bits of the hash of an id: finding an article looks at numbers, not at strings."""
+    """The upper 32 bits of the hash of an id: a search compares numbers, not strings."""
     return hash_text(article_id) >> 32
 
 
@@ -52,7 +52,7 @@ def day_of(number: int) -> date | None:
 
 
 class Strings(Sequence[str]):
-    """Strings of a file, decoded when asked for."""
+    """A sequence of strings in a file, decoded when they are read."""
 
     def __init__(self, sections: Sections, name: str) -> None:
         self._bytes = sections[name]
@@ -83,7 +83,7 @@ def write_strings(file: SectionWriter, name: str, strings: Iterable[str]) -> Non
 
 
 class Checksums(Sequence[str]):
-    """SHA-256 checksums of a file, hexadecimal."""
+    """The SHA-256 checksums in a file, as hexadecimal strings."""
 
     def __init__(self, sections: Sections) -> None:
         self._digests = sections["checksums"]
@@ -105,10 +105,10 @@ def write_checksums(file: SectionWriter, checksums: Iterable[str]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One single or multi column: sorted distinct `values`, and each article's codes.
+    """A single or multi column; the fields are the sections `NAME.*`.
 
-    `starts` is None for a single column, `counts` and `hashes` (those of `hash_text`, u64, one a
-    value) for all but words.
+    `starts` is None for a single column.  `counts` is None except for words; `hashes` is None
+    except for words that were read from a file.
     """
 
     values: Sequence[str]
@@ -118,19 +118,19 @@ class Column:
     hashes: Ints | None = None
 
     def article(self, article: int) -> list[str]:
-        """The values of one article."""
+        """The values of the article with this number."""
         here = slice(article, article + 1)
         if self.starts is not None:
             here = slice(int(self.starts[article]), int(self.starts[article + 1]))
         return [self.values[code] for code in self.codes[here].tolist() if code >= 0]
 
     def code(self, value: str) -> int | None:
-        """The code of `value`; None if no article has it."""
+        """The code of `value`; None if no article has this value."""
         at = bisect_left(self.values, value)
         return at if at < len(self.values) and self.values[at] == value else None
 
     def write(self, file: SectionWriter, name: str) -> None:
-        """Write the sections of the column."""
+        """Append the sections `NAME.*` to `file`."""
         write_strings(file, f"{name}.values", self.values)
         file.append(f"{name}.codes", self.codes.astype(np.int32))
         if self.starts is not None:
@@ -141,7 +141,7 @@ class Column:
 
     @classmethod
     def read(cls, sections: Sections, name: str) -> "Column":
-        """The column `name` of a file."""
+        """The column `name` of a file; raises `KeyError` if it is missing."""
         return cls(
             Strings(sections, f"{name}.values"),
             sections[f"{name}.codes"],
@@ -151,12 +151,12 @@ class Column:
         )
 
     def value_hashes(self) -> Ints:
-        """The hash of every value; computed where the file is older than its hashes."""
+        """The `hash_text` of every value, uint64; computed if there are no `hashes`."""
         return _hashes(self.values) if self.hashes is None else self.hashes
 
     @classmethod
     def joined(cls, parts: Sequence[tuple["Column", Mask]]) -> "Column":
-        """The columns of several segments one after another, without the articles masked out."""
+        """Concatenate columns; of each one only the articles set in its mask."""
         values = sorted(set().union(*(column.values for column, _ in parts)))
         number = {value: position for position, value in enumerate(values)}
         codes, sizes, counts = [], [], []
@@ -184,11 +184,10 @@ def _hashes(values: Sequence[str]) -> npt.NDArray[np.uint64]:
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
-    """All columns of one segment: ids, checksums and times of day of the articles, values and days
-    by field.
+class SegmentColumns:
+    """All columns of one segment; `values` and `days` are by field name, the rest by article.
 
-    `id_hashes` are those of `hash_id`.
+    The arrays have the dtypes of the sections.
     """
 
     ids: Sequence[str]
@@ -202,14 +201,14 @@ class Columns:
         return len(self.ids)
 
     def find(self, ids: Collection[str]) -> list[int]:
-        """The numbers of the articles that have one of `ids`, removed ones included."""
+        """The numbers of the articles with one of `ids`, including removed articles."""
         hashes = np.fromiter(map(hash_id, ids), np.uint32, len(ids))
         one = len(hashes) == 1
         may_be = self.id_hashes == hashes[0] if one else np.isin(self.id_hashes, hashes)
         return [number for number in np.flatnonzero(may_be).tolist() if self.ids[number] in ids]
 
     def write(self, file: SectionWriter) -> None:
-        """Write all sections."""
+        """Append all sections to `file`."""
         write_strings(file, "ids", self.ids)
         file.append("id_hashes", self.id_hashes)
         write_checksums(file, self.checksums)
@@ -221,7 +220,7 @@ class Columns:
 
     @classmethod
     def read(cls, sections: Sections) -> Self:
-        """The columns of a file."""
+        """The columns of a file; raises `KeyError` if one is missing."""
         return cls(
             Strings(sections, "ids"),
             sections["id_hashes"],
@@ -232,8 +231,8 @@ class Columns:
         )
 
     @classmethod
-    def joined(cls, parts: Sequence[tuple["Columns", Mask]]) -> Self:
-        """The columns of several segments one after another, without the articles masked out."""
+    def joined(cls, parts: Sequence[tuple["SegmentColumns", Mask]]) -> Self:
+        """Concatenate columns; of each one only the articles set in its mask."""
         return cls(
             [id_ for columns, live in parts for id_ in compress(columns.ids, live)],
             np.concatenate([columns.id_hashes[live] for columns, live in parts]),

@@ -1,4 +1,4 @@
-"""Gathering columns article by article, before there is a file."""
+"""Collecting the columns of a new segment article by article."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,13 +7,13 @@ import numpy as np
 
 from indexer.document import IndexDocument
 from indexer.fields import FIELDS, TOPIC_WORDS, Field, Kind
-from indexer.postings.columns import NO_CLOCK, Column, Columns, day_number, hash_id
+from indexer.postings.columns import NO_CLOCK, Column, SegmentColumns, day_number, hash_id
 
 _DAYS = tuple(field for field in FIELDS if field.kind is Kind.DAY)
 
 
 class ColumnGatherer:
-    """All columns of a segment on their way."""
+    """The columns of the articles added so far."""
 
     def __init__(self) -> None:
         self._ids: list[str] = []
@@ -26,7 +26,7 @@ class ColumnGatherer:
         return len(self._ids)
 
     def add(self, document: IndexDocument) -> None:
-        """Take the next article."""
+        """Add the next article."""
         self._ids.append(document.id)
         self._checksums.append(document.checksum)
         self._clocks.append(NO_CLOCK if document.clock is None else document.clock)
@@ -35,9 +35,9 @@ class ColumnGatherer:
         for field in _DAYS:
             self._days[field.name].append(day_number(field.value(document)))
 
-    def columns(self) -> Columns:
-        """What was gathered."""
-        return Columns(
+    def columns(self) -> SegmentColumns:
+        """The columns of all added articles."""
+        return SegmentColumns(
             self._ids,
             np.fromiter(map(hash_id, self._ids), np.uint32, len(self)),
             self._checksums,
@@ -87,6 +87,6 @@ def _values(field: Field, document: IndexDocument) -> list[tuple[str, int]]:
 
 
 def topics(words: Sequence[str]) -> list[tuple[str, int]]:
-    """The most frequent words of two syllables or more, in lower case, with their counts."""
+    """The `TOPIC_WORDS` most frequent words of two or more syllables, lower case, with counts."""
     counts = Counter(word.lower() for word in words if " " in word)
     return counts.most_common(TOPIC_WORDS)

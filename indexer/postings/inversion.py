@@ -1,4 +1,4 @@
-"""From the syllables of a batch of articles to postings, in arrays."""
+"""Inversion: from the syllables of a batch of articles to postings, with arrays."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,8 +22,10 @@ from indexer.postings.pair_sets import PairSet
 
 @dataclass(frozen=True, slots=True)
 class Inverted:
-    """The scored field of a batch: postings of terms and pairs, the set of pairs, and the number of
-    syllables of each article."""
+    """The scored field of a batch.
+
+    Postings of terms and of pairs, the set of pairs, and the number of syllables of each article.
+    """
 
     terms: Postings
     pairs: Postings
@@ -32,8 +34,11 @@ class Inverted:
 
 
 @dataclass(slots=True)
-class Batch:
-    """Articles whose syllables are numbered but not yet inverted; at most 65,535."""
+class InversionBatch:
+    """At most 65,535 articles whose syllables are numbered but not yet inverted.
+
+    `syllables` is their total number of syllables.
+    """
 
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     _parts: list[Ids] = field(default_factory=list)
@@ -44,7 +49,7 @@ class Batch:
         return len(self._parts) // 2
 
     def add(self, document: IndexDocument) -> None:
-        """Take the next article."""
+        """Add the next article."""
         article = len(self)
         for text in (document.title, document.body):
             numbers = self.vocabulary.numbers(text)
@@ -53,7 +58,7 @@ class Batch:
         self._references.extend((reference_term(term), article) for term in document.references)
 
     def invert(self) -> Inverted:
-        """The postings of the batch; articles are numbered from 0 in the order they came."""
+        """The postings of the batch; articles are numbered from 0 in the order of `add`."""
         numbers = np.concatenate(self._parts) if self._parts else np.empty(0, np.int32)
         sizes = np.array([len(part) for part in self._parts], np.int64)
         # Part 2a is the title of article a, part 2a + 1 its body.
@@ -84,7 +89,10 @@ class Batch:
 
 
 def _weighted(occurrences: npt.NDArray[Any], parts: npt.NDArray[np.int64]) -> npt.NDArray[Any]:
-    """`occurrences` with those of titles repeated: a title counts `TITLE_WEIGHT` times."""
+    """Repeat the occurrences in titles, which count `TITLE_WEIGHT` times.
+
+    Even `parts` are titles.  Both arrays have one element per occurrence.
+    """
     in_title = occurrences[parts & 1 == 0]
     return np.concatenate([occurrences, np.repeat(in_title, TITLE_WEIGHT - 1)])
 
@@ -109,7 +117,7 @@ def _pairs(
 def _ranked(
     numbers: npt.NDArray[Any], limit: int
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """The distinct `numbers` (all below `limit`), sorted, and the position of each among them."""
+    """The sorted distinct `numbers` (all below `limit`), and the position of each in them."""
     occurs = np.zeros(limit, np.bool_)
     occurs[numbers] = True
     return np.flatnonzero(occurs), (np.cumsum(occurs) - 1)[numbers]

@@ -1,9 +1,9 @@
-"""Posting lists: which articles hold a term, how often, and how the lists lie in a file.
+"""Posting lists: which articles contain a term, how often, and how the lists are stored in a file.
 
-Most postings say "once".  A list is therefore split: the articles that hold the term once give
-only their number (16 bits), the rest a number and a weight (8 bits).  Pairs share buckets, so each
-of their postings carries the 8-bit code of its accented pair too; where an article has several
-postings in one list, all of them are in the rest, next to each other.
+Most postings have weight 1, so a list has two parts: `ones` are the articles that contain the term
+once, as numbers of 16 bits; `rest` are the others, with a weight of 8 bits.  Pairs share buckets,
+so each posting of a pair also has the 8-bit code of its accented pair.  If an article has several
+postings in one list, all of them are in `rest`, next to each other.
 
     keys            sorted terms (u64) or buckets (u32)
     ones_at         u32, len(keys) + 1: where each list begins in `ones`
@@ -12,11 +12,11 @@ postings in one list, all of them are in the rest, next to each other.
     rest            u16 article numbers          rest_codes   u8, pairs only
                                                  rest_weights u8
 
-The list of a term in more than an eighth of the articles takes less as a row of bits, one an
-article, and the weights of those whose bit is set:
+If a term is in more than an eighth of the articles, its list is smaller as a row of bits, one per
+article, with the weights of the articles whose bit is set:
 
     dense_keys      sorted terms (u64)
-    dense_bits      u8, a row a key, the lowest bit first
+    dense_bits      u8, one row per key, lowest bit first
     dense_at        u32, len(dense_keys) + 1: where each list begins in `dense_weights`
     dense_weights   u8
 """
@@ -32,7 +32,7 @@ from indexer.postings.sections import Sections, SectionWriter
 
 MAX_ARTICLES = 65_535
 MAX_WEIGHT = 255
-# Lists longer than this share of the articles, and than this many, are rows of bits.
+# Lists longer than this share of the articles and than this number are rows of bits.
 DENSE = 1 / 8
 LEAST_DENSE = 64
 
@@ -44,10 +44,10 @@ Packed = npt.NDArray[np.uint64]
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Postings on their way: sorted distinct `keys`, and one sorted 64-bit integer a posting.
+    """Postings in memory: sorted distinct `keys`, and one uint64 per posting, sorted.
 
     `packed` is list << 32 | article << 16 | code << 8 | weight, where list is a position in `keys`,
-    code is 0 for terms and weight 1 to 255.  One plain sort puts postings in order.
+    code is 0 for terms, and weight is 1 to 255.  So one plain sort orders postings.
     """
 
     keys: Keys
@@ -55,11 +55,11 @@ class Postings:
 
     @property
     def articles(self) -> Numbers:
-        """The article of every posting."""
+        """The article number of every posting, uint16."""
         return (self.packed >> np.uint64(16)).astype(np.uint16)
 
     def of_lists(self, chosen: npt.NDArray[np.bool_]) -> "Postings":
-        """The postings of the chosen lists alone."""
+        """The postings of the lists that are True in `chosen`, bool of shape (keys,)."""
         if chosen.all():
             return self
         lists = (self.packed >> np.uint64(32)).astype(np.int64)
@@ -74,7 +74,7 @@ def pack(
     codes: npt.NDArray[Any] | int,
     weights: npt.NDArray[Any] | int,
 ) -> Packed:
-    """`Postings.packed` of its four parts, unsorted."""
+    """Pack four integers per posting as in `Postings.packed`, unsorted; uint64 (postings,)."""
     packed = lists.astype(np.uint64) << np.uint64(16)
     packed |= articles.astype(np.uint64)
     packed <<= np.uint64(8)
@@ -85,9 +85,9 @@ def pack(
 
 
 def counted(keys: Keys, occurrences: Packed) -> Postings:
-    """Postings of `occurrences` (packed with weight 0, one for each time): the weight is the count.
+    """Postings whose weight is the number of equal `occurrences`, at most 255.
 
-    Sorts `occurrences` in place; counts above 255 stay at 255.
+    `occurrences` are packed with weight 0; they are sorted in place.
     """
     occurrences.sort()
     first = np.flatnonzero(np.diff(occurrences, prepend=~occurrences[:1]))
@@ -96,9 +96,9 @@ def counted(keys: Keys, occurrences: Packed) -> Postings:
 
 
 class Slice(NamedTuple):
-    """One or more lists: the articles that hold them once, the others with their weights.
+    """One or more lists: the articles with weight 1 (`ones`), and the others with their weights.
 
-    Articles of one list are in ascending order, those of several lists one list after another.
+    One list after another, the articles of each in ascending order.  The codes are empty for terms.
     """
 
     ones: Numbers
@@ -109,7 +109,7 @@ class Slice(NamedTuple):
 
 
 class Gathered(NamedTuple):
-    """The sparse lists of several keys, one after another, and how long each is."""
+    """The sparse lists of several keys, one after another, and the length of each."""
 
     ones: Numbers
     ones_codes: Bytes
@@ -121,9 +121,10 @@ class Gathered(NamedTuple):
 
 
 class PostingsWriter:
-    """Writes the lists of one kind as sections `name.*`, chunk by chunk.
+    """Writes the lists of one kind as sections `NAME.*`.
 
-    `articles` is the size of the segment; with it, frequent terms are written as rows of bits.
+    `articles` is the number of articles of the segment for terms, whose long lists become rows of
+    bits; None for pairs, whose postings have codes.
     """
 
     def __init__(self, file: SectionWriter, name: str, *, articles: int | None) -> None:
@@ -136,7 +137,7 @@ class PostingsWriter:
         self._file.append(f"{self._name}.{section}", array)
 
     def write(self, chunks: Iterable[Postings]) -> None:
-        """Write `chunks`, each with higher keys than the one before; at least one."""
+        """Write `chunks` (at least one), each with higher keys than the one before."""
         for chunk in chunks:
             if self._articles is None:
                 self._sparse(chunk)
@@ -176,14 +177,17 @@ class PostingsWriter:
         self._append("dense_weights", chunk.packed.astype(np.uint8))
 
     def _begins(self, part: str, packed: Packed, lists: int) -> None:
-        """Where each list begins in a part that `packed` is appended to."""
+        """Append where each list begins in the section `part`, to which `packed` is appended."""
         edges = np.arange(lists, dtype=np.uint64) << np.uint64(32)
         self._append(f"{part}_at", (self._at[part] + packed.searchsorted(edges)).astype(np.uint32))
         self._at[part] += len(packed)
 
 
 class PostingLists:
-    """The lists of one kind in one file, read without copying; any thread may."""
+    """The lists of one kind in a file, read without copying; any thread may use them.
+
+    Ranges of keys are half-open: from `low` to below `high`.
+    """
 
     def __init__(self, sections: Sections, name: str) -> None:
         self._keys: Keys = sections[f"{name}.keys"]
@@ -201,22 +205,22 @@ class PostingLists:
         self._dense_weights: Bytes = sections.get(f"{name}.dense_weights", nothing)
 
     def __len__(self) -> int:
-        """How many postings there are."""
+        """The number of postings."""
         return len(self._ones) + len(self._rest) + len(self._dense_weights)
 
     def keys(self) -> Keys:
-        """The keys of all lists, sorted."""
+        """The sorted keys of all lists."""
         return np.sort(np.concatenate([self._keys, self._dense_keys]))
 
     def count(self, low: int, high: int) -> int:
-        """How many postings the lists of the keys from `low` to below `high` have."""
+        """The number of postings of a range of keys."""
         (first, last), dense = self._ranges(low, high)
         ones = int(self._ones_at[last]) - int(self._ones_at[first])
         rest = int(self._rest_at[last]) - int(self._rest_at[first])
         return ones + rest + int(self._dense_at[dense[1]]) - int(self._dense_at[dense[0]])
 
     def between(self, low: int, high: int) -> Slice:
-        """The lists of the keys from `low` to below `high`."""
+        """The lists of a range of keys; dense ones come last."""
         sparse, dense = self._ranges(low, high)
         found = self._sparse(*sparse)
         if dense[0] == dense[1]:
@@ -231,7 +235,7 @@ class PostingLists:
         )
 
     def gather(self, keys: Keys) -> Gathered:
-        """The sparse lists of `keys` (of the lists' own dtype), each empty where there is none."""
+        """The sparse lists of `keys` (of the dtype of the lists); empty for keys without a list."""
         bounds = np.array([self._keys.searchsorted(keys), self._keys.searchsorted(keys, "right")])
         ones_at, rest_at = self._ones_at[bounds], self._rest_at[bounds]
         ones = [slice(low, high) for low, high in ones_at.T.tolist()]
@@ -247,7 +251,7 @@ class PostingLists:
         )
 
     def mark(self, mask: npt.NDArray[np.bool_], low: int, high: int) -> None:
-        """Set the articles of the lists of the keys from `low` to below `high` in `mask`."""
+        """Set `mask`, bool of shape (articles,), for the articles of a range of keys."""
         (first, last), dense = self._ranges(low, high)
         mask[self._ones[self._ones_at[first] : self._ones_at[last]]] = True
         mask[self._rest[self._rest_at[first] : self._rest_at[last]]] = True
@@ -256,7 +260,7 @@ class PostingLists:
             mask |= np.unpackbits(bits, count=len(mask), bitorder="little").view(np.bool_)
 
     def totals(self, low: int, high: int, articles: int) -> npt.NDArray[np.float32]:
-        """The weight of the keys from `low` to below `high` together, in each of the articles."""
+        """The total weight of a range of keys in each article, float32 of shape (articles,)."""
         sparse, dense = self._ranges(low, high)
         found = self._sparse(*sparse)
         totals = np.bincount(found.ones, minlength=articles).astype(np.float32)
@@ -268,7 +272,7 @@ class PostingLists:
         return totals
 
     def postings(self, low: int, high: int | None) -> Postings:
-        """The lists of the keys from `low` to below `high` (None: to the end), as postings."""
+        """The postings of a range of keys; `high` None means to the end."""
         (first, last), dense = self._ranges(low, high)
         found = self._sparse(first, last)
         keys = np.sort(np.concatenate([self._keys[first:last], self._dense_keys[slice(*dense)]]))
@@ -289,7 +293,7 @@ class PostingLists:
         return Postings(keys, packed)
 
     def cut(self, count: int) -> list[int]:
-        """Ascending keys that cut the lists into runs of about `count` postings."""
+        """Ascending keys that split the lists into ranges of about `count` postings."""
         keys = np.concatenate([self._keys, self._dense_keys])
         sparse = np.diff(self._ones_at).astype(np.int64) + np.diff(self._rest_at)
         sizes = np.concatenate([sparse, np.diff(self._dense_at)])
@@ -299,7 +303,7 @@ class PostingLists:
         return [int(key) for key in keys[order][at]]
 
     def _ranges(self, low: int, high: int | None) -> tuple[tuple[int, int], tuple[int, int]]:
-        """Where the keys from `low` to below `high` stand in the sparse and in the dense keys."""
+        """The positions of a range of keys in the sparse keys and in the dense keys."""
         return _range(self._keys, low, high), _range(self._dense_keys, low, high)
 
     def _sparse(self, first: int, last: int) -> Slice:
@@ -314,14 +318,17 @@ class PostingLists:
         )
 
     def _row(self, row: int) -> tuple[Numbers, Bytes]:
-        """The articles of a dense list and their weights."""
+        """The articles of a dense list (uint16) and their weights (uint8)."""
         bits = np.unpackbits(self._dense_bits[row], bitorder="little").view(np.bool_)
         weights = self._dense_weights[int(self._dense_at[row]) : int(self._dense_at[row + 1])]
         return np.flatnonzero(bits).astype(np.uint16), weights
 
 
 def ranges(starts: npt.NDArray[Any], sizes: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
-    """The numbers from each start on, `size` of them, one range after another."""
+    """Concatenate the ranges from each start on, each of the given size; int64.
+
+    Starts 3, 7 and sizes 2, 1 give 3, 4, 7.
+    """
     ends = sizes.cumsum(dtype=np.int64)
     total = int(ends[-1]) if len(ends) else 0
     numbers: npt.NDArray[np.int64] = (starts - ends + sizes).repeat(sizes) + np.arange(total)
@@ -329,7 +336,7 @@ def ranges(starts: npt.NDArray[Any], sizes: npt.NDArray[Any]) -> npt.NDArray[np.
 
 
 def _joined(array: npt.NDArray[Any], pieces: Sequence[slice]) -> npt.NDArray[Any]:
-    """Pieces of an array, one after another; a single piece is not copied."""
+    """Concatenate `pieces` of an array; a single piece is not copied."""
     if len(pieces) == 1:
         return array[pieces[0]]
     return np.concatenate([array[piece] for piece in pieces])

@@ -1,4 +1,4 @@
-"""Merging: many small segments become few large ones."""
+"""Merging small segments into large ones, by classes of size."""
 
 import math
 from collections import defaultdict
@@ -11,12 +11,12 @@ from whoosh.writing import SegmentWriter
 
 from indexer.fields import FIELDS, Kind
 from indexer.postings.codec import ArrayCodec, segment_path
-from indexer.postings.columns import Columns, Mask, day_of
+from indexer.postings.columns import Mask, SegmentColumns, day_of
 from indexer.postings.lists import MAX_ARTICLES
 from indexer.postings.sections import SectionWriter
 from indexer.postings.segment import Segment, write_joined_text
 
-# Segments are of one class if their sizes differ by less than this factor; four of a class merge.
+# Segments of one class differ in size by less than this factor; four of one class are merged.
 CLASS_FACTOR = 8
 SMALLEST_CLASS = 64
 SEGMENTS_PER_CLASS = 4
@@ -24,7 +24,7 @@ SEGMENTS_PER_CLASS = 4
 
 @dataclass(frozen=True, slots=True)
 class LiveSegment:
-    """A published segment: its file, and which of its articles have not been removed."""
+    """A published segment; `live` is a bool array, False for removed articles."""
 
     name: str
     file: Segment
@@ -32,12 +32,15 @@ class LiveSegment:
 
     @property
     def count(self) -> int:
-        """How many articles are live."""
+        """The number of articles that are not removed."""
         return int(self.live.sum())
 
 
 def live_segments(index: Any, directory: Path) -> list[LiveSegment]:
-    """The segments that `index` publishes, in the order of their articles."""
+    """The published segments of a Whoosh index in `directory`, in Whoosh's order.
+
+    Raises `DamagedFile` or `OSError` as `Segment` does.
+    """
     segments = []
     for segment in index._read_toc().segments:
         file = Segment(segment_path(directory, segment))
@@ -48,13 +51,13 @@ def live_segments(index: Any, directory: Path) -> list[LiveSegment]:
 
 
 def merge_segments(index: Any, directory: Path) -> None:
-    """Merge until no class of sizes has too many segments and none is half removed."""
+    """Merge until no class has four segments and no segment is half removed."""
     while group := mergeable(live_segments(index, directory)):
         _merge(index, directory, group)
 
 
 def mergeable(segments: list[LiveSegment]) -> list[LiveSegment]:
-    """The segments to merge next into one of at most 65,535 articles; empty if all is well."""
+    """The segments to merge next, with at most 65,535 articles together; empty if none."""
     classes: dict[int, list[LiveSegment]] = defaultdict(list)
     for segment in segments:
         if segment.count * 2 <= len(segment.file):
@@ -71,7 +74,7 @@ def mergeable(segments: list[LiveSegment]) -> list[LiveSegment]:
 
 def _merge(index: Any, directory: Path, group: list[LiveSegment]) -> None:
     writer = SegmentWriter(index, codec=ArrayCodec(), compound=False)
-    columns = Columns.joined([(segment.file.columns, segment.live) for segment in group])
+    columns = SegmentColumns.joined([(segment.file.columns, segment.live) for segment in group])
     if len(columns):
         with SectionWriter(segment_path(directory, writer.newsegment)) as file:
             write_joined_text(file, [(segment.file, segment.live) for segment in group])
@@ -84,7 +87,7 @@ def _merge(index: Any, directory: Path, group: list[LiveSegment]) -> None:
     )
 
 
-def _whoosh_values(columns: Columns, article: int) -> dict[str, Any]:
+def _whoosh_values(columns: SegmentColumns, article: int) -> dict[str, Any]:
     values: dict[str, Any] = {"id": columns.ids[article]}
     for field in FIELDS:
         if field.kind is Kind.DAY:

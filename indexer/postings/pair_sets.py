@@ -1,10 +1,11 @@
 """The exact set of the pairs of neighbours in a segment.
 
-Buckets and codes are shared, so a posting does not prove a pair; this set does.  It tells a slip
-of the typist from a rare word, and whether the postings of a code can only be those of one pair.
+Pairs share buckets and codes, so a posting does not prove that a pair occurs; this set does.  It
+distinguishes a typing error from a rare word, and shows whether all postings of a code belong to
+one pair.
 
-    pair_set           u32, sorted: the folded hash of each accented pair
-    pair_set_accents   u16: its accented hash; pairs of one folding stand side by side, sorted
+    pair_set           u32 an accented pair: its folded hash, sorted
+    pair_set_accents   u16 an accented pair: its accented hash, sorted among equal folded hashes
 """
 
 from collections.abc import Iterable
@@ -22,7 +23,7 @@ _LOW_BITS = 32 - BUCKET_BITS
 
 
 class Standing(Enum):
-    """How a pair stands among the postings of its bucket that have its code."""
+    """Whether the postings of a bucket that have the code of a pair belong to that pair."""
 
     ABSENT = "none of them is of the pair"
     SOLE = "all of them are of the pair"
@@ -31,7 +32,7 @@ class Standing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PairSet:
-    """Distinct accented pairs, sorted by their hashes."""
+    """Distinct accented pairs, sorted; the fields are the sections `pair_set*`."""
 
     folded: npt.NDArray[np.uint32]
     accents: npt.NDArray[np.uint16]
@@ -41,7 +42,7 @@ class PairSet:
 
     @classmethod
     def of(cls, pairs: npt.NDArray[np.uint64]) -> Self:
-        """The set of `pairs`, each folded << 16 | accents; sorts them in place."""
+        """The set of `pairs`, uint64 folded << 16 | accents, which are sorted in place."""
         pairs.sort()
         is_first = np.diff(pairs, prepend=~pairs[:1]) != 0
         pairs = pairs[is_first]
@@ -49,7 +50,7 @@ class PairSet:
 
     @classmethod
     def joined(cls, sets: Iterable["PairSet"]) -> Self:
-        """The pairs of any of `sets`."""
+        """The union of `sets`."""
         return cls.of(
             np.concatenate(
                 [one.folded.astype(np.uint64) << np.uint64(16) | one.accents for one in sets]
@@ -58,16 +59,16 @@ class PairSet:
 
     @classmethod
     def read(cls, sections: Sections) -> Self:
-        """The set of a file."""
+        """The set in a file; raises `KeyError` if it has none."""
         return cls(sections["pair_set"], sections["pair_set_accents"])
 
     def write(self, file: SectionWriter) -> None:
-        """Write the sections of the set."""
+        """Append the sections of the set to `file`."""
         file.append("pair_set", self.folded)
         file.append("pair_set_accents", self.accents)
 
     def holds(self, folded: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
-        """Whether each of the folded pairs is in the set, in any accents."""
+        """Whether the set has any accented form of each folded pair, bool of the same shape."""
         if not len(self.folded):
             return np.zeros(len(folded), np.bool_)
         at = self.folded.searchsorted(folded)
@@ -82,7 +83,7 @@ class PairSet:
         return codes
 
     def standing(self, pair: Pair) -> Standing:
-        """What the postings with the code of `pair` in its bucket are."""
+        """Whether the postings in the bucket of `pair` with its code belong to it."""
         bounds = np.array([pair.bucket << _LOW_BITS, (pair.bucket + 1 << _LOW_BITS) - 1], np.uint32)
         first = int(self.folded.searchsorted(bounds[0]))
         last = int(self.folded.searchsorted(bounds[1], side="right"))

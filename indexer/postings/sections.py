@@ -1,10 +1,10 @@
-"""A file of named arrays: versioned, checksummed, mapped into memory, without pickle.
+"""A file of named arrays (sections): versioned, checksummed, memory-mapped, without pickle.
 
     magic "TPVX" · u32 version · u64 length of the directory · u32 CRC-32 of the directory
     directory: one JSON object, name → [dtype, shape, offset, CRC-32]
     arrays, little-endian, each at a multiple of 64 bytes
 
-Opening checks magic, version, directory and sizes; `Sections.damage` reads everything.
+Opening checks magic, version, directory and sizes; `Sections.damage` checks all content.
 """
 
 import json
@@ -21,7 +21,8 @@ import numpy as np
 import numpy.typing as npt
 
 MAGIC = b"TPVX"
-VERSION = 5
+# Raise it when the form of the file or of any section of a segment changes.
+VERSION = 6
 _HEADER = struct.Struct("<4sIQI")
 _ALIGNMENT = 64
 _DTYPES = {"u1", "<u2", "<u4", "<u8", "<i4", "<f4"}
@@ -30,13 +31,13 @@ Array = npt.NDArray[Any]
 
 
 class DamagedFile(Exception):
-    """The file is no array file of this version, or not what was written."""
+    """The file is not an array file of this version, or its content is damaged."""
 
 
 class SectionWriter:
-    """Collects the arrays of one file and writes them when its block ends without an error.
+    """Collects arrays and writes them to `path` when its `with` block ends without an error.
 
-    The file appears under its name only when it is complete and on disk.
+    The file gets its name only when it is complete and flushed to disk.  Raises `OSError`.
     """
 
     def __init__(self, path: Path) -> None:
@@ -57,7 +58,10 @@ class SectionWriter:
             self._finish()
 
     def append(self, name: str, array: Array) -> None:
-        """Add `array` at the end of the section `name` (dtype fixed by the first one)."""
+        """Append `array` to the section `name`; the first array determines dtype and row shape.
+
+        At the end of the block, `TypeError` is raised for a dtype that is not of the format.
+        """
         self._parts.setdefault(name, []).append(array)
 
     def _finish(self) -> None:
@@ -66,7 +70,7 @@ class SectionWriter:
         for name, parts in self._parts.items():
             dtype = parts[0].dtype.newbyteorder("<")
             if dtype.str.replace("|", "") not in _DTYPES:
-                raise TypeError(f"section {name}: no dtype of the format: {dtype}")
+                raise TypeError(f"section {name}: the format has no dtype {dtype}")
             parts[:] = [np.ascontiguousarray(part, dtype) for part in parts]
             checksum = 0
             for part in parts:
@@ -94,10 +98,13 @@ def _pad(write: Any, position: int) -> None:
 
 
 class Sections(Mapping[str, Array]):
-    """The arrays of a file, read-only views of the mapped pages; any thread may read them."""
+    """The arrays of a file: read-only views of mapped memory; any thread may read them."""
 
     def __init__(self, path: Path) -> None:
-        """Raises `DamagedFile` if the file is not one of ours, `OSError` if it cannot be read."""
+        """Map the file at `path`.
+
+        Raises `DamagedFile` for another format or version, `OSError` if it cannot be read.
+        """
         self.path = path
         with path.open("rb") as file:
             if os.fstat(file.fileno()).st_size < _HEADER.size:
@@ -132,7 +139,7 @@ class Sections(Mapping[str, Array]):
         return len(self._arrays)
 
     def damage(self) -> list[str]:
-        """The sections that do not match their checksum, one line each."""
+        """One line for each section that does not match its checksum; reads the whole file."""
         return [
             f"{self.path.name}: section {name} is damaged"
             for name, (_, _, _, checksum) in self._directory.items()
@@ -141,7 +148,9 @@ class Sections(Mapping[str, Array]):
 
 
 def check_version(sections: Sections, version: int) -> None:
-    """Raises `DamagedFile` unless the section `version` of a file says `version`."""
+    """Raise `DamagedFile` unless the section `version` of a file contains `version`."""
     found = sections.get("version", np.zeros(1, np.uint32))
     if found.tolist() != [version]:
-        raise DamagedFile(f"{sections.path.name}: of another version, rebuild the index")
+        raise DamagedFile(
+            f"{sections.path.name}: has another version; rebuild with `tinphuong index --rebuild`"
+        )

@@ -1,4 +1,4 @@
-"""One segment: an immutable array file of at most 65,535 articles."""
+"""The file of one segment: arrays of at most 65,535 articles, never changed."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -6,21 +6,21 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from indexer.postings.columns import Columns, Mask
+from indexer.postings.columns import Mask, SegmentColumns
 from indexer.postings.inversion import Inverted
 from indexer.postings.lists import Keys, PostingLists, Postings, PostingsWriter
 from indexer.postings.pair_sets import PairSet
 from indexer.postings.sections import Sections, SectionWriter
 
-# About how many postings are in memory at once while lists are merged.
+# About the number of postings in memory at once while lists are merged.
 _CHUNK = 2_000_000
 
 
 class TextSections:
-    """The scored field of some articles in a file: a whole segment, or a part on its way there."""
+    """The scored field of some articles in a file: a segment, or a part of a future segment."""
 
     def __init__(self, path: Path) -> None:
-        """Raises `DamagedFile` if the file is not one of ours."""
+        """Open `path`; raises `DamagedFile` or `OSError` as `Sections` does."""
         self.sections = Sections(path)
         self.terms = PostingLists(self.sections, "terms")
         self.pairs = PostingLists(self.sections, "pairs")
@@ -28,20 +28,20 @@ class TextSections:
         self.lengths: npt.NDArray[np.uint32] = self.sections["lengths"]
 
     def __len__(self) -> int:
-        """How many articles there are, removed ones included."""
+        """The number of articles, including removed ones."""
         return len(self.lengths)
 
 
 class Segment(TextSections):
-    """A segment file opened for reading; any thread may read it."""
+    """An open segment file: scored field and columns; any thread may read it."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self.columns = Columns.read(self.sections)
+        self.columns = SegmentColumns.read(self.sections)
 
 
 def write_text(file: SectionWriter, inverted: Inverted) -> None:
-    """Write the scored field of one batch."""
+    """Append the scored field of one batch to `file`."""
     articles = len(inverted.lengths)
     PostingsWriter(file, "terms", articles=articles).write([inverted.terms])
     PostingsWriter(file, "pairs", articles=None).write([inverted.pairs])
@@ -50,20 +50,20 @@ def write_text(file: SectionWriter, inverted: Inverted) -> None:
 
 
 def write_joined_text(file: SectionWriter, parts: Sequence[tuple[TextSections, Mask]]) -> None:
-    """Write the scored fields of several files one after another, without articles masked out."""
+    """Concatenate the scored fields of several files; of each only the articles set in its mask."""
     terms = [part.terms for part, _ in parts]
     pairs = [part.pairs for part, _ in parts]
     numbers = _new_numbers([live for _, live in parts])
     articles = sum(int(live.sum()) for _, live in parts)
     PostingsWriter(file, "terms", articles=articles).write(_joined(terms, numbers))
     PostingsWriter(file, "pairs", articles=None).write(_joined(pairs, numbers))
-    # Pairs of removed articles stay until a rebuild: the set only tells a slip from a rare word.
+    # Pairs of removed articles stay in the set until a rebuild; that only affects corrections.
     PairSet.joined(part.pair_set for part, _ in parts).write(file)
     file.append("lengths", np.concatenate([part.lengths[live] for part, live in parts]))
 
 
 def _new_numbers(lives: Sequence[Mask]) -> list[npt.NDArray[np.int64]]:
-    """For each part, the new number of each article, -1 for those masked out."""
+    """For each mask, the new numbers of its articles, int64; -1 for those that are dropped."""
     numbers = []
     before = 0
     for live in lives:

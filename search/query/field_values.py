@@ -5,10 +5,12 @@ from functools import lru_cache
 from itertools import product
 
 from corpus import references, wards
+from corpus.references import impossible_day
 from corpus.references.knowledge import boards, committee_of, issuers
 from corpus.syllables import fold_text, syllable_spans
 from corpus.text import Span, clean_text
-from search.query.names import Names
+from search.catalog import Document
+from search.query.names import Names, documents_of_day
 from search.request import Facet
 
 
@@ -64,7 +66,13 @@ def _topics(value: str, known: Mapping[str, str], names: Names) -> Sequence[str]
 def _documents(value: str, known: Mapping[str, str], names: Names) -> Sequence[str]:
     for found in references.query_terms(value):
         if covers(value, found.span):
-            return [document.id for document in names.documents_named(found.terms)]
+            if impossible_day(value[found.number.end : found.span.end]):
+                return ()
+            if found.issued is None:
+                named: Sequence[Document] = names.documents_named(found.terms)
+            else:
+                named = documents_of_day(names, found.terms, found.issued) or ()
+            return [document.id for document in named]
     return ()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
+from corpus.references import Issued
 from search.catalog import Document, Official
 from search.request import Facet
 
@@ -57,15 +58,16 @@ class NoNames:
         return None
 
 
-def documents_of_day(names: Names, terms: Sequence[str], issued: date) -> list[Document] | None:
-    """The documents with one of the terms that were, or may have been, issued that day; None where
-    no document has the terms."""
+def documents_of_day(names: Names, terms: Sequence[str], issued: Issued) -> list[Document] | None:
+    """The documents with one of the terms that were, or may have been, issued that day
+    or in that year; None if no document has the terms."""
     documents = names.documents_named(terms)
     return of_day(documents, issued) if documents else None
 
 
-def of_day(documents: Sequence[Document], issued: date) -> list[Document]:
-    """Of the documents of one number those that were, or may have been, issued that day.
+def of_day(documents: Sequence[Document], issued: Issued) -> list[Document]:
+    """Of the documents of one number those that were, or may have been, issued that day or
+    year.
 
     Mentions that tell neither place nor time are of that day where another document is.
     """
@@ -75,10 +77,13 @@ def of_day(documents: Sequence[Document], issued: date) -> list[Document]:
     return found
 
 
-def _may_be_of(document: Document, issued: date) -> bool:
-    if document.issued is not None:
+def _may_be_of(document: Document, issued: Issued) -> bool:
+    if document.issued is not None and isinstance(issued, date):
         return document.issued == issued.isoformat()
-    return document.time is None or document.time[:4] == str(issued.year)
+    year = issued.year if isinstance(issued, date) else issued
+    # Without a day the time may be a term of the Party ("khoa-12"), which tells no year.
+    known = (document.issued or document.time or "")[:4]
+    return not known.isdecimal() or known == str(year)
 
 
 def is_identified(document: Document) -> bool:

@@ -8,7 +8,7 @@ from search.query.nodes import ParsedQuery
 from search.query.scan import Token
 from search.request import SearchRequest
 
-Kind = Literal["loose", "dash", "number"]
+Kind = Literal["loose", "dash", "number", "words"]
 
 
 def other_readings(
@@ -26,6 +26,11 @@ def other_readings(
     if numbers and not request.loose:
         asked = request.with_query(request.q, request.verbatim, loose=True)
         yield "loose", _listed(text, [token.number for token in numbers]), asked
+    plain = ("word", "prefix", "phrase")
+    if numbers and any(token.kind in plain and not token.negated for token in tokens):
+        edits = [(token.span, "") for token in numbers]
+        asked = request.with_query(parsed.rewritten(edits), request.verbatim)
+        yield "words", _listed(text, [token.number for token in numbers]), asked
     dashes = [token for token in tokens if token.negated and text[token.span.start] == "-"]
     if dashes:
         edits = [(Span(t.span.start, t.span.start + 1), "- ") for t in dashes]

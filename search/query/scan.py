@@ -7,7 +7,6 @@ Quoted phrases and fields are cut out first, then document numbers are recognise
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Literal, NamedTuple
 
 from corpus import references
@@ -39,7 +38,8 @@ class Token:
     """A piece of the query text at `span`.
 
     `syllables` are those of a word, phrase or document number, of a prefix the one begun; `terms`
-    the whole-reference terms of the number and `issued` the day that was typed behind it;
+    the whole-reference terms of the number and `issued` the day or year that was typed
+    behind it;
     `negated` says that a minus or NOT stands before it (the span includes it).  A field has the
     span of its value, which ends with the first word where the value is not `quoted`; `spaced` says
     that its colon has a space beside it.  What is `fixed` is not to be corrected.
@@ -51,7 +51,7 @@ class Token:
     syllables: tuple[TypedSyllable, ...] = ()
     negated: bool = False
     terms: tuple[str, ...] = ()
-    issued: date | None = None
+    issued: references.Issued | None = None
     number: Span = _NOWHERE
     field: QueryField | None = None
     value: Span = _NOWHERE

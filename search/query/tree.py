@@ -78,7 +78,11 @@ class TreeBuilder:
         if token.issued is None:
             return None
         found = documents_of_day(self.names, token.terms, token.issued)
-        return None if found is None else tuple(document.id for document in found)
+        # A year that no document has may be when something was done: it is said (`other_year`).
+        is_other_year = not found and isinstance(token.issued, int)
+        if found is None or is_other_year:
+            return None
+        return tuple(document.id for document in found)
 
     def _words(self, syllables: Sequence[TypedSyllable]) -> Words:
         words = tuple(syllable.text for syllable in syllables)

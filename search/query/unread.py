@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from corpus.references import impossible_day
 from corpus.text import Span
 from search.query.query_fields import field_named
 from search.query.scan import Token
@@ -19,6 +20,11 @@ _UNKNOWN_FIELD = re.compile(r"-?([^\W\d_]{2,}(?:-[^\W\d_]+)?):(?=[^\s:/)])")
 def unread_signs(text: str, tokens: Sequence[Token]) -> Iterator[Notice]:
     """A notice for each sign of `text` that has no meaning here; `tokens` are those of the text
     before fields were taken out."""
+    for token in tokens:
+        if token.kind == "reference":
+            day = impossible_day(text[token.number.end : token.span.end])
+            if day is not None:
+                yield Notice("bad_date", day)
     has_operator = any(one.kind in ("or", "and", "not") or one.negated for one in tokens)
     said_brackets = False
     for chunk in _CHUNK.finditer(text):

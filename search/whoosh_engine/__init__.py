@@ -2,7 +2,8 @@
 
 Whoosh keeps the index: its schema, segments, lock, deletions and stored fields.  Our own codec
 (`indexer.postings`) writes postings as arrays into the same segments, and this package evaluates,
-ranks and counts over these arrays.  Stock Whoosh opens the index and finds the same matches.
+ranks and counts over these arrays.  Stock Whoosh opens the index and finds and ranks the same
+articles, by test (`tests/search/test_evaluate.py`).
 """
 
 from corpus.store import Store

@@ -5,13 +5,12 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from corpus.references import label_of_type
 from corpus.syllables import fold_text
 from corpus.wards import gazetteer
 from indexer.entities import Entities
-from indexer.entities.schema import open_readonly
+from indexer.entities.tables import open_readonly
 from search.catalog import Document, Official
 from search.ports import Unavailable
 from search.request import Facet
@@ -40,7 +39,7 @@ class GenerationCatalog(Entities):
             Facet.SOURCE: str,
         }
 
-    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+    def _rows(self, query: str, *values: object) -> Sequence[sqlite3.Row]:
         try:
             return super()._rows(query, *values)
         except sqlite3.Error as error:

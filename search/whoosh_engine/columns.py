@@ -62,7 +62,7 @@ class ArticleColumns:
         undated = len(ids) - int(np.count_nonzero(dated))
         newness = np.empty(len(ids), np.int64)
         newness[np.lexsort((by_id, np.where(dated, moments, _NO_MOMENT)))] = np.arange(len(ids))
-        # The undated have the lowest ranks, and keep them among themselves when all is reversed.
+        # The undated have the lowest ranks in both orders.
         oldness = np.where(dated, len(ids) - 1 + undated, undated - 1) - newness
         return newness, oldness
 

@@ -1,10 +1,12 @@
 """The words of one generation: its spelling model, suggestions, and exact counts."""
 
+import threading
 from collections.abc import Sequence
-from functools import lru_cache, reduce
+from functools import reduce
 from itertools import pairwise
 
 import numpy as np
+from cachetools import LRUCache
 
 from indexer.analysis import pair, syllable
 from indexer.generation import Generation
@@ -38,20 +40,32 @@ class SnapshotCounts:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        # Corrections ask for the same few syllables again and again.
-        self._frequency = lru_cache(_KEPT)(lambda one: self.articles_with([one]))
-        self._has_pair = lru_cache(_KEPT)(self._looked_up)
+        # Corrections ask for the same few syllables again and again. A cache of functions would
+        # refer to this object, and the cycle would keep the files of the index open.
+        self._lock = threading.Lock()
+        self._frequencies: LRUCache[str, int] = LRUCache(_KEPT)
+        self._pairs: LRUCache[tuple[str, str], bool] = LRUCache(_KEPT)
 
     def document_frequency(self, syllable: str) -> int:
         """How many articles hold the folded syllable."""
-        return self._frequency(syllable)
+        with self._lock:
+            known = self._frequencies.get(syllable)
+        if known is None:
+            known = self.articles_with([syllable])
+            with self._lock:
+                self._frequencies[syllable] = known
+        return known
 
     def has_pair(self, first: str, second: str) -> bool:
         """Whether the folded syllables are neighbours in any article."""
-        return self._has_pair(first, second)
-
-    def _looked_up(self, first: str, second: str) -> bool:
-        return self._snapshot.existing([pair(syllable(first), syllable(second))])[0]
+        both = first, second
+        with self._lock:
+            known = self._pairs.get(both)
+        if known is None:
+            known = self._snapshot.existing([pair(syllable(first), syllable(second))])[0]
+            with self._lock:
+                self._pairs[both] = known
+        return known
 
     def article_count(self) -> int:
         """How many articles are live."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise
 
-from indexer.analysis import Syllable, syllable
+from indexer.analysis import HashedSyllable, syllable
 from search.query.nodes import Alternative, Unit, Words
 from search.whoosh_engine.weights import QUESTION
 
@@ -20,7 +20,7 @@ class WeightedSyllable:
     many syllables that has.  An `exact` one is read only with its accents.
     """
 
-    syllable: Syllable
+    syllable: HashedSyllable
     boost: float
     unit: int | None = None
     size: int = 1

@@ -14,7 +14,7 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
-from indexer.analysis import Pair, Syllable
+from indexer.analysis import HashedSyllable, Pair
 from indexer.postings import LiveSegment, open_segments
 from indexer.postings.pair_sets import Standing
 
@@ -128,12 +128,12 @@ class Snapshot:
             exists |= stretch.segment.file.pair_set.holds(asked)
         return exists.tolist()
 
-    def occurs(self, syllable: Syllable) -> bool:
+    def occurs(self, syllable: HashedSyllable) -> bool:
         """Whether any article holds the syllable in any accents, removed ones too."""
         counts = (s.segment.file.terms.count(*syllable.terms) for s in self.stretches)
         return any(counts)
 
-    def folded_mask(self, syllable: Syllable) -> Mask:
+    def folded_mask(self, syllable: HashedSyllable) -> Mask:
         """Which articles hold the syllable in any accents."""
         known = self._frequent.get(syllable.folded)
         if known is not None:
@@ -145,7 +145,7 @@ class Snapshot:
                 self._frequent.popitem(last=False)
         return mask
 
-    def holding_all(self, syllables: Iterable[Syllable]) -> Mask:
+    def holding_all(self, syllables: Iterable[HashedSyllable]) -> Mask:
         """Which articles hold all of the syllables, at least one, in any accents."""
         rows, masks = [], []
         for folded, one in {one.folded: one for one in syllables}.items():

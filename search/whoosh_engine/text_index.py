@@ -1,6 +1,6 @@
 """The text index of one generation: our arrays over Whoosh's segments."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -37,10 +37,11 @@ class WhooshTextIndex:
         self.revision = f"{generation.name} {manifest.built_at.isoformat()}"
         self._snapshot = snapshot
         self._columns = columns
-        self._texts = texts
         self._topics = Topics(snapshot)
         documents = columns.facets[Facet.DOCUMENT]
-        self._evaluator = Evaluator(snapshot, PhraseVerifier(self._text), documents.mask)
+        self._evaluator = Evaluator(
+            snapshot, PhraseVerifier(_reader(snapshot, texts)), documents.mask
+        )
 
     def match(self, tree: Node | None, filters: Filters, sort: Sort) -> "WhooshMatching":
         """See `search.ports.TextIndex`."""
@@ -125,10 +126,20 @@ class WhooshTextIndex:
         for place in range(len(numbers)):
             yield from self.entries(numbers[place : place + 1])
 
-    def _text(self, number: int) -> tuple[str, str] | None:
-        stretch, local = self._snapshot.locate(number)
-        article = self._texts.article(stretch.segment.file.columns.checksums[local])
+
+def _reader(snapshot: Snapshot, texts: Texts) -> Callable[[int], tuple[str, str] | None]:
+    """Title and body of an article by its number; None if it was taken down.
+
+    It does not refer to the index: a cycle would keep the files of an index that is no longer used
+    open until the garbage collector runs.
+    """
+
+    def read(number: int) -> tuple[str, str] | None:
+        stretch, local = snapshot.locate(number)
+        article = texts.article(stretch.segment.file.columns.checksums[local])
         return None if article is None else (article.title, article.body)
+
+    return read
 
 
 class WhooshMatching:

@@ -1,1 +1,1 @@
-"""The benchmark: our index and other engines on the same tokens and the same queries."""
+"""The benchmark: our index and other engines with the same tokens and the same queries."""

@@ -1,4 +1,4 @@
-"""Measures the index against other engines: `make bench` (`python -m bench` in `tests`)."""
+"""Compare the index with other engines: `make bench` (`python -m bench` in `tests`)."""
 
 import json
 import os
@@ -34,28 +34,31 @@ _PEERS = ("tantivy", "fts5", "stock")
     type=click.Path(file_okay=False, path_type=Path),
     default=Path("data"),
     show_default="./data",
-    help="The directory that keeps the indexes of the benchmark, and holds the index for --pages.",
+    help="The directory for the indexes of the benchmark; --pages reads its index.",
 )
 @click.option(
     "--corpus",
     "corpus_path",
     type=click.Path(exists=True, path_type=Path),
-    help="Real articles to measure on; without it they are generated.",
+    help="Real articles to use; without it articles are generated.",
 )
 @click.option(
-    "--sizes", default="5000", show_default=True, help="Numbers of articles, with commas between."
+    "--sizes", default="5000", show_default=True, help="Numbers of articles, separated by commas."
 )
 @click.option(
-    "--peers", default=",".join(_PEERS), show_default=True, help="Which peers; empty for none."
+    "--peers",
+    default=",".join(_PEERS),
+    show_default=True,
+    help="The other engines; empty for none.",
 )
 @click.option("--each", default=40, show_default=True, help="Queries of each of the six kinds.")
 @click.option(
     "--plot",
     "plot_path",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Draw the growth from size to size into this SVG file.",
+    help="Write a plot of the growth from size to size to this SVG file.",
 )
-@click.option("--pages", is_flag=True, help="Measure pages of the index in the data folder.")
+@click.option("--pages", is_flag=True, help="Measure pages of results instead.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 def main(
     data: Path,
@@ -67,11 +70,11 @@ def main(
     pages: bool,
     as_json: bool,
 ) -> None:
-    """Measure the index against tantivy, SQLite FTS5 and stock Whoosh on the same tokens.
+    """Compare the index with tantivy, SQLite FTS5 and stock Whoosh on the same tokens.
 
-    The indexes are kept in `bench` inside the data folder and reused by the next run.  The peer
-    tantivy needs `pip install tinphuong[bench]`.  With --pages a separate server process answers
-    whole pages of results instead, from the index that the data folder has.
+    The indexes are stored in `bench` inside the data folder, and the next run uses them again.
+    tantivy needs `pip install tinphuong[bench]`.  With --pages, a separate server process answers
+    whole pages of results from the index in the data folder.
     """
     if pages:
         _measure_pages(data, each, as_json)
@@ -128,7 +131,7 @@ def _names(peers: str) -> list[str]:
 
 
 def _articles(path: Path | None) -> Iterable[Article]:
-    """Real articles of `path`; of the sample, which the generator then learns from, without it."""
+    """Real articles of `path`; without it those of the sample, from which the generator learns."""
     return (item for item in read_path(path or _sample()) if isinstance(item, Article))
 
 
@@ -137,7 +140,7 @@ def _sample() -> Path:
 
 
 def _origin(path: Path | None, **chosen: int) -> dict[str, Any]:
-    """What an index is built from; another origin means building anew."""
+    """What an index is built from; if this changes, the index must be rebuilt."""
     place = path or _sample()
     layout = fingerprints()
     size = size_of(place) if place.is_dir() else place.stat().st_size
@@ -150,7 +153,7 @@ def _origin(path: Path | None, **chosen: int) -> dict[str, Any]:
 
 
 def machine() -> dict[str, Any]:
-    """What was measured on: processor count, load, versions."""
+    """The machine of the measurement: processor count, load, versions."""
     versions = {}
     for name in ("numpy", "whoosh3", "tantivy"):
         try:

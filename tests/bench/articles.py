@@ -1,4 +1,4 @@
-"""The articles of one benchmark, streamed: the same ones in the same order every time."""
+"""The articles of one benchmark, streamed: the same articles in the same order every time."""
 
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -14,10 +14,10 @@ Item = TypeVar("Item")
 
 
 class BenchCorpus:
-    """`size` articles, real ones first; none is kept in memory."""
+    """`size` articles, real ones first.  They are not kept in memory."""
 
     def __init__(self, real: Callable[[], Iterable[Article]], seed: int, size: int) -> None:
-        """`real` opens the real articles anew at every call."""
+        """`real` returns a new iterator over the real articles at every call."""
         self._real = real
         self._seed = seed
         self.size = size
@@ -42,7 +42,7 @@ class BenchCorpus:
 
 
 class Metered(Iterable[Item]):
-    """An iterable that knows what its items cost: `spent` CPU seconds of the thread that asks."""
+    """An iterable that measures its own cost: `spent` is in CPU seconds of the consuming thread."""
 
     def __init__(self, items: Iterable[Item]) -> None:
         self._items = items
@@ -60,7 +60,7 @@ class Metered(Iterable[Item]):
 
 
 def kept(items: Iterable[Item], places: Iterable[int], into: dict[int, Item]) -> Iterator[Item]:
-    """`items`, those at `places` put `into` a dict on their way past."""
+    """`items` unchanged; copies those at `places` to the dict `into`, keyed by place."""
     wanted = set(places)
     for place, item in enumerate(items):
         if place in wanted:

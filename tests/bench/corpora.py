@@ -1,8 +1,8 @@
-"""The articles a benchmark measures on: real ones where a corpus is given, else generated ones.
+"""The articles of a benchmark: real ones if a corpus is given, else generated ones.
 
-The generator walks the bigrams of the texts it has seen, jumps to a word drawn by frequency now and
-then, and invents names and numbers at a steady rate, so that pairs and vocabulary go on growing
-with the corpus as they do in real ones (Heaps' law) instead of repeating.
+The generator walks the bigrams of the texts it has seen.  It sometimes jumps to a word drawn by
+frequency, and it invents names and numbers at a constant rate.  So pairs and vocabulary grow with
+the corpus as in real corpora (Heaps' law).
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,8 +23,8 @@ _OFFICIALS = 5_000
 _DOCUMENTS = 3_000
 _FIRST_DAY = date(2011, 1, 1)
 _DAYS = 180 * 30
-_JUMP = 0.12  # how often the walk leaves the bigrams it has seen
-_INVENT = 0.006  # how often a syllable is a new name or number
+_JUMP = 0.12  # share of steps that leave the known bigrams
+_INVENT = 0.006  # share of syllables that are new names or numbers
 _MEAN_SYLLABLES = 588  # of the 35,321 news articles of 2017
 _BATCH = 512
 
@@ -36,8 +36,11 @@ _RIMES = (
 
 @dataclass(frozen=True)
 class BigramWalk:
-    """Which syllable follows which: `following[starts[i]:starts[i + 1]]` are the ids (int32) seen
-    after syllable `i`, with repetition; `drawn` (int32) is every syllable of the text."""
+    """Which syllable follows which.
+
+    `following[starts[i]:starts[i + 1]]` are the ids (int32) seen after syllable `i`, with
+    repetition; `drawn` (int32) is every syllable of the text.
+    """
 
     words: tuple[str, ...]
     starts: NDArray[np.int64]
@@ -46,7 +49,7 @@ class BigramWalk:
 
 
 def learn(texts: Iterable[str], limit: int = 2_000_000) -> BigramWalk:
-    """The walk over `texts`, of at most `limit` syllables."""
+    """The bigrams of `texts`; reads at most `limit` syllables."""
     ids: dict[str, int] = {}
     sequence: list[int] = []
     for text in texts:
@@ -60,7 +63,7 @@ def learn(texts: Iterable[str], limit: int = 2_000_000) -> BigramWalk:
 
 
 def generated(walk: BigramWalk, seed: int, first: int = 0) -> Iterator[Article]:
-    """Articles without end, the same for the same walk and seed, numbered from `first`."""
+    """Endless articles, the same for the same walk and seed, numbered from `first`."""
     random = np.random.default_rng(seed)
     numbers = count(first)
     while True:
@@ -77,7 +80,7 @@ def generated(walk: BigramWalk, seed: int, first: int = 0) -> Iterator[Article]:
 
 
 def _walk(walk: BigramWalk, random: np.random.Generator, steps: int) -> NDArray[np.int32]:
-    """(`_BATCH`, `steps`) syllable ids; -1 where a word is to be invented."""
+    """Syllable ids of shape (`_BATCH`, `steps`); -1 is a word to be invented."""
     rows = np.empty((_BATCH, steps), dtype=np.int32)
     current = random.choice(walk.drawn, _BATCH)
     for step in range(steps):
@@ -94,15 +97,17 @@ def _walk(walk: BigramWalk, random: np.random.Generator, steps: int) -> NDArray[
 def _invented(random: np.random.Generator) -> str:
     if random.random() < 0.5:
         return str(int(random.pareto(0.8) * 10) % 10**7)
-    # Squaring prefers the front of the lists: some names are far commoner than others.
+    # Squaring prefers the front of the lists, because some names are far more frequent than others.
     onset = _ONSETS[int(random.random() ** 2 * len(_ONSETS))]
     rime = _RIMES[int(random.random() ** 2 * len(_RIMES))]
     return (onset + rime + ("x" * int(random.random() < 0.05))).capitalize()
 
 
 def with_facets(articles: Iterable[Article], seed: int) -> Iterator[IndexDocument]:
-    """Documents of the index with drawn facet values (200 wards, 180 months, 5,000 officials with
-    one to nine an article, 3,000 documents), as skewed as real ones."""
+    """Documents of the index with random facet values, as skewed as real ones.
+
+    200 wards, 180 months, 5,000 officials (one to nine per article), 3,000 documents.
+    """
     random = np.random.default_rng(seed)
     for article in articles:
         people = (random.zipf(1.2, random.integers(1, 10)) - 1) % _OFFICIALS

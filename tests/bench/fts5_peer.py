@@ -16,7 +16,7 @@ _ROWS = 20
 
 
 class Fts5Peer:
-    """FTS5 ranks with its own bm25, which knows no weights: every scored token counts the same."""
+    """FTS5 ranks with its own bm25, which has no weights: every scored token counts the same."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -39,15 +39,15 @@ class Fts5Peer:
         self._connection.commit()
 
     def open(self) -> None:
-        """Nothing to do: the connection reads what is on disk."""
+        """Do nothing; the connection reads from disk."""
 
     @property
     def segments(self) -> int:
-        """One, merged by `optimize`."""
+        """Always one, merged by `optimize`."""
         return 1
 
     def full(self, query: BenchQuery) -> Answer:
-        """Matches into a temporary table, then total, three facets and the ranking."""
+        """Write the matches to a temporary table, then count total and three facets, then rank."""
         run = self._connection.execute
         match = " AND ".join(query.match)
         run("CREATE TEMP TABLE IF NOT EXISTS matched (number INTEGER PRIMARY KEY)")
@@ -70,7 +70,7 @@ class Fts5Peer:
         return Answer(total, tuple(row[0] - 1 for row in best), counted)
 
     def top(self, query: BenchQuery) -> Answer:
-        """The scored tokens alone."""
+        """Rank by the scored tokens alone."""
         scored = " OR ".join(token for token, _ in query.scored)
         best = self._connection.execute(
             "SELECT rowid FROM x WHERE x MATCH ? ORDER BY rank LIMIT 10", (scored,)

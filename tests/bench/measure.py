@@ -1,4 +1,4 @@
-"""Measuring: engines take turns on few queries each, so that a slow machine slows all."""
+"""Measuring: engines alternate in short blocks, so a slow phase of the machine affects all."""
 
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -23,7 +23,7 @@ class Timing:
 
     @classmethod
     def of(cls, seconds: Sequence[float]) -> "Timing":
-        """The percentiles of CPU seconds, one a query."""
+        """The percentiles of CPU seconds, one value per query."""
         p50, p95 = np.percentile(np.array(seconds) * 1000, [50, 95])
         return cls(round(float(p50), 4), round(float(p95), 4))
 
@@ -31,9 +31,9 @@ class Timing:
 def interleaved(
     jobs: Mapping[str, Job], queries: Sequence[BenchQuery], advance: Callable[[int], object]
 ) -> tuple[dict[str, list[float]], dict[str, list[int]]]:
-    """CPU seconds of each job for each query, the median of the rounds, and the totals it gave.
+    """CPU seconds of each job for each query (the median of the rounds), and its totals.
 
-    The jobs take turns on every block of queries, in turned order from round to round: an engine
+    The jobs alternate on every block of queries, in reverse order every second round.  So an engine
     answers a few queries in a row, as it would while serving, and all see the same machine.
     """
     seconds: dict[str, list[float]] = {name: [] for name in jobs}

@@ -1,4 +1,4 @@
-"""Our own engine, measured where peers are: below parsing, snippets and pages."""
+"""Our own engine, measured at the same level as the others: without parsing, snippets, pages."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -21,19 +21,19 @@ _FACETS = ("ward", "official")
 
 
 class OurEngine:
-    """The array index; it derives the token stream from the text by itself."""
+    """The array index; it derives the tokens from the text itself."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def build(self, documents: Iterable[IndexDocument]) -> None:
-        """Index everything with our own writer, merging by size class."""
+        """Index everything with our writer, which merges segments by size class."""
         with IndexWriter(self.folder) as writer:
             for document in documents:
                 writer.add(document)
 
     def open(self) -> None:
-        """Open what is on disk, with its facet columns."""
+        """Open the index on disk, with its facet columns."""
         self._snapshot = Snapshot.open(self.folder)
         self._evaluator = Evaluator(self._snapshot, _unverified)
         self._columns = [FacetColumn.of(self._snapshot, name, _itself) for name in _FACETS]
@@ -44,7 +44,7 @@ class OurEngine:
 
     @property
     def segments(self) -> int:
-        """How many segments there are."""
+        """The number of segments."""
         return len(self._snapshot.stretches)
 
     def full(self, query: BenchQuery) -> Answer:
@@ -61,7 +61,7 @@ class OurEngine:
         return Answer(len(matches.articles), tuple(found.tolist()), counted)
 
     def top(self, query: BenchQuery) -> Answer:
-        """The scored terms alone, without a match set."""
+        """Rank by the scored terms alone, without a match set."""
         scores = self._evaluator.scores(_words(query))
         articles = (scores > 0).nonzero()[0]
         found = best_scored(articles, scores[articles], self._newness, 10)
@@ -69,7 +69,7 @@ class OurEngine:
 
 
 def _words(query: BenchQuery) -> Words:
-    """The query as nobody has asked it before."""
+    """The query without cached readings."""
     parts.cache_clear()
     return Words(tuple(query.text.split()))
 
@@ -79,4 +79,4 @@ def _itself(value: str) -> tuple[str]:
 
 
 def _unverified(phrase: Phrase, articles: Articles) -> Articles:
-    raise AssertionError("the benchmark asks no quoted phrases")
+    raise AssertionError("the benchmark has no quoted phrases")

@@ -1,7 +1,7 @@
-"""Whole pages of results over HTTP, each asked once, from a server process of its own.
+"""Whole pages of results over HTTP, each requested once, from a separate server process.
 
-The figures are the CPU time of that process, read from the kernel before and after each request:
-everything between a request and its compressed answer is in them, our own side of it is not.
+The figures are the CPU time of that process, read from the kernel before and after each request.
+They include everything between a request and its compressed answer, but not this client.
 """
 
 import contextlib
@@ -35,9 +35,12 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class PageFigures:
-    """`ready_s`: wall seconds from starting the process to its first answer.  `pages` by kind of
-    query (and `all`), and the search in each without the page around it, in CPU milliseconds; then
-    the memory of the process, and the kilobytes of a page as sent (median)."""
+    """The figures of one run.
+
+    `ready_s`: wall seconds from the start of the process to its first answer.  `pages` by kind of
+    query (and `all`) and `searches` (the search without the page) in CPU milliseconds.  `page_kb`:
+    median kilobytes of a page as sent.  Memory of the process in megabytes.
+    """
 
     articles: int
     queries: int
@@ -54,9 +57,9 @@ class PageFigures:
 
 
 def measure_pages(data_directory: Path, seed: int, each: int) -> PageFigures:
-    """Ask the index of a data directory for `each` pages of every kind, no page twice.
+    """Request `each` pages of every kind from the index of a data directory, no page twice.
 
-    Raises `StoreError` or `IndexProblem` where there is nothing to serve.
+    Raises `StoreError` or `IndexProblem` if there is nothing to serve.
     """
     engine = open_current(data_directory).now()
     asked = page_requests(engine, _drawn(data_directory, seed, each), seed)
@@ -64,9 +67,9 @@ def measure_pages(data_directory: Path, seed: int, each: int) -> PageFigures:
     sizes = []
     with (
         _server(data_directory) as (process, port, ready),
+        _connection(port, _LONGEST_WAIT) as connection,
         progress("pages", len(asked)) as advance,
     ):
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_LONGEST_WAIT)
         for kind, request in asked:
             before = _cpu_seconds(process)
             sizes.append(_read(connection, f"/tim?{query_string(request)}"))
@@ -90,11 +93,11 @@ def measure_pages(data_directory: Path, seed: int, each: int) -> PageFigures:
 def page_requests(
     engine: Search, articles: Sequence[Article], seed: int
 ) -> list[tuple[str, SearchRequest]]:
-    """One request of every kind from each article, with its kind, none twice.
+    """One request of every kind from each article, with its kind, without repetitions.
 
-    title: all of it; fragment: 2 to 5 neighbouring words of it; unaccented: the same without
-    diacritics; phrase: two of its words, quoted; syllable: one of the body; filtered: a word and a
-    value of a facet; document: one that articles cite, as a reader would name it.
+    title: the whole title; fragment: 2 to 5 neighbouring words of it; unaccented: the same without
+    diacritics; phrase: two of its words in quotes; syllable: one of the body; filtered: a word and
+    a facet value; document: a cited document by its label.
     """
     draw = random.Random(seed)
     facets = {counts.facet: counts.values for counts in engine.find(SearchRequest()).facets()}
@@ -126,8 +129,8 @@ def page_requests(
 def pages_as_text(figures: PageFigures) -> str:
     """The figures for a terminal."""
     lines = [
-        f"{figures.articles:,} articles, {figures.queries} pages, none asked twice",
-        f"ready in {figures.ready_s:.2f} s; then {figures.anonymous_mb:.0f} MB of its own,"
+        f"{figures.articles:,} articles, {figures.queries} pages, each requested once",
+        f"ready in {figures.ready_s:.2f} s; then {figures.anonymous_mb:.0f} MB private,"
         f" {figures.proportional_mb:.0f} MB with its share of mapped pages;"
         f" {figures.page_kb:.1f} KB a page as sent",
         f"{'CPU ms':12}{'p50':>8}{'p95':>8}",
@@ -155,13 +158,13 @@ def _run(draw: random.Random, words: Sequence[str], low: int, high: int) -> str:
 
 @contextlib.contextmanager
 def _server(data_directory: Path) -> Iterator[tuple[int, int, float]]:
-    """A server of its own: its process id, its port, and the seconds until it answered."""
+    """A separate server: its process id, its port, and the seconds until its first answer."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     started = time.perf_counter()
     serve = ["--data", str(data_directory), "serve", "--port", str(port)]
-    # -P: a folder `corpus` where the command is run is not ours.
+    # -P: do not import a folder `corpus` of the current directory.
     command = [sys.executable, "-P", "-c", "from webui.cli import main; main()", *serve]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
@@ -173,20 +176,26 @@ def _server(data_directory: Path) -> Iterator[tuple[int, int, float]]:
 
 
 def _wait(process: subprocess.Popen[bytes], port: int) -> None:
-    """Until the server answers; raises `OSError` where it has stopped or never does."""
+    """Wait until the server answers; raises `OSError` if it stopped or does not answer in time."""
     until = time.monotonic() + _LONGEST_WAIT
     while process.poll() is None and time.monotonic() < until:
         try:
-            _read(http.client.HTTPConnection("127.0.0.1", port, timeout=5), "/healthz")
+            with _connection(port, 5) as connection:
+                _read(connection, "/healthz")
         except ConnectionError:
             time.sleep(0.005)
         else:
             return
-    raise OSError(0, "the server to measure does not answer", f"127.0.0.1:{port}")
+    raise OSError(0, "the measured server does not answer", f"127.0.0.1:{port}")
+
+
+def _connection(port: int, timeout: int) -> "contextlib.closing[http.client.HTTPConnection]":
+    """A connection to the server at `port`, closed at the end of the `with` block."""
+    return contextlib.closing(http.client.HTTPConnection("127.0.0.1", port, timeout=timeout))
 
 
 def _read(connection: http.client.HTTPConnection, address: str) -> int:
-    """Ask for a page as browsers do; how many bytes of content were sent."""
+    """Request a page like a browser; returns the number of bytes sent."""
     connection.request("GET", address, headers={"Accept-Encoding": "gzip"})
     answer = connection.getresponse()
     content = answer.read()
@@ -196,7 +205,7 @@ def _read(connection: http.client.HTTPConnection, address: str) -> int:
 
 
 def _cpu_seconds(process: int) -> float:
-    """What a process has used of processors: its clock, numbered as clock_getcpuclockid(3) does."""
+    """CPU seconds of a process, from its clock (clock_getcpuclockid(3) has the numbering)."""
     return time.clock_gettime(~process << 3 | 2)
 
 

@@ -1,4 +1,4 @@
-"""What every engine of the benchmark does."""
+"""What every engine of the benchmark implements."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from indexer.document import IndexDocument
 
 @dataclass(frozen=True, slots=True)
 class TokenDocument:
-    """One article as peers get it: tokens, and its facet values as small numbers."""
+    """One article for the other engines: tokens, and facet values as small numbers."""
 
     number: int
     tokens: str
@@ -22,8 +22,7 @@ class TokenDocument:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came out: number of matches, ids or numbers of the best ten, and how many facet values
-    were counted over all three facets."""
+    """A result: number of matches, numbers of the best ten, number of facet values counted."""
 
     total: int
     best: tuple[int, ...]
@@ -39,21 +38,21 @@ class Peer(Protocol):
         """Index everything into one finished segment or table."""
 
     def open(self) -> None:
-        """Open what is on disk."""
+        """Open the index on disk."""
 
     @property
     def segments(self) -> int:
-        """How many segments there are."""
+        """The number of segments."""
 
     def full(self, query: BenchQuery) -> Answer:
         """Match set, total, counts of three facets over all matches, ranked top ten."""
 
     def top(self, query: BenchQuery) -> Answer:
-        """The ranked top ten alone, by the engine's cheapest way."""
+        """The ranked top ten alone, in the engine's cheapest way."""
 
 
 class Numbering:
-    """Facet values as small numbers, in the order they are met."""
+    """Numbers for facet values, in the order of their first use."""
 
     def __init__(self) -> None:
         self._known: dict[str, int] = {}
@@ -64,7 +63,7 @@ class Numbering:
 
 
 def token_documents(documents: Iterable[tuple[IndexDocument, str]]) -> Iterator[TokenDocument]:
-    """Documents and their tokens, as peers take them."""
+    """Documents and their tokens in the form for the other engines."""
     wards, people = Numbering(), Numbering()
     for number, (document, tokens) in enumerate(documents):
         day = document.published_on

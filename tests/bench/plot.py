@@ -11,8 +11,10 @@ _COLOURS = ("#8a1c1c", "#1d5a8a", "#3f7a3f", "#7a5a1d")
 
 
 def growth_plot(results: Sequence[Mapping[str, Any]]) -> str:
-    """95th percentiles of the full job (CPU milliseconds) over the number of articles; the dotted
-    line grows in proportion to the articles."""
+    """The 95th percentile of the full job (CPU milliseconds) over the number of articles.
+
+    The dotted line grows in proportion to the articles.
+    """
     lines = {
         name: [(r["articles"], r["full"][name]["all"]["p95"]) for r in results if name in r["full"]]
         for name in dict.fromkeys(name for result in results for name in result["full"])
@@ -37,7 +39,7 @@ def growth_plot(results: Sequence[Mapping[str, Any]]) -> str:
 
 
 class _Axis:
-    """A logarithmic axis over whole decades, from one place of the picture to another."""
+    """A logarithmic axis over whole decades, between two positions in the picture."""
 
     def __init__(self, values: Sequence[float], start: float, end: float) -> None:
         self._low = floor(log10(min(values)))
@@ -45,7 +47,7 @@ class _Axis:
         self._start, self._end = start, end
 
     def at(self, value: float) -> float:
-        """Where a value lies."""
+        """The position of a value."""
         share = (log10(value) - self._low) / (self._high - self._low)
         return self._start + share * (self._end - self._start)
 

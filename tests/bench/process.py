@@ -1,4 +1,4 @@
-"""A process of its own over our index: from cold, then warm; its time to open and its memory.
+"""A separate process with our index: time to open, cold and warm queries, memory.
 
 python -m bench.process FOLDER < queries.json
 """
@@ -21,8 +21,10 @@ from bench.tokens import BenchQuery
 
 @dataclass(frozen=True, slots=True)
 class ProcessFigures:
-    """Opening (wall seconds), the full job with nothing in memory yet (wall milliseconds), and then
-    the memory that the process has for itself, and its share of all memory (megabytes)."""
+    """Time to open (wall seconds), cold full jobs (wall milliseconds), then memory (megabytes).
+
+    `anonymous_mb` is the private memory of the process, `proportional_mb` its share of all memory.
+    """
 
     open_s: float
     cold_p50_ms: float
@@ -35,7 +37,7 @@ class ProcessFigures:
 def measure_process(folder: Path, queries: Sequence[BenchQuery]) -> ProcessFigures:
     """Figures of a new process that opens the index in `folder` and answers all queries twice.
 
-    Pages of the index are dropped from memory before, as far as no process has them mapped.
+    Before that, pages of the index that no process has mapped are dropped from memory.
     """
     for file in folder.rglob("*"):
         if file.is_file():
@@ -84,7 +86,7 @@ def _figures(folder: Path, queries: Sequence[BenchQuery]) -> ProcessFigures:
 
 
 def megabytes(file: Path, name: str) -> float:
-    """A line of one of the kernel's files on a process, as `Pss:   1234 kB`."""
+    """The value of a line like `Pss:   1234 kB` in a file of /proc."""
     for line in file.read_text().splitlines():
         if line.startswith(f"{name}:"):
             return round(int(line.split()[1]) / 1024, 1)

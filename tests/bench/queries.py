@@ -1,4 +1,4 @@
-"""Six kinds of queries, drawn from the corpus they are asked of."""
+"""Six kinds of queries, drawn from the corpus that they search."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ _SAMPLE = 2000
 
 
 def places(size: int, seed: int) -> list[int]:
-    """Which of `size` articles the queries are drawn from, in order; some repeatedly."""
+    """The places of the articles from which queries are drawn; some occur several times."""
     random = np.random.default_rng(seed)
     return [int(place) for place in random.integers(size, size=min(size, _SAMPLE))]
 
@@ -26,7 +26,7 @@ def drawn(sample: Sequence[IndexDocument], seed: int, each: int) -> list[BenchQu
 
     common: one of the most frequent syllables; typical: 2 to 7 neighbouring syllables as printed;
     unaccented: the same without diacritics; long: 32 syllables; phrase: two neighbours that are
-    both frequent; rare: one syllable of few articles.
+    both frequent; rare: one syllable that few articles contain.
     """
     random = np.random.default_rng([seed, 1])
     texts = [syllables(clean_text(document.body)) for document in sample]

@@ -1,7 +1,7 @@
-"""What has been built for one size, so that the next run can use it again.
+"""What was built for one size, so that the next run can use it again.
 
-`corpus.json` in the folder of a size says from what, at what cost, and which queries were drawn.
-With other articles, another layout or another number of queries the folder is emptied.
+`corpus.json` in the folder of a size records the articles used, the cost of building and the
+queries.  If the articles, the layout or the number of queries change, the folder is emptied.
 """
 
 import json
@@ -18,7 +18,7 @@ _NAME = "corpus.json"
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What building one engine took: CPU milliseconds of the process, bytes on disk."""
+    """The cost of building one engine: CPU milliseconds of the process, bytes on disk."""
 
     engine: str
     cpu_ms_per_article: float
@@ -27,10 +27,10 @@ class Built:
 
 
 class Record:
-    """The builds of one size; what it learns is on disk at once."""
+    """The builds of one size; every change is written to disk at once."""
 
     def __init__(self, folder: Path, seed: int, origin: Mapping[str, Any]) -> None:
-        """`origin` says what is built from, as JSON has it; empties `folder` of anything else."""
+        """`origin` says what is built from; if `folder` has another origin, it is emptied."""
         self.folder = folder
         self.seed = seed
         self.real = 0
@@ -48,13 +48,13 @@ class Record:
             folder.mkdir(parents=True)
 
     def drew(self, real: int, queries: Sequence[BenchQuery]) -> None:
-        """Note the queries, and how many of the articles they are drawn from are real."""
+        """Record the queries, and how many of the articles are real."""
         self.real = real
         self.queries = list(queries)
         self._write()
 
     def built(self, name: str, built: Built) -> None:
-        """Note that an engine is complete."""
+        """Record that an engine is complete."""
         self.builds[name] = built
         self._write()
 
@@ -75,6 +75,6 @@ class Record:
 
 
 def query_from(record: Mapping[str, Any]) -> BenchQuery:
-    """A query as JSON has it."""
+    """A query from its JSON form."""
     scored = tuple((token, weight) for token, weight in record["scored"])
     return BenchQuery(record["kind"], record["text"], tuple(record["match"]), scored)

@@ -7,7 +7,7 @@ _PEER = "tantivy"
 
 
 def as_text(record: Mapping[str, Any]) -> str:
-    """Tables of one run: what was built, and CPU times with their ratios to tantivy."""
+    """Tables of one run: what was built, and CPU times with ratios to tantivy."""
     lines = [", ".join(f"{name} {value}" for name, value in record["machine"].items())]
     for result in record["results"]:
         lines += ["", *_size(result)]
@@ -33,9 +33,9 @@ def _size(result: Mapping[str, Any]) -> list[str]:
     process = result["process"]
     lines += [
         "",
-        f"a process of its own: open in {process['open_s']:.2f} s; full job from cold"
+        f"separate process: open in {process['open_s']:.2f} s; cold full job"
         f" {process['cold_p50_ms']:.1f} / {process['cold_p95_ms']:.1f} ms, at most"
-        f" {process['cold_max_ms']:.0f} ms; then {process['anonymous_mb']:.0f} MB of its own,"
+        f" {process['cold_max_ms']:.0f} ms; then {process['anonymous_mb']:.0f} MB private,"
         f" {process['proportional_mb']:.0f} MB with its share of mapped pages",
     ]
     for name, different in result["different_totals"].items():
@@ -61,7 +61,7 @@ def _timings(table: Mapping[str, Mapping[str, Any]]) -> Sequence[str]:
 
 
 def growth_table(results: Sequence[Mapping[str, Any]]) -> list[str]:
-    """The full job from size to size, as a table of Markdown."""
+    """The full job by size, as a Markdown table."""
     engines = list(dict.fromkeys(name for result in results for name in result["full"]))
     lines = [
         f"| articles | {' | '.join(engines)} |",

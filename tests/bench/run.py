@@ -1,4 +1,4 @@
-"""One size of the benchmark: the corpus, every engine built on it, every query asked of each."""
+"""One size of the benchmark: build every engine on the corpus and run every query on each."""
 
 import shutil
 import time
@@ -17,7 +17,7 @@ from bench.record import Built, Record
 from bench.tokens import TokenWriter
 from indexer.document import IndexDocument
 
-# Beyond these sizes a peer builds and answers too slowly to be worth waiting for.
+# Above these sizes an engine builds and answers too slowly.
 LIMITS = {"tantivy": 120_000, "fts5": 120_000, "stock": 36_000}
 Say = Callable[[str], object]
 
@@ -48,7 +48,7 @@ def run_size(
     say: Say,
     advance: Callable[[int], object],
 ) -> SizeResult:
-    """Measure `each` queries of every kind; what `record` knows to be built is used again."""
+    """Measure `each` queries of every kind; engines that `record` lists as built are used again."""
     size = corpus.size
     if "ours" not in record.builds:
         say(f"{size:,} articles: building tin phường")
@@ -85,7 +85,7 @@ def run_size(
 
 
 def _build_ours(corpus: BenchCorpus, record: Record, each: int) -> None:
-    """Build our index; the queries are drawn from articles that pass by."""
+    """Build our index, and draw the queries from the articles on the way."""
     sample: dict[int, IndexDocument] = {}
     chosen = places(corpus.size, record.seed)
     ours = OurEngine(_emptied(record.folder / "ours"))
@@ -96,14 +96,14 @@ def _build_ours(corpus: BenchCorpus, record: Record, each: int) -> None:
 
 
 def _build_peer(name: str, corpus: BenchCorpus, record: Record) -> None:
-    """Build a peer from the same tokens, written out as text."""
+    """Build another engine from the same tokens, written as text."""
     _emptied(record.folder / name)
     streams = _streams(corpus.documents())
     record.built(name, _built(name, _peer(name, record.folder), streams, corpus.size))
 
 
 def _built(name: str, engine: Any, source: Iterable[Any], size: int) -> Built:
-    """What building took; making the articles and writing their tokens out is not counted."""
+    """The cost of building, without generating the articles and writing their tokens."""
     metered = Metered(source)
     started = time.process_time()
     engine.build(metered)
@@ -124,7 +124,7 @@ def _streams(documents: Iterable[IndexDocument]) -> Iterator[TokenDocument]:
 
 
 def _peer(name: str, folder: Path) -> Peer:
-    """A peer, imported here, because it is needed nowhere else."""
+    """An engine by name; imported here, so that tantivy is needed only if it is measured."""
     match name:
         case "tantivy":
             from bench.tantivy_peer import TantivyPeer

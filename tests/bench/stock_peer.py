@@ -16,7 +16,7 @@ _LIMIT_MB = 512
 
 
 class StockPeer:
-    """Whoosh as its manual shows it; facets by `groupedby` on sortable columns."""
+    """Whoosh used as in its manual; facets by `groupedby` on sortable columns."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -29,7 +29,7 @@ class StockPeer:
         self._searcher: Any = None
 
     def build(self, documents: Iterable[TokenDocument]) -> None:
-        """One segment with Whoosh's own writer."""
+        """Index into one segment with Whoosh's own writer."""
         writer = create_in(str(self.folder), self._schema).writer(limitmb=_LIMIT_MB)
         for document in documents:
             writer.add_document(
@@ -41,13 +41,13 @@ class StockPeer:
         writer.commit(optimize=True)
 
     def open(self) -> None:
-        """Open what is on disk."""
+        """Open the index on disk."""
         index = open_dir(str(self.folder))
         self._searcher = index.searcher(weighting=scoring.BM25F(B=0.6, K1=1.2))
 
     @property
     def segments(self) -> int:
-        """One, merged by `optimize`."""
+        """Always one, merged by `optimize`."""
         return 1
 
     def full(self, asked: BenchQuery) -> Answer:
@@ -69,7 +69,7 @@ class StockPeer:
         )
 
     def top(self, asked: BenchQuery) -> Answer:
-        """The scored terms alone."""
+        """Rank by the scored terms alone."""
         found = self._searcher.search(self._scored(asked), limit=10)
         best = range(found.scored_length())
         return Answer(0, tuple(found.docnum(at) for at in best))

@@ -11,13 +11,16 @@ from bench.peer import Answer, TokenDocument
 from bench.tokens import BenchQuery
 
 _BUCKETS = 20
-# Room for one segment: the more segments, the slower it answers.
+# Enough memory for one segment: more segments make it slower.
 _HEAP = 3 << 30
 
 
 class TantivyPeer:
-    """tantivy in its best equivalent form: matches from an unscored And, scores from boosted
-    optional terms, facets by one aggregation over the And alone."""
+    """tantivy in its best equivalent form.
+
+    Matches come from an unscored And, scores from boosted optional terms, facets from one
+    aggregation over the And alone.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -47,13 +50,13 @@ class TantivyPeer:
         writer.wait_merging_threads()
 
     def open(self) -> None:
-        """Open what is on disk."""
+        """Open the index on disk."""
         self._index.reload()
         self._searcher = self._index.searcher()
 
     @property
     def segments(self) -> int:
-        """How many segments there are."""
+        """The number of segments."""
         return int(self._searcher.num_segments)
 
     def full(self, query: BenchQuery) -> Answer:
@@ -71,7 +74,7 @@ class TantivyPeer:
         return Answer(found.count, _best(found), counted)
 
     def top(self, query: BenchQuery) -> Answer:
-        """The scored terms alone, without a total."""
+        """Rank by the scored terms alone, without a total."""
         found = self._searcher.search(self._scored(query), limit=10, count=False)
         return Answer(0, _best(found))
 
@@ -102,4 +105,4 @@ class TantivyPeer:
 
 
 def _best(found: Any) -> tuple[int, ...]:
-    return tuple(address.doc for _, address in found.hits())
+    return tuple(address.doc for _, address in found.hits)

@@ -1,4 +1,4 @@
-"""The benchmark: the same corpus and queries every time, and engines that find the same."""
+"""The benchmark uses the same corpus and queries every time, and all engines find the same."""
 
 import json
 import xml.etree.ElementTree as ET
@@ -40,8 +40,10 @@ def bench(data: Path, *options: str) -> Result:
     return result
 
 
-def test_all_engines_find_as_many_and_the_next_run_uses_what_is_built(tmp_path: Path) -> None:
-    pytest.importorskip("tantivy", reason="tantivy is no dependency: pip install tinphuong[bench]")
+def test_all_engines_find_the_same_number_and_the_next_run_reuses_the_builds(
+    tmp_path: Path,
+) -> None:
+    pytest.importorskip("tantivy", reason="tantivy is optional: pip install tinphuong[bench]")
     options = ("--sizes", "150", "--each", "4", "--json")
     first = bench(tmp_path, *options)
     record = json.loads(first.stdout)
@@ -64,14 +66,14 @@ def test_all_engines_find_as_many_and_the_next_run_uses_what_is_built(tmp_path: 
     assert other_queries.stderr.count("building") == 1
 
 
-def test_pages_of_the_index_are_measured_in_a_server_of_its_own(sample_data: Path) -> None:
+def test_pages_of_the_index_are_measured_in_a_separate_server(sample_data: Path) -> None:
     record = json.loads(bench(sample_data, "--pages", "--each", "3", "--json").stdout)
     kinds = {"title", "fragment", "unaccented", "phrase", "syllable", "filtered", "document"}
     assert set(record["pages"]) == {"all", *kinds}
     assert record["queries"] <= 3 * len(kinds)
     for timing in (record["searches"], *record["pages"].values()):
         assert 0 < timing["p50"] <= timing["p95"]
-    # A page holds the search in it, and the process the pages that it answers from.
+    # A page includes its search.
     assert record["searches"]["p50"] < record["pages"]["all"]["p50"]
     assert record["proportional_mb"] > 1
     assert bench(sample_data, "--pages", "--each", "2").output.count("\n") == 12
@@ -85,7 +87,9 @@ def test_pages_of_the_index_are_measured_in_a_server_of_its_own(sample_data: Pat
         (["--peers", "lucene"], "no peer 'lucene'; there are tantivy, fts5, stock"),
     ],
 )
-def test_what_cannot_be_measured_is_said(tmp_path: Path, options: list[str], says: str) -> None:
+def test_options_that_cannot_be_measured_are_refused(
+    tmp_path: Path, options: list[str], says: str
+) -> None:
     result = CliRunner().invoke(main, ["--data", str(tmp_path), *options])
     assert result.exit_code == 2
     assert says in result.output
@@ -101,7 +105,7 @@ def test_a_corpus_is_the_same_every_time_and_real_articles_come_first() -> None:
     assert of_size(5).number_real == 5
 
 
-def test_generated_vocabulary_goes_on_growing() -> None:
+def test_generated_vocabulary_keeps_growing() -> None:
     walk = learn(article.text for article in real(10))
     known: set[str] = set()
     grown = []
@@ -135,13 +139,13 @@ def test_places_are_within_the_corpus() -> None:
         assert len(places(size, 1)) == min(size, 2000)
 
 
-def test_passing_items_are_kept_by_place() -> None:
+def test_items_are_copied_by_place() -> None:
     into: dict[int, str] = {}
     assert list(kept("abcdef", [4, 1, 4], into)) == list("abcdef")
     assert into == {1: "b", 4: "e"}
 
 
-def test_what_items_cost_is_known_apart() -> None:
+def test_the_cost_of_items_is_measured_separately() -> None:
     def costly() -> Iterator[int]:
         for number in range(3):
             np.sort(np.random.default_rng(number).random(200_000))

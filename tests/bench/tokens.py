@@ -1,8 +1,8 @@
-"""The token stream that every engine of the benchmark indexes, and queries over it.
+"""The tokens that every engine of the benchmark indexes, and queries over them.
 
-The tokens are those of our own analysis, written out as strings: folded syllables (`f…`), accented
-ones where they differ (`s…`), the bucket of each pair (`b…`) and bucket with accent code (`c…`); a
-title counts four times.  Our own engine derives the same from the text by itself.
+The tokens are those of our own analysis, written as strings: folded syllables (`f…`), accented
+syllables if they differ (`s…`), the bucket of each pair (`b…`) and bucket with accent code (`c…`).
+A title counts four times.  Our own engine derives the same tokens from the text.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,8 +27,11 @@ _PAIR_WEIGHT, _ACCENTED_PAIR_WEIGHT, _SYLLABLE_WEIGHT = 1.0, 0.5, 0.3
 
 @dataclass(frozen=True, slots=True)
 class BenchQuery:
-    """A query as every engine gets it: an article matches if it holds all tokens of `match`, and
-    scores the weighted BM25 of the tokens of `scored`."""
+    """A query in the form for every engine.
+
+    An article matches if it contains all tokens of `match`.  It scores the weighted BM25 of the
+    tokens of `scored`.
+    """
 
     kind: str
     text: str
@@ -37,7 +40,7 @@ class BenchQuery:
 
 
 class TokenWriter:
-    """Writes documents out as tokens; remembers spellings, so keep one for a corpus."""
+    """Writes documents as tokens.  It caches spellings, so use one for a whole corpus."""
 
     def __init__(self) -> None:
         self._vocabulary = Vocabulary()
@@ -79,7 +82,7 @@ class TokenWriter:
 
 
 def query_of(kind: str, words: Sequence[str]) -> BenchQuery:
-    """The query of the relevance design for neighbouring `words` that the corpus holds as pairs."""
+    """The query of the relevance design for neighbouring `words` that are pairs in the corpus."""
     match = tuple(dict.fromkeys(_folded_token(word) for word in words))
     if len(words) == 1:
         scored = [(match[0], 1.0)]

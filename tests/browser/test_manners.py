@@ -75,7 +75,7 @@ def citizen(visitor: Visitor) -> None:
     assert 0 < total(page) < everything
     assert "=&" not in page.url
     assert not page.url.endswith("=")
-    visitor.press(page.locator(".hits() h2 a").first)
+    visitor.press(page.locator(".hits h2 a").first)
     expect(page.locator("article .text")).to_be_visible()
 
 
@@ -83,7 +83,7 @@ def clerk(visitor: Visitor) -> None:
     page = visitor.page
     page.goto("/")
     visitor.ask("19-ct/tu")
-    visitor.press(page.locator(".answer a").first)
+    visitor.press(page.locator(".answer a.onward").first)
     page.wait_for_url("**/van-ban/19-ct-tu*")
     visitor.press(page.get_by_role("link", name="Báo cáo để in"))
     page.wait_for_url("**/bao-cao")

@@ -9,9 +9,9 @@ from webui.cli import main
 
 WRONG = [
     (b"{", "line 1: not JSON"),
-    (b"[1]", "line 1: no JSON object"),
+    (b"[1]", "line 1: not a JSON object"),
     (b"\xff", "line 1: not valid UTF-8"),
-    (b"[" * 100_000, "line 1: not JSON"),
+    (b"[" * 100_000, "line 1: this JSON cannot be read"),
     (b'{"id": 1}', 'line 1: "id" is missing or of a wrong type'),
     (b'{"id": "a", "text": 1}', 'line 1: "text" is missing or of a wrong type'),
     (b'{"id": "a", "text": "b", "text": "c"}', "line 1: 'text' is given twice"),

@@ -103,19 +103,25 @@ def test_what_is_no_text_gets_one_line_and_no_record(
         pytest.param(b'{"id": null, "text": "x"}', '"id" is missing or not a text', id="null"),
         pytest.param(b'{"id": [1], "text": "x"}', '"id" is missing or not a text', id="id: a list"),
         pytest.param(b'{"id": 1, "id": 2, "text": "x"}', "is given twice", id="two ids"),
-        pytest.param(b'{"id": 1, "text": "x", "year": NaN}', "NaN is no number", id="NaN"),
-        pytest.param(b'{"id": 1, "text": "x", "year": -1}', '"year" is no year', id="negative"),
-        pytest.param(b'{"id": 1, "text": "x", "year": 1e400}', '"year" is no year', id="infinite"),
-        pytest.param(b'{"id": 1, "text": "a\\u0000"}', '"text" has a NUL', id="NUL"),
+        pytest.param(b'{"id": 1, "text": "x", "year": NaN}', "NaN is not a number", id="NaN"),
+        pytest.param(b'{"id": 1, "text": "x", "year": -1}', '"year" is not a year', id="negative"),
+        pytest.param(
+            b'{"id": 1, "text": "x", "year": 1e400}', '"year" is not a year', id="infinite"
+        ),
+        pytest.param(b'{"id": 1, "text": "a\\u0000"}', '"text" contains a NUL', id="NUL"),
         pytest.param(b'{"id": 1, "text": "<p>x</p>"}', "HTML", id="a web page"),
         pytest.param(b'{"id": "a", "text": "H\xff"}', "not valid UTF-8 at byte 22", id="bad UTF-8"),
-        pytest.param(b"[" * 100_000, "not JSON", id="deeper than can be read"),
-        pytest.param(b"[1]", "no JSON object", id="a list"),
+        pytest.param(b"[" * 100_000, "cannot be read", id="deeper than can be read"),
+        pytest.param(b"[1]", "not a JSON object", id="a list"),
         pytest.param(b'{"text": "x"}', '"id" is missing', id="no id"),
         pytest.param(b'{"id": 1, "text": 2}', '"text" is missing or not a text', id="no text"),
-        pytest.param(b'{"id": 1, "text": "x", "year": "2019"}', '"year" is no year', id="a text"),
-        pytest.param(b'{"id": 1, "text": "x", "year": 99999}', '"year" is no year', id="too far"),
-        pytest.param(b'{"id": 1, "text": "x", "year": true}', '"year" is no year', id="a truth"),
+        pytest.param(
+            b'{"id": 1, "text": "x", "year": "2019"}', '"year" is not a year', id="a text"
+        ),
+        pytest.param(
+            b'{"id": 1, "text": "x", "year": 99999}', '"year" is not a year', id="too far"
+        ),
+        pytest.param(b'{"id": 1, "text": "x", "year": true}', '"year" is not a year', id="a truth"),
         pytest.param(
             lambda: b'{"id": 1, "text": "' + b"tin " * 16_000_000 + b'"}',
             "64,000,022 bytes, more than",

@@ -190,7 +190,7 @@ def test_a_tombstone_takes_nothing_down_by_itself(options: list[str], tmp_path: 
     file.write_text('{"id": "tot-1", "taken_down_at": "2026-01-02T03:04:05+00:00"}\n')
     refused = tinphuong(data, "ingest", str(file), *options)
     assert refused.exit_code == 1
-    assert refused.stderr.startswith(f"{file}: tot-1: was taken down where this comes from")
+    assert refused.stderr.startswith(f"{file}: tot-1: was taken down in the exported store")
     assert "`tinphuong remove tot-1`" in refused.stderr
     assert "the store holds 1 articles" in refused.stdout
 

@@ -31,7 +31,7 @@ def test_what_is_taken_down_is_found_nowhere_and_does_not_come_back(tmp_path: Pa
     assert json.loads(tinphuong(data, "search", "ra quân", "--json").stdout)["total"] == 0
     again = tinphuong(data, "ingest", str(tmp_path / "in.jsonl"))
     assert again.exit_code == 1
-    assert "a: was taken down and stays so" in again.stderr
+    assert "a: was taken down and stays down" in again.stderr
 
 
 def test_check_lists_what_was_taken_down_and_why(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.byline import find_byline, is_office, is_paper
+from corpus.page.byline import find_byline, is_office, is_paper
 from corpus.text import clean_text
 
 SIGNED = [

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.dates import date_at, day_of_period, find_dates, find_event_date, is_publication_line
+from corpus.dates import date_at, day_of_period, find_dates
+from corpus.event_dates import find_event_date
+from corpus.page.publication_line import is_publication_line
 
 FORMS = [
     ("Chỉ thị số 19-CT/TU ngày 19/10/2018 của", "ngày 19/10/2018", "2018-10-19"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from corpus.article import Article
 from corpus.readers import read_path
 from corpus.readers.file_ids import Relatives, file_id
-from corpus.readers.limits import is_valid_id
+from corpus.readers.read_problem import is_valid_id
 
 IDS = [
     ("tin1.txt", "tin1"),

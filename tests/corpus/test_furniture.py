@@ -6,9 +6,9 @@ from importlib.resources import files
 
 import pytest
 
-from corpus.dates import is_publication_line
-from corpus.furniture import dropped, is_navigation, is_section, without_neighbours_of_date
 from corpus.page import parse_page
+from corpus.page.furniture import dropped, is_navigation, is_section, without_neighbours_of_date
+from corpus.page.publication_line import is_publication_line
 
 HEADLINE = "Phường Tân Tạo ra quân dọn dẹp vệ sinh"
 BODY = "Sáng nay, phường ra quân.\nCó 40 người dự."

@@ -15,7 +15,7 @@ from corpus import moments
 from corpus.article import Article
 from corpus.moments import VIETNAM
 from corpus.page import parse_page
-from corpus.readers.export import from_record, to_line
+from corpus.readers.article_records import from_record, to_line
 from corpus.recognition import recognise
 from corpus.store import open_store
 

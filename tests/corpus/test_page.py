@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.page import parse_page, parse_plain
+from corpus.page.portal_page import parse_page, parse_plain
 
 PORTAL = """TIN TỨC HOẠT ĐỘNG UBND 10 PHƯỜNG
 ĐẢNG ỦY PHƯỜNG TÂN TẠO A TỔ CHỨC HỘI NGHỊ SƠ KẾT 02 NĂM THỰC HIỆN CHỈ THỊ

@@ -14,8 +14,8 @@ from legacy_writing import tcvn3, windows_1258
 
 from corpus.article import Article
 from corpus.readers import ReadProblem, read_path
-from corpus.readers.export import from_record, to_line
-from corpus.readers.limits import MAX_ARTICLE_BYTES
+from corpus.readers.article_records import from_record, to_line
+from corpus.readers.read_problem import MAX_ARTICLE_BYTES
 from corpus.store import Ingested, open_store
 
 PAGE = "Phường ra quân\n08/08/2025 14:07\nThân bài.\nNguồn: UBND P. Tân Tạo ()\nLượt xem: 7\n"
@@ -101,24 +101,24 @@ PROBLEMS = [
     ("viqr.txt", b"Phu+o+`ng ra qua^n do.n ve^. sinh", "it looks like VIQR"),
     ("mojibake.txt", "Há»™i nghá»‹".encode(), "it looks like UTF-8 that was read as"),
     ("latin.txt", b"Ph\xff\xfeng", "not valid UTF-8 at byte 2"),
-    ("only-date.txt", b"08/08/2025 14:07\n", "there is no headline in it"),
+    ("only-date.txt", b"08/08/2025 14:07\n", "it has no headline"),
     ("long.txt", b"a" * (MAX_ARTICLE_BYTES + 1), "2,000,001 bytes, more than the 2,000,000"),
-    ("photo.jpg", b"\xff\xd8", "not a kind of file that is read"),
+    ("photo.jpg", b"\xff\xd8", "files of this kind are not read"),
     ("empty.jsonl", b"", "the file is empty"),
     ("a.jsonl", b"\xff\n", "line 1: not valid UTF-8 at byte 0"),
-    ("a.jsonl", b"[1]\n", "line 1: no JSON object"),
+    ("a.jsonl", b"[1]\n", "line 1: not a JSON object"),
     ("a.jsonl", b"{\n", "line 1: not JSON"),
-    ("a.jsonl", b"[" * 100_000, "line 1: not JSON"),
+    ("a.jsonl", b"[" * 100_000, "line 1: this JSON cannot be read"),
     ("a.jsonl", b'{"text": "a"}\n', 'line 1: "id" is missing or not a text'),
     ("a.jsonl", b'{"id": "1", "text": 5}\n', 'line 1: "text" is not a text'),
     ("a.jsonl", b'{"id": "1", "text": " "}\n', "line 1: there is no text in it"),
-    ("a.jsonl", b'{"id": "a b", "text": "a"}\n', "line 1: \"id\" 'a b' cannot stand"),
-    ("a.jsonl", b'{"id": "..", "text": "a"}\n', "line 1: \"id\" '..' cannot stand"),
+    ("a.jsonl", b'{"id": "a b", "text": "a"}\n', "line 1: \"id\" 'a b' cannot be part"),
+    ("a.jsonl", b'{"id": "..", "text": "a"}\n', "line 1: \"id\" '..' cannot be part"),
     ("a.jsonl", b'{"id": "1", "title": "a", "views": "x"}\n', 'line 1: "views" is not'),
     (
         "a.jsonl",
         b'{"id": "1", "title": "a", "published_at": "23/10/2020"}\n',
-        'line 1: "published_at" is no ISO date: 23/10/2020',
+        'line 1: "published_at" is not an ISO date: 23/10/2020',
     ),
     ("a.jsonl", b'{"id": "1", "text": "<p>Tin</p>"}\n', 'line 1: "text" is the source of a web'),
     ("a.jsonl", b'{"id": "1", "title": "<b>Tin</b>"}\n', 'line 1: "title" is the source of a web'),
@@ -128,7 +128,7 @@ PROBLEMS = [
         'line 1: "body" looks like UTF-8',
     ),
     ("a.jsonl", b'{"id": "1", "text": "a", "text": "b"}\n', "line 1: 'text' is given twice"),
-    ("a.jsonl", b'{"id": "1", "text": "a", "views": NaN}\n', "line 1: not JSON: NaN is no"),
+    ("a.jsonl", b'{"id": "1", "text": "a", "views": NaN}\n', "line 1: not JSON: NaN is not"),
     ("a.jsonl", b'{"id": "1", "text": "a", "views": -Infinity}\n', "line 1: not JSON: -Infinity"),
     ("a.jsonl", b'{"id": "1", "text": "a", "views": 1e400}\n', 'line 1: "views" is not a whole'),
     ("a.jsonl", b'{"id": "1", "text": "a", "views": -1}\n', 'line 1: "views" is less than 0'),
@@ -141,9 +141,9 @@ PROBLEMS = [
     (
         "a.jsonl",
         b'{"id": "1", "text": "a", "views": 1%b}\n' % (b"0" * 9999),
-        "line 1: not JSON that",
+        "line 1: this JSON cannot be read",
     ),
-    ("a.jsonl", b'{"id": "1", "text": "a\\u0000b"}\n', 'line 1: "text" has a NUL character'),
+    ("a.jsonl", b'{"id": "1", "text": "a\\u0000b"}\n', 'line 1: "text" contains a NUL character'),
     ("a.jsonl", b'{"id": "1", "text": "a", "url": ["b"]}\n', 'line 1: "url" is not a text'),
     (
         "a.jsonl",
@@ -159,11 +159,11 @@ PROBLEMS = [
     (
         "a.jsonl",
         b'{"id": "1", "text": "a", "event_date": "h\\nm"}\n',
-        'line 1: "event_date" is no ISO',
+        'line 1: "event_date" is not an ISO',
     ),
     ("a.jsonl", b'{"id": "1", "title": "a", "as_is": "b"}\n', 'line 1: "as_is" is neither'),
     ("a.jsonl", b'{"id": null, "text": "a"}\n', 'line 1: "id" is missing or not a text'),
-    ("a.jsonl", b'{"id": "a\\u0000", "text": "a"}\n', "line 1: \"id\" 'a\\x00' cannot stand"),
+    ("a.jsonl", b'{"id": "a\\u0000", "text": "a"}\n', "line 1: \"id\" 'a\\x00' cannot be part"),
     ("a.jsonl.gz", b"no gzip", "damaged after line 0"),
     ("a.jsonl.gz", gzip.compress(LINE.encode() * 500)[:-9], "damaged after line"),
     ("a.jsonl.xz", b"no xz", "damaged after line 0"),
@@ -179,7 +179,7 @@ def test_what_cannot_be_read_is_said_in_one_line(
     assert isinstance(problem, ReadProblem)
     assert str(problem).startswith(f"{path}: {reason}")
     assert "\n" not in str(problem)
-    assert problem.mend in str(problem)
+    assert problem.fix in str(problem)
 
 
 def test_reading_goes_on_past_a_bad_line(tmp_path: Path) -> None:

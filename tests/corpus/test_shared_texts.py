@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.article import Article
-from corpus.dates import find_event_date
+from corpus.event_dates import find_event_date
 from corpus.extraction import extract_record
 from corpus.mentions import Context
 from corpus.readers import read_path

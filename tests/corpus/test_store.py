@@ -96,7 +96,7 @@ def test_a_closed_store_is_readable_from_a_directory_nobody_may_write(tmp_path: 
 
 
 @pytest.mark.parametrize("content", [b"not a database, not at all" * 9, b"\0" * 4096])
-def test_a_file_that_is_no_store_is_named_with_the_mend(tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_no_store_is_named_with_the_fix(tmp_path: Path, content: bytes) -> None:
     (tmp_path / STORE_FILE).write_bytes(content)
     with pytest.raises(StoreError, match=r"store\.sqlite cannot be used.*ingest again"):
         open_store(tmp_path, readonly=True)

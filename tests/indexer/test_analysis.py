@@ -82,9 +82,9 @@ def test_terms_of_different_forms_and_of_numbers_differ() -> None:
 
 @given(st.lists(st.integers(0, 2**64 - 1), min_size=2, max_size=2))
 def test_one_couple_of_hashes_mixes_as_arrays_of_them_do(hashes: list[int]) -> None:
-    from indexer.analysis import Syllable
+    from indexer.analysis import HashedSyllable
 
-    first, second = (Syllable("", "", value, value) for value in hashes)
+    first, second = (HashedSyllable("", "", value, value) for value in hashes)
     mixed = int(mix(np.array(hashes[:1], np.uint64), np.array(hashes[1:], np.uint64))[0])
     hashed = pair(first, second)
     assert (hashed.folded, hashed.accents) == (mixed >> 32, mixed >> 48)

@@ -276,7 +276,7 @@ def test_a_disk_that_takes_no_more_leaves_the_old_index_serving(
         check=False,
     )
     assert done.stderr.splitlines()[-1].startswith("indexer.generation.IndexProblem: the index in")
-    assert "the one before serves on" in done.stderr
+    assert "the previous index stays in use" in done.stderr
     assert len(in_index(data)) == 5
     assert [path.name for path in (data / "index").glob("gen-*")] == ["gen-0001"]
     assert build(data).added == 1

@@ -7,8 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.mentions import DocumentIdentity
-from indexer.entities.documents_merged import are_compatible, merge_documents
-from indexer.entities.officials_merged import PartialOfficial, merge_officials
+from indexer.entities.identity_merging import (
+    PartialOfficial,
+    are_compatible,
+    merge_documents,
+    merge_officials,
+)
 
 KEY = "19/:CTTU"
 

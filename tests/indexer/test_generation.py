@@ -144,7 +144,7 @@ def test_every_difference_from_the_manifest_is_found(
         (lambda index: index.chmod(0o770), "chmod 700"),
     ],
 )  # fmt: skip
-def test_an_index_that_cannot_be_used_is_refused_with_the_mend(
+def test_an_index_that_cannot_be_used_is_refused_with_the_fix(
     tmp_path: Path, harm: object, said: str
 ) -> None:
     make(tmp_path)

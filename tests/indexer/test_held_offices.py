@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from indexer.entities.held_offices import ShownHeld, held_offices
 from indexer.entities.model import ArticleLine, Evidence
+from indexer.entities.official_tables import ShownHeld, held_offices
 
 WARD = "phuong-an-lac-hcm"
 

@@ -14,8 +14,10 @@ from whoosh import query
 from whoosh.reading import TermNotFound
 
 from indexer.document import IndexDocument
-from indexer.fields import TEXT_FIELD
-from indexer.postings import IndexWriter
+from indexer.fields import FIELDS, TEXT_FIELD, Field, Kind
+from indexer.postings import IndexWriter, open_segments
+from indexer.postings.sections import Sections
+from indexer.postings.segment import Segment
 
 TERMS = [
     *sorted({word for word in WORDS if not any(c.isdigit() for c in word[:-1])}),
@@ -97,35 +99,66 @@ def test_statistics_of_a_term(tmp_path: Path) -> None:
         assert (opened.min_field_length(TEXT_FIELD), opened.max_field_length(TEXT_FIELD)) == (2, 3)
 
 
-@pytest.mark.parametrize(
-    ("field", "value", "found"),
-    [
-        ("ward", "w1", {"a0"}),
-        ("official", "o2", {"a0", "a1"}),
-        ("document", "k9", set()),
-        ("published", "2020-10-23", {"a1"}),
-        ("source", "UBND P. An Lạc", {"a1"}),
-    ],
-)
-def test_filter_fields_are_whooshs_own(
-    tmp_path: Path, field: str, value: str, found: set[str]
-) -> None:
-    from datetime import date
+def filter_values(article: IndexDocument, field: Field) -> set[str]:
+    """The values that Whoosh is given of a filter field."""
+    value = field.value(article)
+    if value is None:
+        return set()
+    if field.kind is Kind.MULTI:
+        return set(value)
+    return {value.isoformat() if field.kind is Kind.DAY else value}
 
-    one = IndexDocument("a0", "0" * 64, "x", "y", ward="w1", officials=("o1", "o2"))
-    two = IndexDocument(
-        "a1",
-        "1" * 64,
-        "x",
-        "y",
-        published_on=date(2020, 10, 23),
-        officials=("o2",),
-        source="UBND P. An Lạc",
-    )
-    written(tmp_path, [one, two], 2, set())
-    with whoosh_index.open_dir(str(tmp_path)).searcher() as searcher:
-        hits = searcher.search(query.Term(field, value), limit=None)
-        assert {hit["id"] for hit in hits} == found
+
+@settings(max_examples=25, deadline=None)
+@given(documents(least=1), st.integers(1, 12), st.data())
+def test_whoosh_filters_by_every_field(
+    tmp_path_factory: pytest.TempPathFactory,
+    articles: list[IndexDocument],
+    size: int,
+    data: st.DataObject,
+) -> None:
+    removed = data.draw(st.sets(st.sampled_from([article.id for article in articles])))
+    directory = tmp_path_factory.mktemp("filters")
+    written(directory, articles, size, removed)
+    live = [article for article in articles if article.id not in removed]
+    with whoosh_index.open_dir(str(directory)).searcher() as searcher:
+        for field in FIELDS:
+            if not field.filtered:
+                continue
+            values = {value for one in articles for value in filter_values(one, field)}
+            for value in {*values, "unheard"}:
+                hits = searcher.search(query.Term(field.name, value), limit=None)
+                expected = {one.id for one in live if value in filter_values(one, field)}
+                assert {hit["id"] for hit in hits} == expected, (field.name, value)
+
+
+def test_whoosh_keeps_the_id_and_the_filter_fields_and_nothing_else(tmp_path: Path) -> None:
+    written(tmp_path, [IndexDocument("a0", "0" * 64, "x", "y", words=("x y",))], 1, set())
+    schema = whoosh_index.open_dir(str(tmp_path)).schema
+    assert set(schema.names()) == {"id", TEXT_FIELD, *(f.name for f in FIELDS if f.filtered)}
+    with reader(tmp_path) as opened:
+        assert list(opened.all_stored_fields()) == [{"id": "a0"}]
+
+
+class Watched(Sections):
+    """Sections that remember which of them were read."""
+
+    read: set[str]
+
+    def __getitem__(self, name: str) -> Any:
+        self.__dict__.setdefault("read", set()).add(name)
+        return super().__getitem__(name)
+
+
+def test_every_section_of_a_segment_is_read_when_it_is_opened(tmp_path: Path) -> None:
+    article = IndexDocument("a0", "0" * 64, "x y", "y", words=("x y",), ward="w", source="s")
+    written(tmp_path, [article], 1, set())
+    [segment] = open_segments(tmp_path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("indexer.postings.segment.Sections", Watched)
+        opened = Segment(segment.file.sections.path)
+    assert isinstance(opened.sections, Watched)
+    assert sorted(set(opened.sections) - opened.sections.read) == []
 
 
 def test_merged_segments_keep_the_filter_fields(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from recount import WORDS, Recount, documents
 from indexer.analysis import pair, reference_term, syllable
 from indexer.document import IndexDocument
 from indexer.postings import lists as lists_module
-from indexer.postings.inversion import Batch
+from indexer.postings.inversion import InversionBatch
 from indexer.postings.lists import (
     MAX_WEIGHT,
     PostingLists,
@@ -181,7 +181,7 @@ def weights_of(found: Postings, key: int) -> dict[tuple[int, int], int]:
 @settings(max_examples=80)
 @given(documents())
 def test_inversion_counts_what_a_recount_counts(articles: list[IndexDocument]) -> None:
-    batch = Batch()
+    batch = InversionBatch()
     for article in articles:
         batch.add(article)
     found = batch.invert()
@@ -210,7 +210,7 @@ def test_inversion_counts_what_a_recount_counts(articles: list[IndexDocument]) -
 
 
 def test_nothing_gives_nothing(tmp_path: Path) -> None:
-    found = Batch().invert()
+    found = InversionBatch().invert()
     for articles, nothing in ((None, found.pairs), (0, found.terms)):
         lists = written(tmp_path / "one.vx", [nothing], articles=articles)
         assert len(lists) == len(nothing.keys) == len(found.lengths) == 0

@@ -15,7 +15,13 @@ from whoosh.index import LockError
 from indexer.analysis import syllable
 from indexer.document import IndexDocument
 from indexer.fields import FIELDS, Kind
-from indexer.postings import IndexWriter, LiveSegment, indexed_checksums, open_segments, progress
+from indexer.postings import (
+    IndexWriter,
+    LiveSegment,
+    index_writer,
+    indexed_checksums,
+    open_segments,
+)
 from indexer.postings.columns import day_of
 from indexer.postings.merging import SEGMENTS_PER_CLASS, mergeable
 from indexer.postings.segment import Segment
@@ -115,7 +121,7 @@ def test_batches_set_aside_are_joined_as_if_there_had_been_one(
 ) -> None:
     directory = tmp_path_factory.mktemp("batches")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(progress, "BATCH_ARTICLES", batch)
+        patch.setattr(index_writer, "BATCH_ARTICLES", batch)
         with IndexWriter(directory / "batches") as writer:
             for article in articles:
                 writer.add(article)
@@ -223,10 +229,8 @@ def test_a_second_writer_is_kept_out(tmp_path: Path) -> None:
 
 
 def test_segments_hold_no_more_than_their_numbers_allow(tmp_path: Path) -> None:
-    from indexer.postings import writer as writing
-
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(writing, "MAX_ARTICLES", 3)
+        patch.setattr(index_writer, "MAX_ARTICLES", 3)
         with IndexWriter(tmp_path) as writer:
             for number in range(8):
                 writer.add(article(number))

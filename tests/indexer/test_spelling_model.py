@@ -67,13 +67,6 @@ def test_flushing_often_changes_nothing(
     assert counts_of(SpellingModel.open(path)) == plain_counts(texts)
 
 
-def test_a_model_grows_from_an_earlier_one(tmp_path: Path) -> None:
-    first, second = ["dân vận khéo. dân vận khéo"], ["dân vận. dân vận"]
-    build_spelling_model(first, tmp_path / "a.vx")
-    build_spelling_model(second, tmp_path / "b.vx", base=SpellingModel.open(tmp_path / "a.vx"))
-    assert counts_of(SpellingModel.open(tmp_path / "b.vx")) == plain_counts(first + second)
-
-
 def test_readings_of_a_folded_syllable(tmp_path: Path) -> None:
     build_spelling_model(["báo bão báo bảo bão hoà hòa đi đi"] * 2, tmp_path / "m.vx")
     model = SpellingModel.open(tmp_path / "m.vx")

@@ -11,7 +11,7 @@ from corpus.store import Store
 from indexer.document import IndexDocument
 from indexer.entities import Entities
 from indexer.generation import Generation
-from indexer.parallel import Task, prepare_all
+from indexer.preparation import Task, prepare_all
 from oracle.catalog import OracleCatalog
 from oracle.facets import FacetValues
 from oracle.language import OracleLanguage

@@ -7,7 +7,7 @@ from corpus.references import label_of_type
 from corpus.syllables import fold_text
 from corpus.wards import gazetteer
 from indexer.entities import Entities
-from indexer.entities.schema import open_readonly
+from indexer.entities.tables import open_readonly
 from oracle.facets import FacetValues
 from search.request import Facet
 from search.results import Label

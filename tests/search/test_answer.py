@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import pytest
 
-from search.answer import find_answers
+from search.answers.named import find_named
 from search.catalog import Document, Official
 from search.query.names import NoNames, of_day
 from search.query.parse import parse_query
@@ -77,7 +77,7 @@ WARDS = ("phuong-an-lac-hcm", "phuong-an-lac-quan-binh-tan-hcm")
 
 def find(request: SearchRequest) -> tuple[Answer, ...]:
     parsed = parse_query(request)
-    return find_answers(parsed, parsed.tokens, Tables())
+    return find_named(parsed, parsed.tokens, Tables())
 
 
 @pytest.mark.parametrize(
@@ -155,6 +155,23 @@ def test_a_day_behind_a_number_must_be_that_of_the_document(q: str, found: bool)
 def test_documents_of_a_day(issued: str | None, time: str | None, expected: list[str]) -> None:
     several = [replace(document("x", "x", time), issued=issued), document("open", "?", None)]
     assert [one.id for one in of_day(several, date(2018, 10, 19))] == expected
+
+
+@pytest.mark.parametrize(
+    ("issued", "time", "expected"),
+    [
+        ("2018-10-19", "2018-10-19", ["x", "open"]),
+        ("2018-10-19", "khoa-12", ["x", "open"]),
+        ("2019-10-19", "khoa-12", []),
+        (None, "2018", ["x", "open"]),
+        (None, "2017", []),
+        (None, "khoa-12", ["x", "open"]),
+        (None, None, ["x", "open"]),
+    ],
+)
+def test_documents_of_a_year(issued: str | None, time: str | None, expected: list[str]) -> None:
+    several = [replace(document("x", "x", time), issued=issued), document("open", "?", None)]
+    assert [one.id for one in of_day(several, 2018)] == expected
 
 
 @pytest.mark.parametrize(

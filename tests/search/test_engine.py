@@ -241,6 +241,11 @@ def test_what_is_said_of_what_is_shown(
         ("Chỉ thị số 19-CT/TU ngày 19/10/2018", {"loose"}),
         ("Chỉ thị số 19-CT/TU ngày 20/10/2018", {"loose", "number"}),
         ("19-CT/TU dân vận", {"loose"}),
+        ("77-CT/TU dân vận", {"words"}),
+        ("dân vận 77/2031/NĐ-CP -khéo", {"words"}),
+        ('77-CT/TU ngày 05/05/2018 "dân vận"', {"words"}),
+        ("77-CT/TU", {"loose"}),
+        ("-77-CT/TU dân vận", set()),
         ("Hội nghị -sơ kết", {"dash"}),
         ("Hội nghị –sơ kết", {"words"}),
         ("dân vận -khéo", {"words"}),
@@ -270,6 +275,38 @@ def test_a_day_that_no_document_has_is_said(sample: Search) -> None:
     page = sample.find(SearchRequest("Chỉ thị số 19-CT/TU ngày 20/10/2018"))
     assert (page.total, page.answer) == (0, None)
     assert [notice.code for notice in page.notices] == ["other_day"]
+
+
+@pytest.mark.parametrize(
+    ("q", "documents", "codes"),
+    [
+        ("35-CT/TW năm 2024", ["35-ct-tw-2024"], []),
+        ("Chỉ thị số 35-CT/TW năm 2019 của Bộ Chính trị", ["35-ct-tw-2019"], []),
+        ("chi thi 35-ct/tw ngay 14/6/24", ["35-ct-tw-2024"], []),
+        ('văn-bản:"35-CT/TW ngày 14/06/2024"', ["35-ct-tw-2024"], []),
+        ('văn-bản:"35-CT/TW năm 2019"', ["35-ct-tw-2019"], []),
+        ("19-CT/TU năm 2018", ["19-ct-tu-hcm-2018"], []),
+        ("19-CT/TU năm 2017", ["19-ct-tu-hcm-2018"], ["other_year"]),
+        ("Chỉ thị 19-CT/TU ngày 31/02/2018", ["19-ct-tu-hcm-2018"], ["bad_date"]),
+        ("19-CT/TU (ngày 19/13/2018)", ["19-ct-tu-hcm-2018"], ["bad_date"]),
+        ("19-CT/TU ngày 00/10/2018", ["19-ct-tu-hcm-2018"], ["bad_date"]),
+        ("19-CT/TU ngày 30 tháng 02 năm 2018", ["19-ct-tu-hcm-2018"], ["bad_date"]),
+    ],
+)
+def test_the_year_or_day_behind_a_number_tells_documents_apart(
+    sample: Search, q: str, documents: list[str], codes: list[str]
+) -> None:
+    page = sample.find(SearchRequest(q))
+    cited = SearchRequest().with_values(Facet.DOCUMENT, documents)
+    assert set(everything(sample, SearchRequest(q))) == set(everything(sample, cited))
+    assert [notice.code for notice in page.notices] == codes
+
+
+@pytest.mark.parametrize("tail", ["ngày 15/06/2024", "ngày 31/02/2024", "năm 2023"])
+def test_a_document_field_with_another_day_or_year_names_nothing(sample: Search, tail: str) -> None:
+    page = sample.find(SearchRequest(f'văn-bản:"35-CT/TW {tail}"'))
+    assert not page.request.values(Facet.DOCUMENT)
+    assert "unknown_document" in {notice.code for notice in page.notices}
 
 
 NASTY = [

@@ -53,7 +53,7 @@ def test_what_the_index_does_not_have_is_said_and_stays_in_force(
     assert [one["value"] for one in given["notices"]] == [value]
     assert given["notices"][0]["code"].startswith("absent_")
     english = client.get("/tim", query_string=[*query, ("lang", "en")]).text
-    assert "this filter is still in force" in english
+    assert "this filter is still active" in english
 
 
 @pytest.mark.parametrize("address", ["/tim.csv", "/tim.atom"])

@@ -28,8 +28,12 @@ REFUSED = (
 )
 # Keys that are put together: the part that is written, and what completes it.
 COMPLETED = {
-    "answer.": ["document", "official", "ward"],
+    "answer.": [
+        *("document", "official", "ward"),
+        *("holders", "conflict", "units"),
+    ],
     "answer.namesakes_": ["document", "official", "ward"],
+    "answer.status_": ["acting", "former", "in_charge"],
     "documents.by_": ["type", "issuer", "year"],
     "error.text_": ["400", "404", "405", "500", "503", "busy"],
     "error.title_": ["400", "404", "405", "500", "503", "busy"],
@@ -39,7 +43,7 @@ COMPLETED = {
     "filters.typed_": [facet.value for facet in Facet],
     "notice.": [],
     "refused.": ["absent", *REFUSED],
-    "other.": ["loose", "words", "dash", "number"],
+    "other.": ["loose", "apart", "dash", "number", "words"],
     "relation.": [
         f"{direction}_{kind}" for direction in ("does", "undergoes", "reported") for kind in KINDS
     ],

@@ -204,13 +204,14 @@ def serving(data: Path, searches: int) -> Iterator[int]:
         stdout=subprocess.PIPE,
         text=True,
     )
+    assert process.stdout is not None
     try:
-        assert process.stdout is not None
         assert "is ready at" in process.stdout.readline()
         yield port
     finally:
         process.terminate()
         process.wait()
+        process.stdout.close()
 
 
 def ask(port: int, address: str) -> tuple[int, str | None]:

@@ -242,7 +242,7 @@ def test_other_host_names_are_refused_and_not_repeated(sample_data: Path) -> Non
             "POST",
             "/tim",
             405,
-            ("Không dùng được cách gọi này", "This way of asking is not allowed"),
+            ("Không dùng được cách gọi này", "This method is not allowed"),
         ),
         ("GET", "/loi/400", 400, ("Yêu cầu không hợp lệ", "This request is not valid")),
         ("GET", "/loi/403", 403, ("Yêu cầu không hợp lệ", "This request is not valid")),

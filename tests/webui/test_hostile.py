@@ -60,7 +60,8 @@ def test_an_article_is_shown_as_text(client: FlaskClient, article: Article) -> N
     ],
 )
 def test_an_address_is_only_text(client: FlaskClient, place: str, payload: str) -> None:
-    answer = client.get(place.format(quote(payload, safe="")))
+    # One slash too many in an article's address leads to the address without it.
+    answer = client.get(place.format(quote(payload, safe="")), follow_redirects=True)
     assert answer.status_code in (200, 404)
     assert Page(answer.text).problems == []
     assert "Set-Cookie" not in answer.headers

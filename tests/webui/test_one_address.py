@@ -2,7 +2,7 @@
 
 import sqlite3
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 from xml.etree import ElementTree
 
 import pytest
@@ -113,6 +113,24 @@ def test_a_slash_too_many_is_sent_on_and_what_is_written_otherwise_is_not_there(
     client: FlaskClient, asked: str, status: int, location: str
 ) -> None:
     assert path(client, asked) == (status, location)
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "location"),
+    [
+        ("//tim?q=dan%20van", 301, "/tim?q=dan%20van"),
+        ("/%2F/tim", 301, "/tim"),
+        ("//khong-co", 404, ""),
+        ("/tim?q=//a", 200, ""),
+    ],
+)
+def test_slashes_that_the_server_takes_away_are_seen(
+    client: FlaskClient, asked: str, status: int, location: str
+) -> None:
+    where, _, query = asked.partition("?")
+    environ = {"PATH_INFO": "/" + unquote(where).lstrip("/"), "REQUEST_URI": asked}
+    answer = client.get("/", query_string=query, environ_overrides=environ)
+    assert (answer.status_code, answer.headers.get("Location", "")) == (status, location)
 
 
 @pytest.mark.parametrize("asked", ["/sitemap-١.xml", "/lich/٢٠٢٠-10"])

@@ -116,10 +116,15 @@ def test_parameters_never_reach_the_machinery(client: FlaskClient, address: str)
     assert read(client, address).problems == []
 
 
-def test_every_address_is_documented(app: Flask) -> None:
+def test_every_address_is_documented(app: Flask, client: FlaskClient) -> None:
     documented = set(re.findall(r"`(/[^`?]*)`", DOCS.read_text(encoding="utf-8")))
     rules = {re.sub(r"<\w+:", "<", rule.rule) for rule in app.url_map.iter_rules()}
-    assert rules == documented
+    assert rules <= documented
+    # What else is named shows what is redirected or refused; a template would be an old address.
+    # The client reads `//tim` as a host; `test_one_address.py` asks a real server for it.
+    examples = {one for one in documented - rules if not one.startswith("//")}
+    assert [one for one in examples if "<" in one] == []
+    assert [one for one in examples if client.get(one).status_code not in (301, 404, 422)] == []
 
 
 def test_no_answer_sets_a_cookie_or_names_another_host(

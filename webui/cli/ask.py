@@ -5,7 +5,7 @@ import json
 import click
 
 from search.opening import open_current
-from search.results import Hit, ReadUnit
+from search.results import Answer, Hit, ReadUnit
 from webui.catalogue import catalogue
 from webui.records import Serialiser, with_reasons
 from webui.search_address import query_string, read_request
@@ -57,6 +57,7 @@ def search(
         click.echo(f"read as: {' · '.join(map(_read, found.reading))}")
     if found.answer is not None:
         click.secho(f"{found.answer.label} ({found.answer.kind} {found.answer.value})", bold=True)
+        _print_evidence(found.answer)
     for one in found.namesakes:
         click.echo(f"{one.label} ({one.kind} {one.value})  {one.detail}")
     for other in found.others:
@@ -79,6 +80,19 @@ def _read(unit: ReadUnit) -> str:
     called."""
     text = unit.text if unit.role == "content" else f"({unit.text})"
     return f"{text} (= {', '.join(unit.synonyms)})" if unit.synonyms else text
+
+
+def _print_evidence(answer: Answer) -> None:
+    """What shows an answer to a question."""
+    quote = answer.tenure.shown if answer.tenure else answer.quote
+    if answer.tenure:
+        click.echo(f"     {answer.tenure.status or 'holds'}: {answer.tenure.office}")
+    if quote and quote.sentence:
+        click.echo(f"     {quote.article.published_on or 'no date'} · {quote.sentence.text}")
+    for change in answer.changes:
+        decree = f", {change.decree.number}" if change.decree else ""
+        units = f"{change.former.label} → {change.ward.label}"
+        click.echo(f"     {units}, {change.extent}, {change.on}{decree}")
 
 
 def _print_hit(number: int, hit: Hit) -> None:

@@ -7,8 +7,8 @@ from typing import Any, Protocol
 
 import click
 
-from corpus.evaluation import entities as entity_evaluation
-from corpus.evaluation import references as reference_evaluation
+from corpus.evaluation import entity_scoring as entity_evaluation
+from corpus.evaluation import reference_scoring as reference_evaluation
 from corpus.evaluation.figures import gains_and_losses
 from corpus.readers import ReadProblem, json_lines
 from search import evaluation as search_evaluation

@@ -8,8 +8,9 @@ from typing import IO, Any
 import click
 
 from corpus.extraction import extract_record
-from corpus.readers import ReadProblem, fields, json_lines
-from corpus.readers.limits import MAX_ARTICLE_BYTES, too_long
+from corpus.readers import ReadProblem, json_lines
+from corpus.readers import record_fields as fields
+from corpus.readers.read_problem import MAX_ARTICLE_BYTES, too_long
 from corpus.readers.text_check import decoded, not_text
 from corpus.text import as_printed
 
@@ -63,7 +64,7 @@ def _texts(stream: IO[bytes], path: Path) -> Iterator[dict[str, Any] | ReadProbl
         try:
             yield _usable(record)
         except fields.FieldProblem as problem:
-            yield ReadProblem(path, str(problem), problem.mend, number)
+            yield ReadProblem(path, str(problem), problem.fix, number)
 
 
 def _usable(record: dict[str, Any]) -> dict[str, Any]:

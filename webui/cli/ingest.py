@@ -11,7 +11,7 @@ from typing import IO
 import click
 
 from corpus.intake import LEFT_OUT, items_in, take_in
-from corpus.readers.export import to_line, tombstone_line
+from corpus.readers.article_records import to_line, tombstone_line
 from corpus.store import Ingested, open_store
 from webui.cli.progress import progress
 

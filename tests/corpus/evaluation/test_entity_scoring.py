@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from corpus.evaluation.entities import EntityReport, evaluate, extract, gains_and_losses
+from corpus.evaluation.entity_scoring import EntityReport, evaluate, extract, gains_and_losses
 
 TEXT = "Ông Lê Văn Tám, Chủ tịch UBND phường 7. Ông Tám nói. Bà Võ Thị Hai về."
 

@@ -4,27 +4,30 @@ from typing import Any
 
 import pytest
 
+from corpus.data_files import table
 from corpus.officials import find_in_clean
-from corpus.officials.lexicon import lexicon, read_table
-from corpus.officials.marks import Marks
-from corpus.officials.names import Name, NameFinder
-from corpus.officials.offices import OfficePhrase, find_offices
-from corpus.officials.phrases import plain, view
+from corpus.officials.marked_text import MarkedText
+from corpus.officials.office_lexicon import office_lexicon
+from corpus.officials.office_phrases import OfficePhrase, find_offices
+from corpus.officials.person_names import PersonName, PersonNameFinder
+from corpus.officials.phrase_patterns import phrase_key, text_forms
 from corpus.text import clean
 
-OFFICES = read_table("offices.toml")
-WORDS = read_table("office_words.toml")
-PEOPLE = read_table("people.toml")
+OFFICES = table("offices")
+WORDS = table("office_words")
+PEOPLE = table("people")
 LEVELS = {"", "xã", "huyện", "tỉnh", "trung ương"}
 
 
 def offices(text: str) -> list[OfficePhrase]:
-    marks = Marks(view(text), lexicon())
-    return find_offices(marks, lexicon(), names(text))
+    marks = MarkedText(text_forms(text), office_lexicon())
+    return find_offices(marks, office_lexicon(), (name.opening for name in names(text)))
 
 
-def names(text: str) -> list[Name]:
-    return NameFinder(Marks(view(text), lexicon()), lexicon(), (), ()).find()
+def names(text: str) -> list[PersonName]:
+    return PersonNameFinder(
+        MarkedText(text_forms(text), office_lexicon()), office_lexicon(), (), ()
+    ).find()
 
 
 def role_examples() -> list[Any]:
@@ -48,9 +51,9 @@ def test_a_role_finds_its_examples(entry: dict[str, Any], example: list[str]) ->
 @pytest.mark.parametrize("entry", OFFICES["role"], ids=lambda entry: entry["forms"][0])
 def test_every_form_of_a_role_is_its_own(entry: dict[str, Any]) -> None:
     for form in entry["forms"]:
-        assert lexicon().roles[plain(form)].name == entry["name"]
-        marks = Marks(view(f"x {form} y"), lexicon())
-        assert [mark.phrase for mark in marks.roles()] == [plain(form)]
+        assert office_lexicon().roles[phrase_key(form)].name == entry["name"]
+        marks = MarkedText(text_forms(f"x {form} y"), office_lexicon())
+        assert [mark.phrase for mark in marks.roles()] == [phrase_key(form)]
     assert entry["examples"]
 
 
@@ -121,7 +124,7 @@ def test_a_qualifier_stands_between_role_and_body(text: str) -> None:
     assert [text[found.start : found.end] for found in offices(text)] == [text]
 
 
-@pytest.mark.parametrize(("surname", "kind"), sorted(lexicon().surnames.items()))
+@pytest.mark.parametrize(("surname", "kind"), sorted(office_lexicon().surnames.items()))
 def test_every_surname_has_an_example_that_is_a_name(surname: str, kind: str) -> None:
     example = EXAMPLES[surname]
     assert example.lower().startswith(surname)
@@ -197,5 +200,5 @@ def test_the_first_word_of_the_next_sentence_is_no_part_of_a_name(text: str) -> 
 )
 def test_the_words_around_a_name_are_marks(section: str, kind: str) -> None:
     for text in PEOPLE[section]["examples"]:
-        marks = Marks(view(text), lexicon())
+        marks = MarkedText(text_forms(text), office_lexicon())
         assert any(kind in mark.kinds for mark in marks.all)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.mentions import Context
 from corpus.officials import find_in_clean, official_identity
-from corpus.officials.phrases import alternation, plain, view, whole
+from corpus.officials.phrase_patterns import alternation, phrase_key, text_forms, whole
 from corpus.syllables import standard_text
 from corpus.text import clean
 
@@ -138,9 +138,9 @@ PHRASES = st.lists(
 
 @given(PHRASES, st.text("abđ . x", max_size=20))
 def test_one_pattern_finds_what_all_phrases_do(phrases: list[str], text: str) -> None:
-    phrases = [plain(phrase).strip() for phrase in phrases]
+    phrases = [phrase_key(phrase).strip() for phrase in phrases]
     pattern = re.compile(whole(alternation(phrases)))
-    found = {plain(match.group()).strip() for match in pattern.finditer(text)}
+    found = {phrase_key(match.group()).strip() for match in pattern.finditer(text)}
     assert found <= set(phrases)
     for phrase in phrases:
         if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) and len(set(phrases)) == 1:
@@ -149,7 +149,7 @@ def test_one_pattern_finds_what_all_phrases_do(phrases: list[str], text: str) ->
 
 @given(st.text(st.sampled_from("oaeuyqQOAEUYàáảãạÀÁẢÃẠèéẻẽẹỳýỷỹỵỲÝỶỸỴnth ")))
 def test_tones_are_placed_as_everywhere_and_offsets_stay(text: str) -> None:
-    seen = view(text)
+    seen = text_forms(text)
     assert len(seen.printed) == len(seen.lowered) == len(text)
     for pair in ("hoà", "HOÀ", "thuỷ", "quý", "Khoẻ", "Quỳ"):
-        assert view(pair).printed.lower() == standard_text(pair)
+        assert text_forms(pair).printed.lower() == standard_text(pair)

@@ -2,11 +2,12 @@
 
 import pytest
 
+from corpus.data_files import table
 from corpus.mentions import DocumentReference
 from corpus.references import find_in_clean, find_relations, label_of_issuer
-from corpus.references.key import plain
-from corpus.references.knowledge import DocumentType, Issuer, document_types, issuers, load
+from corpus.references.knowledge import DocumentType, Issuer, document_types, issuers
 from corpus.references.law_names import plain_name
+from corpus.references.reference_keys import bare_name
 from corpus.text import clean
 
 
@@ -16,8 +17,8 @@ def found(text: str) -> tuple[DocumentReference, ...]:
 
 TYPES = list(document_types().values())
 ISSUERS = list(issuers().values())
-LAWS = [("Luật", entry) for entry in load("laws")["law"]]
-ORDINANCES = [("Pháp lệnh", entry) for entry in load("laws")["ordinance"]]
+LAWS = [("Luật", entry) for entry in table("laws")["law"]]
+ORDINANCES = [("Pháp lệnh", entry) for entry in table("laws")["ordinance"]]
 
 
 @pytest.mark.parametrize(
@@ -84,43 +85,43 @@ def test_an_issuer_has_examples_and_a_label(issuer: Issuer) -> None:
 @pytest.mark.parametrize(
     "example",
     [
-        *load("document_types")["look_alikes"]["examples"],
-        *load("document_types")["quantities"]["examples"],
-        *load("document_types")["registrations"]["examples"],
-        *load("issuers")["private"]["examples"],
+        *table("document_types")["look_alikes"]["examples"],
+        *table("document_types")["quantities"]["examples"],
+        *table("document_types")["registrations"]["examples"],
+        *table("issuers")["private"]["examples"],
     ],
 )
 def test_a_look_alike_is_no_reference(example: str) -> None:
     assert found(f"Công an phường kiểm tra {example} vào sáng nay.") == ()
 
 
-@pytest.mark.parametrize("word", load("document_types")["qualifiers"]["words"])
+@pytest.mark.parametrize("word", table("document_types")["qualifiers"]["words"])
 def test_a_qualifier_stands_between_a_name_and_its_number(word: str) -> None:
     (mention,) = found(f"theo Công điện {word} 125/CĐ-UBND.")
     assert mention.surface == f"Công điện {word} 125/CĐ-UBND"
 
 
-@pytest.mark.parametrize("act", load("document_types")["qualifiers"]["acts"])
+@pytest.mark.parametrize("act", table("document_types")["qualifiers"]["acts"])
 def test_an_act_stands_before_a_number_that_is_called_one(act: str) -> None:
     (mention,) = found(f"theo Quyết định {act} số 83 ngày 23/6/2017.")
     assert mention.surface == f"Quyết định {act} số 83"
     assert found(f"cơ quan ra quyết định {act} 12 bị can.") == ()
 
 
-@pytest.mark.parametrize("word", load("document_types")["clauses"]["words"])
+@pytest.mark.parametrize("word", table("document_types")["clauses"]["words"])
 def test_a_clause_tells_a_number_from_a_quantity(word: str) -> None:
     (mention,) = found(f"UBND quận vừa có văn bản 2590 {word} việc này.")
     assert mention.number == "2590"
     assert found("UBND quận vừa có văn bản 2590 trang.") == ()
 
 
-@pytest.mark.parametrize("word", load("document_types")["registrations"]["words"])
+@pytest.mark.parametrize("word", table("document_types")["registrations"]["words"])
 def test_a_registration_is_no_reference(word: str) -> None:
     assert found(f"Biên phòng kiểm tra {word} NĐ 456 ngoài khơi.") == ()
     assert found("Biên phòng kiểm tra theo NĐ 456 ngoài khơi.") != ()
 
 
-@pytest.mark.parametrize("name", load("issuers")["private"]["names"])
+@pytest.mark.parametrize("name", table("issuers")["private"]["names"])
 def test_a_private_body_issues_no_document(name: str) -> None:
     assert found(f"Thực hiện Nghị quyết số 12 của {name}.") == ()
     assert found(f"Sáng nay {name} đã ban hành Nghị quyết số 12.") == ()
@@ -139,21 +140,21 @@ def test_a_law_is_found_by_each_of_its_names(head: str, name: str) -> None:
     (mention,) = found(f"theo {head} {name} năm 2015.")
     assert mention.surface == f"{head} {name} năm 2015"
     assert mention.year == 2015
-    assert plain(mention.name or "") == plain(plain_name(name))
+    assert bare_name(mention.name or "") == bare_name(plain_name(name))
 
 
-@pytest.mark.parametrize(("short", "long"), load("laws")["abbreviations"].items())
+@pytest.mark.parametrize(("short", "long"), table("laws")["abbreviations"].items())
 def test_an_abbreviated_code_is_found_under_its_long_name(short: str, long: str) -> None:
     (mention,) = found(f"theo {short} năm 2015.")
-    assert plain(mention.name or "") == plain(long)
+    assert bare_name(mention.name or "") == bare_name(long)
 
 
-@pytest.mark.parametrize(("short", "long"), load("laws")["words"].items())
+@pytest.mark.parametrize(("short", "long"), table("laws")["words"].items())
 def test_an_abbreviated_word_of_a_name_is_expanded(short: str, long: str) -> None:
     assert plain_name(f"Luật {short}") == f"luật {long}"
 
 
-@pytest.mark.parametrize("place", load("laws")["abroad"]["places"])
+@pytest.mark.parametrize("place", table("laws")["abroad"]["places"])
 def test_a_law_of_another_country_is_no_reference(place: str) -> None:
     assert found(f"theo Luật Lao động {place}.") == ()
 
@@ -162,7 +163,7 @@ def test_a_law_of_another_country_is_no_reference(place: str) -> None:
     ("kind", "passive", "example"),
     [
         (entry["kind"], entry.get("passive", False), example)
-        for entry in load("relations")["relation"]
+        for entry in table("relations")["relation"]
         for example in entry["examples"]
     ],
 )

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from corpus.evaluation.figures import gains_and_losses
-from corpus.evaluation.references import evaluate, recognise_records
+from corpus.evaluation.reference_scoring import evaluate, recognise_records
 
 TEXT = "Thực hiện Chỉ thị số 19-CT/TU ngày 19/10/2018; Chỉ thị 19 và Nghị định 5"
 

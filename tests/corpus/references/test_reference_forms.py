@@ -5,7 +5,7 @@ import re
 import pytest
 
 from corpus.mentions import DocumentReference
-from corpus.references import find_in_clean, key
+from corpus.references import find_in_clean, reference_key
 from corpus.text import clean
 
 _MARK = re.compile(r"\[(.*?)\]", re.DOTALL)
@@ -145,7 +145,7 @@ def test_form(marked: str, keys: list[str]) -> None:
     text, mentions = found(marked)
     assert [text[m.span.start : m.span.end] for m in mentions] == _MARK.findall(marked)
     assert [tuple(m.span) for m in mentions] == marked_spans(marked)
-    assert [key(m) for m in mentions] == keys
+    assert [reference_key(m) for m in mentions] == keys
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.mentions import Resolved, Unresolved
-from corpus.references import find_in_clean, find_relations, key
+from corpus.references import find_in_clean, find_relations, reference_key
 from corpus.text import clean
 
 # Written for this test; numbers and dates of the documents are facts.
@@ -51,12 +51,12 @@ SHORT = [
 
 def test_every_full_reference_with_its_day() -> None:
     mentions = find_in_clean(clean(PAGE))
-    assert [(key(m), m.issued) for m in mentions if m.kind == "full"] == FULL
+    assert [(reference_key(m), m.issued) for m in mentions if m.kind == "full"] == FULL
 
 
 def test_every_short_form_with_its_outcome_and_nothing_else() -> None:
     mentions = find_in_clean(clean(PAGE))
-    assert [(key(m), m.outcome) for m in mentions if m.kind != "full"] == SHORT
+    assert [(reference_key(m), m.outcome) for m in mentions if m.kind != "full"] == SHORT
 
 
 @pytest.mark.parametrize("text", [PAGE, PAGE.replace(" ", "\u00a0"), PAGE.replace("-", "–")])
@@ -64,7 +64,11 @@ def test_the_chain_of_directives(text: str) -> None:
     cleaned = clean(text)
     mentions = find_in_clean(cleaned)
     stated = {
-        (relation.kind, key(mentions[relation.source]), key(mentions[relation.target]))
+        (
+            relation.kind,
+            reference_key(mentions[relation.source]),
+            reference_key(mentions[relation.target]),
+        )
         for relation in find_relations(cleaned, mentions)
         if relation.source is not None
     }
@@ -78,7 +82,7 @@ def test_the_event_reviews_two_years_of_both() -> None:
     cleaned = clean(PAGE)
     mentions = find_in_clean(cleaned)
     reviewed = [
-        (key(mentions[relation.target]), relation.years)
+        (reference_key(mentions[relation.target]), relation.years)
         for relation in find_relations(cleaned, mentions)
         if relation.kind == "reviews"
     ]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from corpus.extraction import reference_record
 from corpus.mentions import Context, DocumentReference
-from corpus.references import citation, find_in_clean, identity, key
-from corpus.references.export import to_record
+from corpus.references import citation, find_in_clean, identity, reference_key
 from corpus.text import clean
 
 AN_LAC_A = Context(
@@ -57,7 +57,7 @@ def test_place_and_time(text: str, scope: str | None, time: str | None) -> None:
     mentions = found(text)
     known = identity(mentions[0], AN_LAC_A, mentions)
     assert (known.scope, known.time) == (scope, time)
-    assert known.key == key(mentions[0])
+    assert known.key == reference_key(mentions[0])
 
 
 def test_without_a_page_the_place_stays_unknown() -> None:
@@ -75,7 +75,7 @@ def test_names_in_use_are_one_law() -> None:
     mentions = found("Luật Cán bộ, công chức năm 2008; Luật công chức năm 2008")
     first, second = (identity(mention, Context(), mentions) for mention in mentions)
     assert first == second
-    assert key(mentions[0]) != key(mentions[1])
+    assert reference_key(mentions[0]) != reference_key(mentions[1])
 
 
 @pytest.mark.parametrize(
@@ -125,4 +125,4 @@ def test_the_canonical_form_is_that_of_the_evaluation_set(shared: Path) -> None:
     mentions = [mention for text in texts for mention in found(text)]
     assert len(mentions) > 30
     for mention in mentions:
-        assert key(mention) == score.key(to_record(mention))
+        assert reference_key(mention) == score.key(reference_record(mention))

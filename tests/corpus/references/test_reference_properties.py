@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.mentions import DocumentReference
-from corpus.references import find_in_clean, find_relations, key
+from corpus.references import find_in_clean, find_relations, reference_key
 from corpus.text import clean, clean_text
 
 SENTENCES = [
@@ -59,7 +59,9 @@ def test_noise_changes_no_mention_and_spans_give_the_surface(
     text = unicodedata.normalize("NFD", text) if form == "NFD" else text
     text = text.replace(" ", space)
     mentions = found(text)
-    assert [key(mention) for mention in mentions] == [key(mention) for mention in found(sentence)]
+    assert [reference_key(mention) for mention in mentions] == [
+        reference_key(mention) for mention in found(sentence)
+    ]
     for mention in mentions:
         assert clean_text(text[mention.span.start : mention.span.end]) == mention.surface
 
@@ -75,11 +77,19 @@ def test_a_paragraph_reads_the_same_between_others(
     head = "".join(f"{paragraph}\n\n" for paragraph in before)
     text = head + sentence + "".join(f"\n\n{paragraph}" for paragraph in after)
     alone = [
-        (m.span.start + len(head), m.span.end + len(head), key(m), m.issued, m.issuer, m.pinpoint)
+        (
+            m.span.start + len(head),
+            m.span.end + len(head),
+            reference_key(m),
+            m.issued,
+            m.issuer,
+            m.pinpoint,
+        )
         for m in found(sentence)
     ]
     assert alone == [
-        (m.span.start, m.span.end, key(m), m.issued, m.issuer, m.pinpoint) for m in found(text)
+        (m.span.start, m.span.end, reference_key(m), m.issued, m.issuer, m.pinpoint)
+        for m in found(text)
     ]
 
 
@@ -91,7 +101,7 @@ def test_any_text_gives_ordered_spans_that_do_not_overlap(text: str) -> None:
     end = 0
     for mention in mentions:
         assert end <= mention.span.start < mention.span.end <= len(text)
-        assert key(mention)
+        assert reference_key(mention)
         end = mention.span.end
     for relation in find_relations(cleaned, mentions):
         assert 0 <= relation.evidence.start < relation.evidence.end <= len(text)
@@ -102,8 +112,8 @@ def test_any_text_gives_ordered_spans_that_do_not_overlap(text: str) -> None:
 def test_a_surface_is_found_again_in_its_sentence_alone(text: str) -> None:
     for mention in found(text):
         if mention.kind == "full" and mention.surface[0].isalpha():
-            again = [key(other) for other in found(f"theo {mention.surface}.")]
-            assert key(mention) in again or "số" in mention.surface.lower()[:2]
+            again = [reference_key(other) for other in found(f"theo {mention.surface}.")]
+            assert reference_key(mention) in again or "số" in mention.surface.lower()[:2]
 
 
 HOSTILE = [

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from corpus.mentions import Context
 from corpus.text import clean
 from corpus.wards import Ward, find_in_clean, gazetteer, home_ward, primary_ward
-from corpus.wards.names import lookalikes
+from corpus.wards.ward_names import lookalikes
 
 OLD = Context(published=date(2020, 10, 23))
 NEW = Context(published=date(2025, 9, 12))

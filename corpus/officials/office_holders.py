@@ -1,0 +1,274 @@
+"""Who holds an office: joins offices to names by the words between them.
+
+A sentence is read from left to right. An office belongs to the name before it ("Lê Thị Thúy - Phó
+Bí thư, Chủ tịch HĐND"), to the name after it ("Chủ tịch UBND phường Lê Văn Hai"), to every name of
+a list that it introduces ("các đồng chí Phó Chủ tịch UBND: A; B"), or to the person that a verb
+names ("được bầu giữ chức", "đối với ông").
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from corpus.officials.marked_text import MarkedText
+from corpus.officials.office_phrases import OfficePhrase
+from corpus.officials.office_sequence import (
+    OfficeSequence,
+    chains,
+    ends_sentence,
+    leads_by_verb,
+    leads_list,
+    leads_towards,
+    pauses,
+    precedes_name,
+    speaks_of_office,
+)
+from corpus.officials.person_names import PersonName
+
+# The most offices of one person, and characters of a sentence. No article has more; the limits
+# keep hostile texts cheap.
+_LONGEST_CHAIN = 10
+_LONGEST_SENTENCE = 240
+
+
+class OfficeJoiner:
+    """Joins the offices of one text to its names; `offices_of[i]` are the offices of name `i`."""
+
+    def __init__(
+        self, marks: MarkedText, names: Sequence[PersonName], offices: Sequence[OfficePhrase]
+    ) -> None:
+        self.lowered = marks.text.lowered
+        self.marks = marks
+        self.names = names
+        self.offices = offices
+        self.items = OfficeSequence(marks, names, offices)
+        self.offices_of: defaultdict[int, list[int]] = defaultdict(list)
+        self.owner: dict[int, int] = {}
+
+    def join(self) -> dict[int, list[int]]:
+        """The offices of each name, as sorted indexes. An office has one holder; an office that
+        introduces a list is held by every name of it."""
+        self._join_before()
+        self._join_after()
+        self._join_shared_heads()
+        self._join_by_verb()
+        return {name: sorted(held) for name, held in self.offices_of.items()}
+
+    def _give(self, office: int, name: int) -> None:
+        self.owner[office] = name
+        self.offices_of[name].append(office)
+
+    def _join_before(self) -> None:
+        """An office directly before a name belongs to it, with all offices chained to it."""
+        for at, item in enumerate(self.items.all):
+            if item.name is None or at == 0 or self.items.all[at - 1].office is None:
+                continue
+            gap = self.items.between(at - 1, at)
+            if self._is_named_after(at) or not (precedes_name(gap) or self._signs(at)):
+                continue
+            self._give_item(at - 1, item.name)
+            self._chain_back(at - 1, item.name)
+
+    def _signs(self, at: int) -> bool:
+        """Whether the name at `at` is a signature: alone on its line, under an office in
+        capitals."""
+        office, name = self.items.all[at - 1], self.items.all[at]
+        gap = self.items.between(at - 1, at)
+        alone = self.lowered[name.end : name.end + 1] in ("", "\n")
+        in_capitals = self.marks.text.printed[office.start : office.end].isupper()
+        return alone and in_capitals and "\n" in gap and not gap.strip()
+
+    def _is_named_after(self, at: int) -> bool:
+        """Whether the name at `at` is part of a place name: "A, Giám đốc Nhà hát Trần Hữu
+        Trang"."""
+        office = self.items.all[at - 1].office
+        if office is None or self.offices[office].body != "SUNGHIEP" or at < 2:
+            return False
+        return self.items.follows(at - 2)
+
+    def _chain_back(self, last: int, name: int) -> None:
+        """Gives the offices chained before the one at `last` to `name`, unless another name has
+        them."""
+        first = last
+        while first > 0 and last - first < _LONGEST_CHAIN and self.items.chained(first):
+            first -= 1
+        if first < last and self.items.for_another(first):
+            first += 1
+        # "A, Bí thư, Chủ tịch B": the chain belongs to A except the last; "và" begins those of B.
+        if self._subject(first) is not None or (first > 0 and self.items.follows(first - 1)):
+            for at in range(last, first, -1):
+                gap = self.items.between(at - 1, at)
+                if gap.strip().startswith("và"):
+                    first = at
+                    break
+            else:
+                return
+        for at in range(first, last):
+            if self.items.all[at].office not in self.owner and not self.items.for_another(at):
+                self._give_item(at, name)
+
+    def _join_after(self) -> None:
+        """Offices that follow a name belong to it, up to the next person."""
+        for at, item in enumerate(self.items.all):
+            if item.name is None or not self.items.follows(at):
+                continue
+            position = at + 1
+            while position < len(self.items) and self.items.holds(position):
+                if position > at + 1 and not self.items.chained(position):
+                    break
+                taken = self.items.all[position].office in self.owner
+                if taken or self.items.for_another(position):
+                    break
+                self._give_item(position, item.name)
+                if leads_by_verb(self.items.between(at, at + 1)):
+                    self._share(position, item.name)
+                position += 1
+
+    def _give_item(self, at: int, name: int) -> None:
+        office = self.items.all[at].office
+        if office is not None and office not in self.owner:
+            self._give(office, name)
+
+    def _join_shared_heads(self) -> None:
+        """In "các đồng chí Ủy viên Bộ Chính trị: A, T; B, T" the first office belongs to A and
+        B."""
+        for heads, (first, *others) in shared_heads(self.items):
+            for office in heads:
+                if office not in self.owner:
+                    self._give(office, first)
+            for name in others:
+                self.offices_of[name].extend(heads)
+
+    def _join_by_verb(self) -> None:
+        """Offices without a holder yet: by the verb before them, or the name that they are given
+        to."""
+        for at, item in enumerate(self.items.all):
+            if item.office is None or item.office in self.owner or self.items.for_another(at):
+                continue
+            if not self.items.holds(at):
+                continue
+            target, is_plain = self._target(at)
+            subject = None if is_plain else self._subject(at)
+            if subject is not None:
+                self._give(item.office, subject)
+                self._extend(at, subject)
+                self._share(at, subject)
+            elif target is not None:
+                self._give(item.office, target)
+
+    def _extend(self, at: int, name: int) -> None:
+        """Gives the offices chained after the one at `at` to the same person."""
+        for later in range(at + 1, len(self.items)):
+            office = self.items.all[later].office
+            gap = self.items.between(later - 1, later)
+            if office is None or office in self.owner or not chains(gap):
+                return
+            self._give(office, name)
+
+    def _share(self, at: int, name: int) -> None:
+        """In "A và B giữ chức Phó Chủ tịch" the office of B also belongs to A."""
+        here = next(i for i in range(at, -1, -1) if self.items.all[i].name == name)
+        if here == 0 or self.items.between(here - 1, here).strip() != "và":
+            return
+        other = self.items.all[here - 1].name
+        office = self.items.all[at].office
+        if other is not None and office is not None and not self.offices_of.get(other):
+            self.offices_of[other].append(office)
+
+    def _subject(self, at: int) -> int | None:
+        """The person before the office in its sentence, if a verb of office leads to it."""
+        item = self.items.all[at]
+        for earlier in range(at - 1, -1, -1):
+            if item.start - self.items.all[earlier].end > _LONGEST_SENTENCE:
+                return None
+            gap = self.lowered[self.items.all[earlier].end : item.start]
+            if ends_sentence(gap):
+                return None
+            name = self.items.all[earlier].name
+            if name is not None and not _inside_brackets(gap):
+                is_subject = leads_by_verb(gap) and not self.items.of_kin(earlier)
+                return name if is_subject else None
+        return None
+
+    def _target(self, at: int) -> tuple[int | None, bool]:
+        """The person after the office who gets or loses it, and whether "đối với" makes this
+        certain."""
+        item, last = self.items.all[at], at
+        while last - at < _LONGEST_CHAIN and last + 1 < len(self.items):
+            if not (self.items.holds(last + 1) and self.items.chained(last + 1)):
+                break
+            last += 1
+        for later in range(last + 1, len(self.items)):
+            if self.items.all[later].start - self.items.all[last].end > _LONGEST_SENTENCE:
+                break
+            gap = self.lowered[self.items.all[last].end : self.items.all[later].start]
+            if ends_sentence(gap):
+                break
+            name = self.items.all[later].name
+            if name is None:
+                continue
+            is_next = later == last + 1 and pauses(gap) and not self.items.plural(at)
+            if is_next and self.names[name].address:
+                return name, False
+            before = self.lowered[max(0, item.start - 80) : item.start]
+            if leads_towards(gap) and speaks_of_office(before):
+                return name, gap.rstrip().endswith("đối với")
+            break
+        return None, False
+
+
+def _inside_brackets(gap: str) -> bool:
+    """Whether the text left of `gap` is inside brackets that `gap` closes."""
+    return 0 <= gap.find(")") < (gap.find("(") if "(" in gap else len(gap))
+
+
+# The most offices before one list, and items of one list. No article has more.
+_MOST_HEADS = 10
+_LONGEST_LIST = 80
+_NEXT_IN_LIST = re.compile(r"(?:\s?\([^()\n]{0,40}\))?\s?(?:[;,]|và|[;,] ?và)\s?")
+
+
+def shared_heads(items: OfficeSequence) -> Iterator[tuple[list[int], list[int]]]:
+    """The offices that introduce each list of names, and the names of the list, as indexes."""
+    for at in range(len(items) - 1):
+        first = items.all[at + 1].name
+        heads = _heads(items, at) if first is not None else []
+        if first is not None and heads:
+            yield heads, [first, *_listed(items, at + 1)]
+
+
+def _heads(items: OfficeSequence, last: int) -> list[int]:
+    """The offices up to the one at `last` that all persons named after it hold."""
+    office = items.all[last].office
+    if office is None:
+        return []
+    gap = items.between(last, last + 1)
+    direct = precedes_name(gap)
+    bare = items.holds(last) is None
+    if not direct and (bare or not leads_list(gap, counted=False)):
+        return []
+    first = last
+    while not items.plural(first):
+        if last - first == _MOST_HEADS or first == 0 or not items.chained(first):
+            return [office] if leads_list(gap, counted=True) else []
+        first -= 1
+    found = (item.office for item in items.all[first : last + 1])
+    return [index for index in found if index is not None]
+
+
+def _listed(items: OfficeSequence, first: int) -> Iterator[int]:
+    """The names that continue the list that the name at `first` begins."""
+    addressed = items.address(first)
+    for later in range(first + 1, min(first + _LONGEST_LIST, len(items))):
+        gap = items.between(later - 1, later)
+        if ends_sentence(gap) or "các đồng chí" in gap or ":" in gap:
+            return
+        name = items.all[later].name
+        if name is None and items.plural(later):
+            return
+        if name is None or not _NEXT_IN_LIST.fullmatch(gap):
+            continue
+        # "các Phó Chủ tịch: A, B; đồng chí C - Trưởng Công an": the list ends at C.
+        if ";" in gap and items.address(later) and not addressed:
+            return
+        yield name

@@ -1,0 +1,176 @@
+"""Finding the mentions of documents in a text and resolving its short forms.
+
+A short form means the one full mention of the same text that fits it, before or after. With one
+candidate it is resolved, with several ambiguous, with none unresolved: a wrong link is worse than
+none.
+"""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from corpus.data_files import table
+from corpus.mentions import Ambiguous, DocumentReference, Outcome, Resolved, Unresolved
+from corpus.references.congress import find_congress_resolutions
+from corpus.references.drafts import ReferenceDraft, SourceText, lower
+from corpus.references.issuer_names import PRIVATE
+from corpus.references.knowledge import bodies_differ, family, has_private_sign
+from corpus.references.laws import find_assembly_documents, find_laws, name_numbered_laws
+from corpus.references.numbered import find_numbered
+from corpus.references.reference_keys import bare_name, reference_key
+from corpus.references.surroundings import add_surroundings
+from corpus.text import CleanText
+
+
+def find_in_clean(cleaned: CleanText) -> tuple[DocumentReference, ...]:
+    """Every mention of a document in `cleaned`, in order, with short forms resolved inside the
+    text.
+
+    Spans are code points of the original text; `surface` is the cleaned text of the span. Never
+    raises.
+    """
+    source = SourceText(cleaned.text, lower(cleaned.text))
+    drafts = [*find_numbered(source), *find_laws(source), *find_congress_resolutions(source)]
+    drafts += [*find_assembly_documents(source, drafts)]
+    drafts = _echoed(_without_overlaps(drafts))
+    name_numbered_laws(source, drafts)
+    add_surroundings(source, drafts)
+    drafts = _of_authorities(source, drafts)
+    return tuple(resolve([_reference(draft, cleaned) for draft in drafts]))
+
+
+def _without_overlaps(drafts: list[ReferenceDraft]) -> list[ReferenceDraft]:
+    """The drafts in order of position; of two that overlap the longer one."""
+    kept: list[ReferenceDraft] = []
+    for draft in sorted(drafts, key=lambda d: (d.start, -d.end)):
+        if kept and draft.start < kept[-1].end:
+            if draft.end - draft.start > kept[-1].end - kept[-1].start:
+                kept[-1] = draft
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _echoed(drafts: list[ReferenceDraft]) -> list[ReferenceDraft]:
+    """The drafts without unsure numbers that the text names nowhere surely."""
+    named = {(kind, d.number) for d in drafts if d.sure for kind in family(d.type)}
+    return [d for d in drafts if d.sure or (d.type, d.number) in named]
+
+
+def _of_authorities(source: SourceText, drafts: list[ReferenceDraft]) -> list[ReferenceDraft]:
+    """The drafts without documents of companies and other countries, in any form that the text
+    cites them."""
+    ours: list[ReferenceDraft] = []
+    foreign: set[tuple[str, str | None]] = set()
+    for draft in drafts:
+        if _is_foreign(source, draft):
+            foreign.add((draft.type, draft.number))
+        else:
+            ours.append(draft)
+    return [
+        draft
+        for draft in ours
+        if draft.kind != "short" or draft.issuer or (draft.type, draft.number) not in foreign
+    ]
+
+
+def _is_foreign(source: SourceText, draft: ReferenceDraft) -> bool:
+    """Whether the text says that a document is not one of a Vietnamese authority."""
+    if draft.issuer == PRIVATE or has_private_sign(draft.symbol):
+        return True
+    if draft.kind != "short" or draft.issuer is not None:
+        return False
+    signs = table("document_types")["abroad"].get(draft.type, ())
+    return any(sign in source.lowered for sign in signs)
+
+
+def _reference(draft: ReferenceDraft, cleaned: CleanText) -> DocumentReference:
+    return DocumentReference(
+        span=cleaned.original_span(draft.start, draft.end),
+        surface=cleaned.text[draft.start : draft.end],
+        kind=draft.kind,
+        type=draft.type,
+        number=draft.number,
+        year=draft.year,
+        symbol=draft.symbol,
+        issuer=draft.issuer,
+        issuer_text=draft.issuer_text,
+        issued=draft.issued,
+        name=draft.name,
+        term=draft.term,
+        pinpoint=draft.pinpoint,
+    )
+
+
+# The most documents with one number or name in one text; more are only listed in full.
+_MOST_CANDIDATES = 60
+
+
+def resolve(references: list[DocumentReference]) -> list[DocumentReference]:
+    """The same mentions, short and incomplete ones with their outcome."""
+    complete = _first_complete(references)
+    return [_with_outcome(reference, references, complete) for reference in references]
+
+
+def _first_complete(references: list[DocumentReference]) -> dict[str, dict[str, int]]:
+    """By number and by name: the first complete mention of every document, by its key."""
+    complete: dict[str, dict[str, int]] = defaultdict(dict)
+    for index, reference in enumerate(references):
+        if not _is_complete(reference):
+            continue
+        known = reference_key(reference)
+        for handle in (reference.number, _name(reference)):
+            if handle and len(complete[handle]) < _MOST_CANDIDATES:
+                complete[handle].setdefault(known, index)
+    return complete
+
+
+def _with_outcome(
+    reference: DocumentReference,
+    references: list[DocumentReference],
+    complete: dict[str, dict[str, int]],
+) -> DocumentReference:
+    if _is_complete(reference):
+        return reference
+    if reference.kind == "short":
+        fits, near = _may_mean, complete.get(reference.number or "", {})
+    else:
+        fits, near = _names_same, complete.get(_name(reference) or "", {})
+    fitting = tuple(index for index in near.values() if fits(reference, references[index]))
+    return replace(reference, outcome=_outcome(reference, fitting))
+
+
+def _outcome(reference: DocumentReference, fitting: tuple[int, ...]) -> Outcome | None:
+    if len(fitting) == 1:
+        return Resolved(fitting[0])
+    if fitting:
+        return Ambiguous(fitting)
+    # A law without a version may be meant as such; a plenum without a term is unresolved.
+    return Unresolved() if reference.kind == "short" or reference.type in ("NQ", "KL") else None
+
+
+def _name(reference: DocumentReference) -> str | None:
+    """The name that mentions of one named document share."""
+    if reference.type == "HP":
+        return "HP"
+    return bare_name(reference.name) if reference.name else None
+
+
+def _is_complete(reference: DocumentReference) -> bool:
+    if reference.kind == "named":
+        return reference.year is not None or reference.term is not None
+    return reference.kind == "full"
+
+
+def _may_mean(short: DocumentReference, full: DocumentReference) -> bool:
+    """Whether type, year and issuing body of a short form fit a full mention."""
+    if full.kind != "full" or full.number != short.number:
+        return False
+    if full.type not in family(short.type):
+        return False
+    if short.year is not None and full.year is not None and short.year != full.year:
+        return False
+    return not bodies_differ(short.issuer, full.issuer)
+
+
+def _names_same(short: DocumentReference, full: DocumentReference) -> bool:
+    return short.type == full.type

@@ -1,0 +1,159 @@
+"""What documents do to each other: "337-KH/TU … thực hiện 43-KL/TW … tiếp tục thực hiện 25-NQ/TW".
+
+A relation is read from the words directly before a mention. Its source is the mention before them
+if only date, issuing body and title are between; otherwise it is the event of the article.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from corpus.data_files import table
+from corpus.mentions import DocumentReference, Relation
+from corpus.references.drafts import SourceText, lower, words_pattern
+from corpus.references.surroundings import behind_date, behind_issuer
+from corpus.text import CleanText
+
+Kind = Literal["implements", "reviews", "continues", "amends", "replaces", "based_on"]
+
+_REVIEW = re.compile(
+    r"(?:sơ|tổng)[ \n]{1,2}kết(?:[ \n]{1,2}(?P<years>\d{1,2}|[^\W\d_]+)[ \n]{1,2}năm)?"
+    r"(?:[ \n]{1,2}(?:tình[ \n]hình|kết[ \n]quả|việc|công[ \n]tác))?"
+    r"(?:[ \n]{1,2}\(?\d{4} ?- ?\d{4}\)?,?)?"
+    r"[ \n]{1,2}(?:triển[ \n]{1,2}khai[ \n]{1,2})?(?:thực[ \n]{1,2}hiện|thi[ \n]{1,2}hành)$"
+)
+_YEARS_IN_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "mười": 10}
+# Between the words of a relation and the document: "thực hiện có hiệu quả các", "Điều 9 của".
+_LEAD = re.compile(
+    r"[ \n:]*(?:(?:các|những|nội dung|tinh thần|nghiêm|tốt|đúng|hiệu quả|có hiệu quả|nghiêm túc"
+    r"|việc|một số điều của|một số điều|một số nội dung của|một số|theo|thắng lợi|đồng bộ|kịp thời"
+    r"|quyết liệt"
+    r"|(?:điểm|khoản|điều)[ \n]\w{1,4}|và|của|,|hai|ba)[ \n]*)*$"
+)
+_LIST = re.compile(r"[ \n]*(?:(?:,|;|và|cùng|với|gắn với|các|số)[ \n]*)*$")
+_TITLE = re.compile(r"[ \n,]*(?:(?:về|nhằm|để|quy định|ban hành|khóa|khoá)[ \n][^.;\n]{0,150})?$")
+_SENTENCE_END = re.compile(r"[.!?](?=[ \n])|\n")
+_WINDOW = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    kind: Kind
+    start: int
+    passive: bool = False
+    years: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1)
+def _cues() -> tuple[re.Pattern[str], dict[str, tuple[Kind, bool]]]:
+    """One pattern for all phrases, the longest first, and the meaning of each."""
+    meaning = {
+        phrase: (entry["kind"], entry.get("passive", False))
+        for entry in table("relations")["relation"]
+        for phrase in entry["phrases"]
+    }
+    longest_first = sorted(meaning, key=len, reverse=True)
+    pattern = "|".join(words_pattern(phrase) for phrase in longest_first)
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), meaning
+
+
+def find_relations(
+    cleaned: CleanText, references: tuple[DocumentReference, ...]
+) -> tuple[Relation, ...]:
+    """The relations that the text states between `references`, which were found in the same
+    `cleaned`.
+
+    The evidence goes from the source, or from the words of the relation, to the end of the target,
+    in code points of the original text.
+    """
+    if not references:
+        return ()
+    source = SourceText(cleaned.text, lower(cleaned.text))
+    places = [_place(cleaned, reference) for reference in references]
+    found: list[Relation] = []
+    previous: tuple[_Cue, int | None] | None = None
+    for index, place in enumerate(places):
+        floor = places[index - 1].end if index else 0
+        cue = _cue_before(source, floor, place.start)
+        if cue is not None:
+            before = index - 1 if index and _belongs(source, floor, cue.start) else None
+            previous = (cue, before)
+        elif index and _continues_list(source, floor, place.start):
+            pass
+        else:
+            previous = None
+        if previous is not None:
+            cue, before = previous
+            if (relation := _relation(cleaned, places, cue, before, index)) is not None:
+                found.append(relation)
+    return tuple(found)
+
+
+def _place(cleaned: CleanText, reference: DocumentReference) -> _Place:
+    """The span of a mention in the cleaned text."""
+    if cleaned.starts is None or cleaned.ends is None:
+        return _Place(*reference.span)
+    start = bisect_left(cleaned.starts, reference.span.start)
+    return _Place(start, bisect_left(cleaned.ends, reference.span.end, lo=start) + 1)
+
+
+def _cue_before(source: SourceText, floor: int, start: int) -> _Cue | None:
+    pattern, meaning = _cues()
+    low = max(floor, start - _WINDOW)
+    last = None
+    for match in pattern.finditer(source.lowered, low, start):
+        last = match
+    if last is None or not _LEAD.match(source.lowered[last.end() : start]):
+        return None
+    review = _REVIEW.search(source.lowered, low, last.end())
+    if review is not None and review.end() == last.end():
+        return _Cue("reviews", review.start(), years=_years(review["years"]))
+    phrase = " ".join(last.group().split())
+    kind, passive = meaning.get(phrase) or meaning[_standard(phrase)]
+    return _Cue(kind, last.start(), passive)
+
+
+def _standard(printed: str) -> str:
+    _, meaning = _cues()
+    return next(p for p in meaning if re.fullmatch(words_pattern(p), printed))
+
+
+def _years(printed: str | None) -> int | None:
+    if printed is None:
+        return None
+    return int(printed) if printed.isdigit() else _YEARS_IN_WORDS.get(printed)
+
+
+def _belongs(source: SourceText, end: int, cue: int) -> bool:
+    """Whether only date, issuing body and title are between a mention and the words at `cue`."""
+    at = behind_issuer(source, behind_date(source, end))
+    at = max(at, behind_date(source, at))
+    if at > cue:
+        return False
+    between = source.lowered[at:cue]
+    return _SENTENCE_END.search(between) is None and _TITLE.match(between) is not None
+
+
+def _continues_list(source: SourceText, floor: int, start: int) -> bool:
+    at = behind_issuer(source, behind_date(source, floor))
+    return at <= start and _LIST.match(source.lowered[at:start]) is not None
+
+
+def _relation(
+    cleaned: CleanText, places: list[_Place], cue: _Cue, before: int | None, index: int
+) -> Relation | None:
+    start = cue.start if before is None else places[before].start
+    evidence = cleaned.original_span(start, places[index].end)
+    if cue.passive:
+        return None if before is None else Relation(cue.kind, index, before, evidence)
+    if before is None and cue.kind in ("amends", "replaces"):
+        return None
+    return Relation(cue.kind, before, index, evidence, cue.years)

@@ -1,0 +1,171 @@
+"""Which unit a sighting of a ward means: decided by day, district, province, and the rest of the
+text.
+
+A wrong link is worse than none: if several units fit, none is chosen.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from corpus.mentions import Context
+from corpus.wards.districts import District, Province, district_key, districts_in, provinces_in
+from corpus.wards.gazetteer import NEW_UNITS, Ward, gazetteer
+from corpus.wards.sightings import Sighting
+
+# "Q.8, P.4": a district directly before a ward is its district.
+_ADJACENT = re.compile(r" ?[,(-]? ?")
+# This many places on either side are used to choose among units.
+_FARTHEST = 40
+NearPlace = TypeVar("NearPlace", District, Province)
+
+
+class Chooser:
+    """Chooses among the units with one name, for all sightings of one text."""
+
+    def __init__(self, text: str, context: Context, sightings: list[Sighting]) -> None:
+        self._text = text
+        self._day = _day_of(context)
+        self._home = gazetteer().ward(context.home_ward) if context.home_ward else None
+        self._said: dict[tuple[str, str, bool], Ward] = {}
+        self._printed: dict[tuple[str, str, bool], str] = {}
+        self._neighbourhood: set[tuple[str | None, str]] = set()
+        for sighting in sightings:
+            if sighting.around.district is not None:
+                self._printed.setdefault(_naming(sighting), sighting.around.district.label)
+            stated = self._stated(sighting)
+            if len(stated) == 1 and self._is_placed(sighting):
+                self._said.setdefault(_naming(sighting), stated[0])
+            if len(stated) == 1 and not sighting.name.isdecimal():
+                self._neighbourhood.add((stated[0].district, stated[0].province))
+
+    def choose(self, sighting: Sighting) -> Ward | None:
+        """The unit that `sighting` means; None if no unit or several units fit."""
+        wards = self._stated(sighting)
+        if len(wards) == 1 and self._is_placed(sighting):
+            return wards[0]
+        said = self._said.get(_naming(sighting))
+        if said is not None and said in wards:
+            return said
+        # "P1" may be the first part of a series, a prize or a machine, unless the page is a ward's.
+        is_doubtful = sighting.abbreviated and sighting.name.isdecimal()
+        ways = [
+            self._near_home,
+            self._in_named_districts,
+            self._in_named_provinces,
+            self._beside_others,
+        ]
+        for narrow in ways[:1] if is_doubtful else ways:
+            near = narrow(wards, sighting)
+            if len(near) == 1:
+                return near[0]
+            wards = near or wards
+        # A name that only one unit has may still be another place if the text is about elsewhere.
+        is_alone = len(wards) == 1 and not is_doubtful
+        return wards[0] if is_alone and not self._names_places else None
+
+    def printed_district(self, sighting: Sighting) -> str | None:
+        """The district that the text prints with this name, here or where the name is first
+        used."""
+        district = sighting.around.district or self._district_before(sighting)
+        return district.label if district is not None else self._printed.get(_naming(sighting))
+
+    def _is_placed(self, sighting: Sighting) -> bool:
+        return sighting.is_placed or self._district_before(sighting) is not None
+
+    def _stated(self, sighting: Sighting) -> list[Ward]:
+        """The candidates that fit the day and the district and province printed with the name."""
+        district = sighting.around.district or self._district_before(sighting)
+        wards = self._of_its_time(sighting, district)
+        if district is not None:
+            wards = _in_district(wards, district)
+        if sighting.around.province is not None:
+            wards = [ward for ward in wards if ward.province == sighting.around.province] or (
+                wards if district is not None else []
+            )
+        return wards
+
+    def _of_its_time(self, sighting: Sighting, district: District | None) -> list[Ward]:
+        former = [ward for ward in sighting.candidates if ward.valid_to is not None]
+        if sighting.former or (district is not None and _in_district(former, district)):
+            return former
+        if self._day is None:
+            return former if self._districts else list(sighting.candidates)
+        alive = [ward for ward in sighting.candidates if ward.existed_on(self._day)]
+        return alive or list(sighting.candidates)
+
+    def _district_before(self, sighting: Sighting) -> District | None:
+        at = bisect_left(self._districts, sighting.start, key=lambda district: district.start)
+        if at == 0 or not sighting.prefixed:
+            return None
+        gap = self._text[self._districts[at - 1].end : sighting.start]
+        return self._districts[at - 1] if _ADJACENT.fullmatch(gap) else None
+
+    def _near_home(self, wards: list[Ward], sighting: Sighting) -> list[Ward]:
+        if self._home is None:
+            return []
+        family = [self._home, *(s.ward for s in gazetteer().predecessors(self._home.id))]
+        districts = {(ward.district, ward.province) for ward in family if ward.district}
+        near = [ward for ward in wards if (ward.district, ward.province) in districts]
+        return near or [ward for ward in wards if ward.province == self._home.province]
+
+    def _in_named_districts(self, wards: list[Ward], sighting: Sighting) -> list[Ward]:
+        """The units in the nearest named district that has one of this name, first before, then
+        after."""
+        for district in self._around(self._districts, sighting):
+            if near := _in_district(wards, district):
+                return near
+        return []
+
+    def _in_named_provinces(self, wards: list[Ward], sighting: Sighting) -> list[Ward]:
+        for province in self._around(self._provinces, sighting):
+            if near := [ward for ward in wards if ward.province == province.name]:
+                return near
+        return []
+
+    def _beside_others(self, wards: list[Ward], sighting: Sighting) -> list[Ward]:
+        """The units in the same district as the wards of the text that are unambiguous."""
+        return [ward for ward in wards if (ward.district, ward.province) in self._neighbourhood]
+
+    def _around(self, places: list[NearPlace], sighting: Sighting) -> Iterator[NearPlace]:
+        """The places named before the ward, nearest first, then those after it."""
+        at = bisect_left(places, sighting.start, key=lambda place: place.start)
+        yield from reversed(places[max(0, at - _FARTHEST) : at])
+        yield from places[at : at + _FARTHEST]
+
+    @cached_property
+    def _districts(self) -> list[District]:
+        return list(districts_in(self._text))
+
+    @cached_property
+    def _provinces(self) -> list[Province]:
+        return list(provinces_in(self._text))
+
+    @property
+    def _names_places(self) -> bool:
+        return bool(self._districts or self._provinces or self._home)
+
+
+def _naming(sighting: Sighting) -> tuple[str, str, bool]:
+    return sighting.kind, sighting.name, sighting.former
+
+
+def _in_district(wards: list[Ward], district: District) -> list[Ward]:
+    """The units in a district with this name; those of the printed kind if there are any."""
+    inside = [ward for ward in wards if district_key(ward.district or "") == district.key]
+    exact = [ward for ward in inside if (ward.district or "").startswith(district.kind or "")]
+    return exact or inside
+
+
+def _day_of(context: Context) -> date | None:
+    if context.published is not None:
+        return context.published
+    if context.year is None:
+        return None
+    # All days of a year other than 2025 are on one side of the reform of 1 July 2025.
+    return (
+        date(context.year, 1, 1) if context.year <= NEW_UNITS.year else date(context.year, 12, 31)
+    )

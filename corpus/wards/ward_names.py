@@ -1,0 +1,177 @@
+"""Reading the name of a ward at a position: numbers, names of the gazetteer, and other names.
+
+Works on cleaned text.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.data_files import rows, table
+from corpus.syllables import strip_marks
+from corpus.wards.districts import NameWord, locality_behind, words_at
+from corpus.wards.gazetteer import Ward, gazetteer
+
+_MOST_WORDS = 6
+_NUMBER = re.compile(r"\d{1,2}(?![\w%/]|[.,]\d|-\d)")
+_OFFICE = re.compile(
+    r"\b(?:chủ tịch|bí thư|trưởng|ủy viên|chỉ huy|cán bộ|công chức|giám đốc)\b[^.,;:()]*$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r" ?năm (?:19|20)\d\d")
+# A Vietnamese word without marks; names of the Highlands begin with other words.
+_VIETNAMESE = re.compile(
+    r"(?:ngh|ng|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
+)
+_HIGHLANDS = re.compile(r"(?:Ea|Ia|Đ[aăắ][kc]|Cư|Chư|Krông|Kon|Buôn|Plei|Ya|Rơ|Mô|Dak|Ng[oọ]k)$")
+
+
+@dataclass(frozen=True, slots=True)
+class WardName:
+    """The name of a ward up to `end`, with all units of its kind that have this name."""
+
+    name: str
+    end: int
+    candidates: tuple[Ward, ...]
+
+
+def name_at(text: str, position: int, kind: str) -> WardName | None:
+    """The name of a unit of `kind` that begins at `position`; None if the words are not one."""
+    if text[position : position + 1].isdecimal():
+        longer = known_name(words_at(text, position, _MOST_WORDS), kind)
+        if longer is not None and " " in longer.name:
+            return longer
+        return number_at(text, position, kind)
+    words = words_at(text, position, _MOST_WORDS)
+    return known_name(words, kind) or unknown_name(text, words, kind)
+
+
+def capitalised_at(text: str, position: int) -> list[NameWord]:
+    """The words at `position` if the first is capitalised, else an empty list."""
+    words = words_at(text, position, _MOST_WORDS)
+    return words if words and words[0].text[0].isupper() else []
+
+
+def number_at(text: str, position: int, kind: str) -> WardName | None:
+    """The number of a phường; None if it counts something ("phường 5 năm liền")."""
+    number = _NUMBER.match(text, position)
+    if number is None or kind != "Phường" or not (name := number.group().lstrip("0")):
+        return None
+    if locality_behind(text, number.end()).district is None and _counts(text, number.end()):
+        return None
+    units = tuple(ward for ward in gazetteer().with_key(name) if ward.kind == kind)
+    return WardName(name, number.end(), units)
+
+
+def known_name(words: list[NameWord], kind: str) -> WardName | None:
+    """The longest name of the gazetteer at the start of `words`, of this kind before other
+    kinds."""
+    other: WardName | None = None
+    for count in range(len(words), 0, -1):
+        named = gazetteer().with_key(" ".join(word.key for word in words[:count]))
+        if not named or not _is_capitalised(words[:count], named[0]):
+            continue
+        if count == 1 and len(words) > 1 and _goes_on(words):
+            # "xã Trang Giang" is not xã Trang.
+            continue
+        units = tuple(ward for ward in named if ward.kind == kind)
+        if units:
+            return WardName(units[0].name, words[count - 1].end, units)
+        if other is None and count > 1:
+            other = WardName(named[0].name, words[count - 1].end, ())
+    return other
+
+
+def unknown_name(text: str, words: list[NameWord], kind: str) -> WardName | None:
+    """A name outside the gazetteer: two to four capitalised words, ending before the name of a
+    person."""
+    run: list[NameWord] = []
+    for word in words:
+        if run and text[run[-1].end : word.start] != " ":
+            break
+        if word.text in _sentence_words() or not _is_title_case(word.text):
+            break
+        run.append(word)
+    run = run[: _person_begins(run)]
+    if not 2 <= len(run) <= 4 or not _is_of_vietnam(run) or _is_person(text, run, kind):
+        return None
+    return WardName(text[run[0].start : run[-1].end], run[-1].end, ())
+
+
+def lookalikes() -> dict[str, dict[str, list[str]]]:
+    """Words that make a name something else than a ward: `data/ward_lookalikes.toml`."""
+    return table("ward_lookalikes")
+
+
+@lru_cache(maxsize=1)
+def surnames() -> dict[str, str]:
+    """The surnames of `data/surnames.csv` as printed, with their kind: plain, weak or ethnic."""
+    return {row["surname"]: row["kind"] for row in rows("surnames")}
+
+
+def _is_capitalised(words: list[NameWord], ward: Ward) -> bool:
+    """Whether the words are capitalised where the name in the gazetteer is.
+
+    "phường an lạc a" can only be the ward; "xã Tân Hòa thành công" is not xã Tân Hòa Thành.
+    """
+    if len(words) > 2 and words[-1].key in ("a", "b"):
+        return True
+    spelled = ward.name.replace("-", " ").split()
+    return all(
+        word.text[0].isupper() or word.text[0].isdecimal() or printed[0].islower()
+        for word, printed in zip(words, spelled, strict=True)
+    )
+
+
+def _goes_on(words: list[NameWord]) -> bool:
+    return words[1].start == words[0].end + 1 and _is_title_case(words[1].text)
+
+
+def _is_title_case(word: str) -> bool:
+    return word[0].isupper() and (len(word) == 1 or not word.isupper()) and not word[-1].isdecimal()
+
+
+def _is_of_vietnam(run: list[NameWord]) -> bool:
+    return _HIGHLANDS.match(run[0].text) is not None or all(
+        _VIETNAMESE.fullmatch(strip_marks(word.text).lower()) for word in run
+    )
+
+
+def _person_begins(run: list[NameWord]) -> int:
+    """Where in a run of capitalised words the name of a person begins; its length if there is none.
+
+    Most communes have two syllables, persons two to four.
+    """
+    for at in range(2, len(run) - 1):
+        if run[at].text in surnames() and 2 <= len(run) - at <= 4:
+            return at
+    return len(run)
+
+
+def _is_person(text: str, run: list[NameWord], kind: str) -> bool:
+    """Whether the words after "phường" are the name of its official: "Chủ tịch UBND phường Cao Xuân
+    Hải"."""
+    surname = surnames().get(run[0].text)
+    if surname is None or locality_behind(text, run[-1].end).end > run[-1].end:
+        return False
+    if surname == "plain" and len(run) > 2:
+        return True
+    # The gazetteer lacks communes from before 2021; some of them have names like persons.
+    may_be = len(run) > 2 or (surname == "plain" and kind == "Phường")
+    before = text[max(0, run[0].start - 60) : run[0].start]
+    return may_be and _OFFICE.search(before) is not None
+
+
+def _counts(text: str, position: int) -> bool:
+    return _counted().match(text, position) is not None and not _YEAR.match(text, position)
+
+
+@lru_cache(maxsize=1)
+def _counted() -> re.Pattern[str]:
+    words = sorted(lookalikes()["number"]["after"], key=len, reverse=True)
+    return re.compile(rf" ?(?:{'|'.join(map(re.escape, words))})(?![^\W_])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _sentence_words() -> frozenset[str]:
+    return frozenset(lookalikes()["sentence"]["begins"])

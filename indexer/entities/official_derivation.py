@@ -1,0 +1,214 @@
+"""Deriving officials and their offices from the facts of all articles."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from corpus.syllables import fold_text, key, syllables
+from corpus.wards import gazetteer
+from indexer.entities.facts import ArticleFacts, ShownOffice, ShownOfficial
+from indexer.entities.identity_merging import PartialOfficial, merge_officials
+from indexer.entities.office_labels import office_label
+from indexer.entities.slugs import assign_slugs, slug, unambiguous
+from indexer.entities.tables import insert
+
+_STATUSES = {"former": "Nguyên", "ends": "Nguyên", "acting": "Quyền"}
+# Role, body, unit, status and printed words of an office.
+_Held = tuple[str, str, str | None, str, str]
+
+
+@dataclass(slots=True)
+class _HoldingIdentity:
+    """What all articles together show of one partial identity.
+
+    `office` is the office shown last; `names` are the printed names with their counts; `first` and
+    `last` are ISO days ("9999" and "" if no day is known); `latest` counts the offices of the last
+    day.
+    """
+
+    office: ShownOffice
+    names: Counter[str] = field(default_factory=Counter)
+    first: str = "9999"
+    last: str = ""
+    latest: Counter[_Held] = field(default_factory=Counter)
+
+
+class OfficialDerivation:
+    """Call `note` for every article, then `write`, then `link` for every article, then `finish`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._shown: dict[str, _HoldingIdentity] = {}
+        self._together: set[tuple[str, ...]] = set()
+        self._person_of: dict[str, int] = {}
+
+    def note(self, facts: ArticleFacts, day: str | None) -> None:
+        """Count the officials of one article; `day` is its day of publication (ISO or None)."""
+        for official in facts.officials:
+            self._together.add(tuple(sorted({office.identity for office in official.offices})))
+            _note(self._shown, official, day)
+
+    def write(self) -> None:
+        """Merge partial identities into people and write the officials."""
+        shown = self._shown
+        partials = {identity: _partial(seen) for identity, seen in shown.items()}
+        together = (keys for keys in self._together if len(keys) > 1)
+        people = merge_officials(partials, together, _predecessors)
+        ids = assign_slugs({min(keys): list(_slugs(keys, shown)) for keys in people})
+        for number, keys in enumerate(people, 1):
+            self._person_of.update(dict.fromkeys(keys, number))
+            seen = [shown[key] for key in sorted(keys)]
+            _insert_official(self._connection, number, ids[min(keys)], seen)
+        insert(self._connection, "official_identity", "identity, official", self._person_of.items())
+        aliases = _aliases(shown, self._person_of, set(ids.values()))
+        insert(self._connection, "official_alias", "alias, official", aliases)
+
+    def link(self, article: int, facts: ArticleFacts) -> None:
+        """Write the offices that the article with this number shows."""
+        for official in facts.officials:
+            _insert_offices(self._connection, article, official.offices, self._person_of)
+
+    def finish(self) -> None:
+        """Write the number of articles of each official."""
+        self._connection.execute(
+            "UPDATE official SET articles ="
+            " (SELECT count(DISTINCT article) FROM office WHERE official = number)"
+        )
+
+
+def _note(shown: dict[str, _HoldingIdentity], official: ShownOfficial, day: str | None) -> None:
+    for office in official.offices:
+        seen = shown.setdefault(office.identity, _HoldingIdentity(office))
+        seen.names[official.name] += 1
+        seen.first = min(seen.first, day or "9999")
+        if (day or "") > seen.last:
+            seen.last = day or ""
+            seen.latest.clear()
+        if (day or "") == seen.last:
+            seen.office = office
+            seen.latest[_held(office)] += 1
+
+
+def _held(office: ShownOffice) -> _Held:
+    return office.role, office.body, office.unit, office.status, office.surface
+
+
+def _partial(seen: _HoldingIdentity) -> PartialOfficial:
+    name = " ".join(key(syllable) for syllable in syllables(_usual(seen.names)))
+    return PartialOfficial(name, seen.office.body, _place(seen.office))
+
+
+def _place(office: ShownOffice) -> str | None:
+    """The place of an office; None if unknown.
+
+    Each central body is a place by itself: people of one name in two of them are two people unless
+    an article shows both offices.
+    """
+    return office.unit or (f"trung ương {office.body}" if office.level == "trung ương" else None)
+
+
+def _usual(names: Counter[str]) -> str:
+    return min(names, key=lambda name: (-names[name], name))
+
+
+def _predecessors(unit: str) -> Iterator[str]:
+    if gazetteer().ward(unit) is not None:
+        yield from (succession.ward.id for succession in gazetteer().predecessors(unit))
+
+
+def _slugs(keys: Iterable[str], shown: dict[str, _HoldingIdentity]) -> Iterator[str]:
+    """Candidates for the id: the name, with the first unit of the person, then with the body."""
+    first = min(
+        (shown[key] for key in keys),
+        key=lambda seen: (seen.office.unit is None, seen.first, seen.office.identity),
+    )
+    name = _usual(first.names)
+    yield slug(name, _short_unit(first.office.unit))
+    yield slug(name, first.office.unit)
+    yield slug(name, first.office.unit, first.office.body)
+
+
+def _short_unit(unit: str | None) -> str | None:
+    """`an-lac-a` for the ward `phuong-an-lac-a-quan-binh-tan-hcm`; other units unchanged."""
+    ward = gazetteer().ward(unit) if unit else None
+    return slug(ward.name) if ward else unit
+
+
+def _aliases(
+    shown: dict[str, _HoldingIdentity], person_of: dict[str, int], taken: set[str]
+) -> list[tuple[str, int]]:
+    """Ids that an official would have if less were known, with the official's number."""
+    claims: dict[str, set[int]] = {}
+    for identity in shown:
+        if identity in person_of:
+            for alias in _slugs([identity], shown):
+                claims.setdefault(alias, set()).add(person_of[identity])
+    return unambiguous(claims, taken)
+
+
+def _insert_official(
+    connection: sqlite3.Connection, number: int, id_: str, seen: list[_HoldingIdentity]
+) -> None:
+    names = sum((one.names for one in seen), Counter[str]())
+    name = _usual(names)
+    office, unit = _last_held(seen)
+    row = (number, id_, name, fold_text(name), office, unit)
+    insert(connection, "official", "number, id, name, folded, office, unit", [row])
+
+
+def _last_held(seen: list[_HoldingIdentity]) -> tuple[str, str | None]:
+    """The office shown last, written out, and its unit; if one day shows several, the most frequent
+    one."""
+    day = max(one.last for one in seen)
+    shown = sum((one.latest for one in seen if one.last == day), Counter[_Held]())
+    times = Counter[tuple[str, str, str]]()
+    for (role, body, unit, _, _), count in shown.items():
+        times[role, body, unit or ""] += count
+    role, body, unit, status, printed = min(
+        shown,
+        key=lambda held: (
+            -times[held[0], held[1], held[2] or ""],
+            held[4].lower() == held[0],
+            -shown[held],
+            str(held),
+        ),
+    )
+    label = office_label(printed, role, body, unit)
+    word = _STATUSES.get(status)
+    return (f"{word} {label}" if word else label), unit
+
+
+def _insert_offices(
+    connection: sqlite3.Connection,
+    article: int,
+    offices: tuple[ShownOffice, ...],
+    person_of: dict[str, int],
+) -> None:
+    """Write the offices that one article shows of one person.
+
+    An office of unknown unit is the same person's as the others.
+    """
+    people = [person_of[office.identity] for office in offices if office.identity in person_of]
+    if not people:
+        return
+    insert(
+        connection,
+        "office",
+        "official, role, body, level, unit, article, status, surface, start, end",
+        (
+            (
+                person_of.get(office.identity, people[0]),
+                office.role,
+                office.body,
+                office.level,
+                office.unit,
+                article,
+                office.status,
+                office.surface,
+                office.start,
+                office.end,
+            )
+            for office in offices
+        ),
+    )
