@@ -247,10 +247,10 @@ def test_what_is_said_of_what_is_shown(
         ("77-CT/TU", {"loose"}),
         ("-77-CT/TU dân vận", set()),
         ("Hội nghị -sơ kết", {"dash"}),
-        ("Hội nghị –sơ kết", {"words"}),
-        ("dân vận -khéo", {"words"}),
-        ("hội nghị", {"words"}),
-        ("hoi nghi", {"words"}),
+        ("Hội nghị –sơ kết", {"apart"}),
+        ("dân vận -khéo", {"apart"}),
+        ("hội nghị", {"apart"}),
+        ("hoi nghi", {"apart"}),
         ("phường", set()),  # of one syllable
     ],
 )
