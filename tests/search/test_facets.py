@@ -181,7 +181,9 @@ def test_orders_are_those_of_sorting(
     # both.
     def key(number: int) -> tuple[date, int, str]:
         one = listed[number]
-        return one.published_on or date.max, one.clock or 0, one.id
+        if one.published_on is None:
+            return date.max, 0, one.id
+        return one.published_on, one.clock or 0, one.id
 
     places = {number: place for place, number in enumerate(sorted(range(len(listed)), key=key))}
 
