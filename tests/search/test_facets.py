@@ -179,8 +179,11 @@ def test_orders_are_those_of_sorting(
 
     # By moment, then by id; the newest order is the reverse, but undated articles come last in
     # both.
-    def key(number: int) -> tuple[date, str]:
-        return listed[number].published_on or date.max, listed[number].id
+    def key(number: int) -> tuple[date, int, str]:
+        one = listed[number]
+        if one.published_on is None:
+            return date.max, 0, one.id
+        return one.published_on, one.clock or 0, one.id
 
     places = {number: place for place, number in enumerate(sorted(range(len(listed)), key=key))}
 
