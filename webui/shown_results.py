@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from search.found import Found
-from search.results import Answer, Correction, Hit, OtherSearch
+from search.results import Answer, Correction, Hit, OtherSearch, ReadUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class ShownResults:
     pages: int
     hits: tuple[Hit, ...]
     correction: Correction | None
+    reading: tuple[ReadUnit, ...]
     answer: Answer | None
     namesakes: tuple[Answer, ...]
     others: tuple[OtherSearch, ...]
@@ -31,6 +32,7 @@ class ShownResults:
             found.pages,
             found.hits(),
             found.correction,
+            found.reading,
             found.answer,
             found.namesakes,
             found.others,
