@@ -18,7 +18,7 @@ from search.request import Notice
 class TreeBuilder:
     """Makes trees of the tokens of one text.
 
-    `names` tells documents of one number apart by their day, `model` the words that begin so
+    `names` distinguishes documents of one number by their day, `model` the words that begin so
     (`khuy*`).  With `loose` a number also asks for its words alone.
     """
 

@@ -19,7 +19,7 @@ ONLY_SYLLABLE = 1.0
 # Above what the words of an ordinary query score: articles that cite a number come first.
 REFERENCE = 8.0
 
-# Whether each of the folded pairs stands in any article.
+# Whether each of the folded pairs occurs in any article.
 Existing = Callable[[Sequence[Pair]], Sequence[bool]]
 
 
