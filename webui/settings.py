@@ -38,7 +38,7 @@ SEARCHES = Variable(
 )
 METRICS = Variable(
     "TINPHUONG_METRICS",
-    "`on`: /metrics answers with counts and times for Prometheus, to whoever can reach it.  Unset:"
+    "`on`: /metrics answers with counts and times for Prometheus, to everybody who can reach it.  Unset:"
     " it answers nobody.",
 )
 VARIABLES = (BASE_URL, CONTACT, SEARCHES, METRICS)
