@@ -26,7 +26,7 @@ _log = logging.getLogger("tinphuong.search")
 
 
 class Reason(StrEnum):
-    """Why an older index serves, in words for whoever may ask; the log has the particulars."""
+    """Why an older index serves, in words that anybody may read; the log has the details."""
 
     POINTER = (
         "CURRENT is missing, cannot be read or names no index;"

@@ -8,7 +8,7 @@ from search.results import IndexedArticle, Label
 
 @dataclass(frozen=True, slots=True)
 class NamedOfficial:
-    """An official as one article names them: `office` is empty where it tells none."""
+    """An official as one article names them: `office` is empty if it gives none."""
 
     official: Label
     name: str

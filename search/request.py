@@ -83,7 +83,7 @@ class SearchRequest:
     """What is asked: query text, chosen facet values, date range, order and page.
 
     `selected` maps each facet to sorted, distinct values; `since` and `until` are inclusive days of
-    publication, `event_since` and `event_until` those of what is told; `verbatim` switches off
+    publication, `event_since` and `event_until` those of the events; `verbatim` switches off
     corrections of the query, `loose` looks for the words of a document number as well.
     """
 

@@ -32,7 +32,7 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A thing with a page of its own: its id in URLs and what people read."""
+    """A thing that has a page: its id in URLs and what people read."""
 
     value: str
     label: str
@@ -40,7 +40,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One result line; `duplicate_of` is the id of an earlier one of the page that tells the same
+    """One result line; `duplicate_of` is the id of an earlier one of the page about the same
     story in nearly the same words.
 
     `published_at` is Vietnam's time without a zone.  `updated_at` has a zone and is known without a
@@ -73,7 +73,7 @@ class Neighbours:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """A facet value with the exact number of matches it would give; a chosen one may stand at 0."""
+    """A facet value with the exact number of matches it would give; a chosen one may have 0."""
 
     value: str
     label: str
@@ -126,8 +126,8 @@ class Tenure:
     `office` is written out with its unit; `first` and `last` are the days of the first and the last
     of the `articles` that show the person holding it, None where they have no day.  `status` is
     "acting" or "in_charge" where the last of them says so, "former" where a later one, or every
-    one, says that the office is over.  `since` is the article that tells how it began, where no
-    earlier one shows it, `until` the one that tells that it ended.  `former_unit`: the unit is none
+    one, says that the office is over.  `since` is the article that says how it began, where no
+    earlier one shows it, `until` the one that says that it ended.  `former_unit`: the unit is none
     of today's.
     """
 
@@ -161,7 +161,7 @@ class Answer:
     An official who holds the office asked for has the `tenure` that shows it; `before` are those
     who held it earlier, newest first.  A ward that was asked for by a question about `asked`, a
     former unit, or about its own past, has the `changes`, step by step.  A document has a `quote`
-    that tells what it is.  `among` says what several answers are to each other.
+    that says what it is.  `among` says what several answers are to each other.
     """
 
     kind: str
@@ -201,8 +201,8 @@ class OtherSearch:
 
     `kind` is loose (articles that hold the words of a document number as well), apart (articles
     that hold the syllables of the words as well, wherever they stand), dash (a minus as the dash of
-    a headline), number (a document number without the day behind it) or words (what stands beside
-    document numbers alone); `value` is what of the query it is about.
+    a headline), number (a document number without the day behind it) or words (only what is
+    next to document numbers); `value` is what of the query it is about.
     """
 
     kind: Literal["loose", "apart", "dash", "number", "words"]

@@ -35,7 +35,7 @@ def suggest(table: Suggestions, prefix: str, limit: int) -> list[Suggestion]:
     things, phrases, titles = groups
     chosen = [*things[:_MOST_THINGS], *phrases[:_MOST_PHRASES], *titles]
     spare = [*things[_MOST_THINGS:], *phrases[_MOST_PHRASES:]]
-    # Namesakes look alike here; the page of results tells them apart.
+    # Namesakes look alike here; the page of results distinguishes them.
     distinct: dict[tuple[str, str], Suggestion] = {}
     for one in (*chosen, *spare):
         distinct.setdefault((one.kind, one.label), one)

@@ -14,6 +14,7 @@ def shared() -> Path:
     """The folder of the real corpus and the evaluation sets; skips if it is not given."""
     folder = os.environ.get("TINPHUONG_SHARED", "")
     if not folder or not Path(folder).is_dir():
+        # The real corpus is not part of the project: its texts must not be.
         pytest.skip("set TINPHUONG_SHARED to the folder with corpus/, eval/ and seed/ to run this")
     return Path(folder)
 

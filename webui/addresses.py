@@ -1,4 +1,4 @@
-"""Addresses of everything that has a page, in the language of the page they stand on.
+"""Addresses of everything that has a page, in the language of the page that links to them.
 
 A page of results links to some eighty places at a dozen kinds of address: Flask is asked once how
 each kind begins and ends, and what differs is written between.

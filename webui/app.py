@@ -122,7 +122,7 @@ def _words_and_index() -> dict[str, Any]:
 
 
 def _keep_language(endpoint: str, values: dict[str, Any]) -> None:
-    """Every link stays in the language of the page it stands on."""
+    """Every link keeps the language of its page."""
     if endpoint != STATIC and (language := words().language) != DEFAULT_LANGUAGE:
         values.setdefault(LANGUAGE_PARAMETER, language)
 

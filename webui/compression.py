@@ -35,7 +35,7 @@ def compress(response: Response) -> Response:
     since their places are counted in the whole one."""
     if not (response.mimetype or "").startswith(_COMPRESSIBLE):
         return response
-    # What asks whether it has changed is told the same (RFC 9110, 15.4.5).
+    # A conditional request gets the same header (RFC 9110, 15.4.5).
     if "Vary" in response.headers:
         response.vary.add("Accept-Encoding")
     else:

@@ -45,12 +45,12 @@ def _http_error(error: HTTPException) -> Response:
 
 
 def busy() -> Response:
-    """What visitors are told whose turn did not come in time."""
+    """The message for visitors whose turn did not come in time."""
     return _come_back("busy")
 
 
 def _not_ready(reason: Exception) -> Response:
-    """The operator reads the reason in the log, visitors are told to come back."""
+    """The log gives the operator the reason; the page asks visitors to come back."""
     current_app.logger.error("%s", reason)
     return _come_back("503")
 

@@ -47,7 +47,7 @@ class Month:
 
     @property
     def events(self) -> SearchRequest:
-        """The search for everything that tells about a day of it."""
+        """The search for all articles about a day of it."""
         return self.asked.with_events(self.first, self.last)
 
 

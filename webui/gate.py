@@ -1,10 +1,10 @@
 """How many answers are worked out at once: so many that each is soon done, and no more.
 
-Whoever comes when all places are taken waits a moment, and is asked to come back where that is not
+A request that finds all places taken waits a moment, and is asked to come back if that is not
 enough.  So a rush makes some people wait, in place of everybody for ever; what needs no index, or
 is in memory or in the browser already, is answered all the same.
 
-A place is a thread of its own: few threads keep the databases open and the memory of evaluation,
+A place is one thread: few threads keep the databases open and the memory of evaluation,
 however many requests a server holds.
 """
 

@@ -44,7 +44,7 @@ def choices(
     group: FacetGroup, values: Sequence[FacetValue], lifetime: Callable[[Ward], Markup]
 ) -> Markup:
     """A box to tick for each of some values of a filter; of wards a former one
-    says what it is today, and `lifetime` tells other namesakes apart."""
+    says what it is today, and `lifetime` distinguishes other namesakes."""
     number, namesakes = words().number, group.namesakes
     articles = escape(words().text("filters.articles"))
     rows = []
@@ -63,7 +63,7 @@ def choices(
 
 @lru_cache(maxsize=_KEPT_LABELS)
 def _box_and_label(parameter: str, value: str, label: str) -> tuple[str, str]:
-    """The beginning of a row up to whether it is ticked, and what stands beside the box."""
+    """The beginning of a row up to whether it is ticked, and what is next to the box."""
     return (
         f'<li><label><input type="checkbox" form="tim" name="{escape(parameter)}"'
         f' value="{escape(value)}"',

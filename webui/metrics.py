@@ -94,7 +94,7 @@ def register(app: Flask) -> None:
     import prometheus_client as prometheus
     import prometheus_client.core
 
-    prometheus.disable_created_metrics()  # type: ignore[no-untyped-call]  # untyped
+    prometheus.disable_created_metrics()  # type: ignore[no-untyped-call]  # the library has no types here
     registry = prometheus.CollectorRegistry()
     prometheus.ProcessCollector(registry=registry)
     registry.register(State(app))

@@ -104,7 +104,7 @@ def _office(held: HeldOffice, most: int) -> ListedOffice:
 
 
 def most_telling(shown: tuple[Evidence, ...], most: int) -> list[Evidence]:
-    """At most `most` of what shows an office, in order: the first and the last, what tells a status
+    """At most `most` of what shows an office, in order: the first and the last, what shows a status
     before the rest, and of the rest the newest."""
     places = range(len(shown))
     ranked = sorted(

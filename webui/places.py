@@ -18,8 +18,8 @@ def place_label(slug: str) -> str:
 
 
 def namesakes(ward_ids: Iterable[str]) -> dict[str, Ward]:
-    """Of these wards, by id, those that share their name with another of them: what tells them
-    apart is when they existed."""
+    """Of these wards, by id, those that share their name with another of them.  The time when they
+    existed distinguishes them."""
     wards = [ward for one in ward_ids if (ward := gazetteer().ward(one)) is not None]
     bearers = Counter((ward.kind, ward.name, ward.province) for ward in wards)
     return {ward.id: ward for ward in wards if bearers[ward.kind, ward.name, ward.province] > 1}

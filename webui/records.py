@@ -313,7 +313,7 @@ class Serialiser:
 
 
 def label_record(label: Label) -> Record:
-    """A thing with a page of its own."""
+    """A thing that has a page."""
     return {"id": label.value, "label": label.label}
 
 

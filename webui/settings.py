@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 
 class SettingsError(ValueError):
-    """A setting that cannot be used; the message names the variable and the mend."""
+    """A setting that cannot be used; the message names the variable and the fix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Variable:
 
 BASE_URL = Variable(
     "TINPHUONG_BASE_URL",
-    "The address people reach the service at, as https://tin.example.vn; it stands in citations,"
+    "The address people reach the service at, as https://tin.example.vn; it appears in citations,"
     " feeds and the sitemap, and requests for other host names are refused.  Unset: the address"
     " of each request.",
 )
@@ -38,7 +38,7 @@ SEARCHES = Variable(
 )
 METRICS = Variable(
     "TINPHUONG_METRICS",
-    "`on`: /metrics answers with counts and times for Prometheus, to whoever can reach it.  Unset:"
+    "`on`: /metrics answers with counts and times for Prometheus, to everybody who can reach it.  Unset:"
     " it answers nobody.",
 )
 VARIABLES = (BASE_URL, CONTACT, SEARCHES, METRICS)

@@ -24,7 +24,7 @@ class StaticFile:
 
 
 def register(app: Flask) -> None:
-    """Let `app`, made without a static folder of its own, send every file of ours."""
+    """Let `app`, made without a static folder, send each of our static files."""
     app.extensions["static_files"] = _files()
     # What the program was before it started is nothing to anybody who asks this process.
     app.extensions["static_since"] = datetime.now(UTC).replace(microsecond=0)

@@ -1,4 +1,4 @@
-"""Hits folded into stories: near-duplicates hang under the first that tells the story."""
+"""Hits folded into stories: near-duplicates are listed under the first hit of the story."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ class Story:
 
 
 def stories(hits: Iterable[Hit]) -> list[Story]:
-    """The stories of a page in the order of their first hits; every hit stands in exactly one."""
+    """The stories of a page in the order of their first hits; every hit is in exactly one."""
     told: dict[str, list[Hit]] = {}
     for hit in hits:
         told.setdefault(hit.duplicate_of or hit.id, []).append(hit)

@@ -1,7 +1,7 @@
 """How plainly a text shows who holds an office.
 
-Recognition joins names and offices wherever a text suggests it; whoever answers a question from it
-needs the plain cases: the office named with its body or unit, the name right beside it.
+Recognition joins names and offices wherever a text suggests it.  Code that answers a question from
+it needs the plain cases: the office named with its body or unit, the name directly next to it.
 """
 
 import re
@@ -38,7 +38,7 @@ def names_body(surface: str) -> bool:
 
 
 def is_beside(text: str, office: Span, name: str) -> bool:
-    """Whether `name` stands right beside the office at `office` of `text`, so that nobody else can
+    """Whether `name` is directly next to the office at `office` of `text`, so that nobody else can
     be meant."""
     before = _line(text[max(0, office.start - _BEFORE) : office.start], -1)
     behind = _line(text[office.end : office.end + _BEHIND], 0)
@@ -53,7 +53,7 @@ def is_beside(text: str, office: Span, name: str) -> bool:
 
 
 def is_of_the_past(text: str, office: Span) -> bool:
-    """Whether the sentence tells, before the office at `office` of `text`, of an earlier time:
+    """Whether the sentence speaks, before the office at `office` of `text`, of an earlier time:
     "khi còn là Bí thư Đảng ủy xã"."""
     before = _line(text[max(0, office.start - _BEFORE) : office.start], -1).lowered
     return _past().search(_SENTENCE_END.split(before)[-1]) is not None
@@ -66,7 +66,7 @@ def _line(part: str, number: int) -> TextForms:
 
 def _is_clear(between: str, *, offices_too: bool) -> bool:
     """Whether nothing but titles of respect, and other offices with the words that join them if
-    `offices_too`, stands `between` a name and an office."""
+    `offices_too`, is in `between`, a name and an office."""
     words = office_lexicon()
     marks = MarkedText(text_forms(between), words)
     kinds = _TITLES | _STATUSES if offices_too else _TITLES

@@ -12,6 +12,7 @@ from corpus.syllables import fold, syllable_spans
 from corpus.text import Span
 from corpus.wards.districts import province_spellings
 from corpus.wards.gazetteer import bare_district, gazetteer, name_key, place_slug
+from corpus.wards.typed_words import TypedWord
 
 _Folded = tuple[str, ...]
 _ANY_CITY = ("Thành phố", "")
@@ -63,14 +64,6 @@ class _Named:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Typed:
-    text: str
-    folded: str
-    start: int
-    end: int
-
-
 def places_in_query(text: str) -> tuple[PlaceQuery, ...]:
     """The districts and provinces named in cleaned query `text`, in order.  Where the typed name
     has diacritics, they count."""
@@ -89,18 +82,18 @@ def is_larger_place(name: str) -> bool:
     return tuple(word.folded for word in _words(name)) in _places()
 
 
-def _words(text: str) -> Iterator[_Typed]:
+def _words(text: str) -> Iterator[TypedWord]:
     for start, end in syllable_spans(text):
         word = text[start:end]
         # "q8" is two words.
         if len(word) > 1 and word[:1].isalpha() and word[1:].isdecimal():
-            yield _Typed(word[0], fold(word[0]), start, start + 1)
-            yield _Typed(word[1:], word[1:].lstrip("0"), start + 1, end)
+            yield TypedWord(word[0], fold(word[0]), start, start + 1)
+            yield TypedWord(word[1:], word[1:].lstrip("0"), start + 1, end)
         else:
-            yield _Typed(word, fold(word.lstrip("0") or word), start, end)
+            yield TypedWord(word, fold(word.lstrip("0") or word), start, end)
 
 
-def _place_at(words: Sequence[_Typed], at: int) -> tuple[PlaceQuery | None, int]:
+def _place_at(words: Sequence[TypedWord], at: int) -> tuple[PlaceQuery | None, int]:
     """The place named from word `at` on, and the word to go on from."""
     for length in (2, 1):
         typed = tuple(word.folded for word in words[at : at + length])
@@ -119,7 +112,9 @@ def _place_at(words: Sequence[_Typed], at: int) -> tuple[PlaceQuery | None, int]
     return None, at + 1
 
 
-def _named(words: Sequence[_Typed], at: int, kinds: Container[str]) -> tuple[tuple[str, ...], int]:
+def _named(
+    words: Sequence[TypedWord], at: int, kinds: Container[str]
+) -> tuple[tuple[str, ...], int]:
     """The places of one of `kinds` with the longest name from word `at` on, and where it ends."""
     for end in _ends(words, at):
         typed = words[at:end]
@@ -134,7 +129,7 @@ def _named(words: Sequence[_Typed], at: int, kinds: Container[str]) -> tuple[tup
     return (), at
 
 
-def _ends(words: Sequence[_Typed], at: int) -> range:
+def _ends(words: Sequence[TypedWord], at: int) -> range:
     return range(min(len(words), at + _LONGEST), at, -1)
 
 

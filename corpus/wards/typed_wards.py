@@ -9,6 +9,7 @@ from corpus.syllables import fold
 from corpus.text import Span
 from corpus.wards.districts import district_key
 from corpus.wards.gazetteer import HCMC, Ward, gazetteer
+from corpus.wards.typed_words import TypedWord
 
 # "p4" and "q8" are two words each.
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -47,14 +48,6 @@ class WardQuery:
     has_kind: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Typed:
-    text: str
-    folded: str
-    start: int
-    end: int
-
-
 def wards_in_query(text: str) -> tuple[WardQuery, ...]:
     """The wards named in cleaned query `text`, in order.
 
@@ -63,7 +56,7 @@ def wards_in_query(text: str) -> tuple[WardQuery, ...]:
     Minh City count. If the typed name has diacritics, they count.
     """
     words = [
-        _Typed(match.group(), fold(match.group().lstrip("0") or "0"), *match.span())
+        TypedWord(match.group(), fold(match.group().lstrip("0") or "0"), *match.span())
         for match in _WORD.finditer(text)
     ]
     found: list[WardQuery] = []
@@ -77,7 +70,7 @@ def wards_in_query(text: str) -> tuple[WardQuery, ...]:
     return tuple(found)
 
 
-def _named_at(words: Sequence[_Typed], at: int) -> tuple[tuple[Ward, ...], int]:
+def _named_at(words: Sequence[TypedWord], at: int) -> tuple[tuple[Ward, ...], int]:
     """The wards named from word `at` on, and the word after their name; no wards and `at` if there
     are none."""
     kind, name_at = _kind_at(words, at, _KINDS)
@@ -89,7 +82,7 @@ def _named_at(words: Sequence[_Typed], at: int) -> tuple[tuple[Ward, ...], int]:
 
 
 def _kind_at(
-    words: Sequence[_Typed], at: int, kinds: Mapping[tuple[str, ...], str]
+    words: Sequence[TypedWord], at: int, kinds: Mapping[tuple[str, ...], str]
 ) -> tuple[str | None, int]:
     """The kind of unit that the words at `at` name, and the word after them."""
     for length in (2, 1):
@@ -99,7 +92,7 @@ def _kind_at(
     return None, at
 
 
-def _units(words: Sequence[_Typed], kind: str | None) -> tuple[Ward, ...]:
+def _units(words: Sequence[TypedWord], kind: str | None) -> tuple[Ward, ...]:
     named = gazetteer().named(" ".join(word.text for word in words))
     named = named or tuple(gazetteer().with_fold(" ".join(word.folded for word in words)))
     if kind is None:
@@ -116,7 +109,7 @@ def _relevance(ward: Ward) -> tuple[bool, int]:
 
 
 def _narrowed(
-    words: Sequence[_Typed], end: int, wards: tuple[Ward, ...]
+    words: Sequence[TypedWord], end: int, wards: tuple[Ward, ...]
 ) -> tuple[tuple[Ward, ...], int]:
     """The `wards` in the district typed after them, if there is one."""
     kind, name_at = _kind_at(words, end, _DISTRICT_KINDS)

@@ -15,7 +15,7 @@ from search.query.scan import Token
 from search.request import Facet
 from search.results import Answer
 
-# What may stand before a number and adds nothing.
+# Words before a number that add nothing.
 _COURTESY = "van ban"
 # The day or year behind a number, which the number's token has read.
 _DAY = re.compile(

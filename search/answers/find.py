@@ -63,7 +63,7 @@ def _people(question: Asked, catalog: Catalog) -> tuple[Answer, ...]:
 
 
 def _with_quote(answer: Answer, catalog: Catalog, quotes: Quotes, count: int) -> Answer:
-    """The one document with the sentence that tells what it is."""
+    """The one document with the sentence that says what it is."""
     if answer.kind != Facet.DOCUMENT.value or count > 1:
         return answer
     document = catalog.document(answer.value)

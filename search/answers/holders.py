@@ -77,7 +77,7 @@ def _judged(people: People, office: OfficeQuery, quotes: Quotes) -> tuple[Answer
     elif people.doubtful > newest.last:
         return ()
     else:
-        # Whoever was still in office after the newest one had come into it: the articles disagree.
+        # If somebody was still in office after the newest holder took over, the articles disagree.
         others = [one for one in ordered[1:] if not one.is_over and _overlaps(one, newest)]
         chosen = [newest, *others]
         among = "conflict" if others else "names"

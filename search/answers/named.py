@@ -17,7 +17,7 @@ from search.request import Facet
 from search.results import Answer
 
 MOST_ANSWERS = 8
-# What may stand before a name and adds nothing: "ông Lê Văn An".
+# Words before a name that add nothing: "ông Lê Văn An".
 _COURTESIES = frozenset({"ong", "ba", "dong chi", "can bo"})
 
 

@@ -134,7 +134,7 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def _printed(unit: str) -> str:
-    """The place of a unit (a slug) as it stands behind an office: `phường An Lạc`, `Quận 8`."""
+    """The place of a unit (a slug) as it is written after an office: `phường An Lạc`, `Quận 8`."""
     place = place_named(unit)
     return f"{place.kind} {place.name}".strip() if place is not None else ""
 

@@ -26,7 +26,7 @@ class _Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A kind of question: what may stand around the thing named."""
+    """A kind of question: the words around the thing named."""
 
     name: str
     needs: int

@@ -55,7 +55,7 @@ class Person:
 
     @property
     def begins_last(self) -> bool:
-        """Whether an article of the last day in office tells how it begins."""
+        """Whether an article of the last day in office says how it begins."""
         return any(
             one.status in _BEGINS and one.article.published_on == self.last for one in self.holding
         )

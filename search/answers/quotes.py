@@ -39,7 +39,7 @@ class Quotes:
         return Quote(evidence.article, shown, evidence.status)
 
     def of_citing(self, citing: Sequence[Citing]) -> Quote | None:
-        """Of the articles that cite a document, newest first, the oldest whose sentence tells what
+        """Of the articles that cite a document, newest first, the oldest whose sentence says what
         it is about, else the oldest whose sentence is no line of capitals; None without any."""
         shown: list[Quote] = []
         for one in reversed(citing):

@@ -1,4 +1,4 @@
-"""Text folded letter by letter: what matches in it stands at its own place in the text.
+"""Text folded letter by letter: a match has the same place in both.
 
 `corpus.syllables.fold` folds one syllable and may change its length.  Here a character stays one
 character, and a text of a page takes some microseconds: its code points are looked up in a table,

@@ -1,7 +1,7 @@
 """Where a query shows in a text: exact spans, whatever the accents of either.
 
-Engine-independent and linear in the text.  Syllables that stood together in the query are marked
-where they stand together in the text, alone only where they never do; syllables typed with
+Engine-independent and linear in the text.  Syllables that are neighbours in the query are marked
+where they are neighbours in the text, alone only if they never are; syllables typed with
 diacritics prefer the spelling typed and fall back to the others.
 """
 
@@ -15,7 +15,7 @@ from corpus.text import CleanText, clean
 from search.passages.folding import fold_letters
 from search.query.nodes import AllOf, AnyOf, Node, Phrase, Reference, Words
 
-# What may stand between two syllables that still are neighbours: "19-CT/TU", "Hòa, Bình".
+# What may be between two syllables that still are neighbours: "19-CT/TU", "Hòa, Bình".
 _FARTHEST_NEIGHBOUR = 3
 # A syllable begins and ends at a word's edge, or where `syllable_spans` cuts glued words.
 _EDGE_AFTER = r"(?:(?![^\W_])|(?<=\d)(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})(?=\d))"
@@ -25,7 +25,7 @@ _OPEN_I = re.compile(r"(?:h|k|l|m|s|t|v|qu)i")
 
 
 class QueryMark(NamedTuple):
-    """A syllable to mark: where it stands in the original text, the folded term it answers, and how
+    """A syllable to mark: its place in the original text, the folded term it answers, and how
     much it says (1 alone, 2 beside its neighbour in the query)."""
 
     start: int
@@ -34,7 +34,7 @@ class QueryMark(NamedTuple):
     weight: float
 
 
-# Where a syllable of the query stands in the cleaned text, its folded form and its key.  A page has
+# The place of a query syllable in the cleaned text, its folded form and its key.  A page has
 # hundreds: plain tuples are made in no time.
 _Occurrence = tuple[int, int, str, str]
 

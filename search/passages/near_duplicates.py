@@ -17,7 +17,7 @@ from corpus.syllables import fold, syllables
 from corpus.text import clean_text
 
 # Of the shingles of the shorter text, what the longer must hold, and how much shorter it may be: a
-# page adds its own paragraph, but a round-up of five stories tells none of them.  Figures in
+# page adds its own paragraph, but a round-up of five stories repeats none of them.  Figures in
 # docs/decisions/0014-near-duplicates.md.
 SAME_STORY = 0.85
 _LEAST_RATIO = 0.6

@@ -31,8 +31,8 @@ class ShownPassages:
 def show(title: str, body: str, highlighter: Highlighter) -> ShownPassages:
     """The marks of the title and the best one or two passages of the body.
 
-    Title and body are looked at together, so that what stands together in one is not marked apart
-    in the other.  Without a match in the body the passage is its lead.
+    Title and body are looked at together, so that words next to each other in one are not
+    marked apart in the other.  Without a match in the body the passage is its lead.
     """
     text = f"{title}\n{body}"
     marks = highlighter.marks(text)

@@ -116,7 +116,7 @@ def find_alternatives(text: str, typed: Sequence[TypedSyllable]) -> tuple[Altern
 def is_abbreviation(typed: Sequence[TypedSyllable], place: int) -> bool:
     """Whether a syllable of the run `typed` is a short spelling of the data, or part of one.
 
-    Whatever it stands beside: an abbreviation, or a letter alone, is no slip of the fingers.
+    Whatever its neighbours are: an abbreviation, or a letter alone, is no slip of the fingers.
     """
     folded = tuple(fold(syllable.text) for syllable in typed)
     if len(folded[place]) == 1:

@@ -1,7 +1,7 @@
 """Correcting how a query was typed: keyboards left in the wrong mode, and typing errors.
 
 What is found is left alone: only where hardly any article is found, a syllable is unknown, or two
-neighbours stand together nowhere in the index, other readings are tried.  Keyboard leftovers are
+neighbours occur together nowhere in the index, other readings are tried.  Keyboard leftovers are
 undone at once; typing errors are corrected at once where what was typed occurs nowhere, and only
 offered where it is found.  Missing diacritics are no error: they are put back in the label alone.
 
@@ -33,7 +33,7 @@ from search.query.word_counts import WordCounts
 from search.results import Correction
 
 # Log-probabilities: what a reading gains by standing together in some article, and how much more
-# likely one must be that stands together in none.
+# likely one must be that occurs together in none.
 _TOGETHER = 2.0
 _DOUBTFUL = 2.5
 _MOST_READINGS = 8
@@ -81,7 +81,7 @@ def rewrite(
     if parsed.tree is None or parsed.request.verbatim or not model.forms:
         return as_typed
     runs = [list(_slots(parsed.text, run, lexicon, model)) for run in _runs(parsed.tokens)]
-    mended_runs = [_mended(run, lexicon, model) for run in runs]
+    mended_runs = [_without_errors(run, lexicon, model) for run in runs]
     is_other = _edits(parsed.text, mended_runs) != _edits(parsed.text, runs)
     applied = runs
     if is_other and _is_needed(parsed, runs, mended_runs, lexicon):
@@ -114,16 +114,16 @@ def _correction(
     return Correction(query, parsed.rewritten(_edits(parsed.text, restored)), applied)
 
 
-def _is_needed(parsed: ParsedQuery, typed: _Runs, mended: _Runs, lexicon: WordCounts) -> bool:
-    """Whether what was typed is found nowhere, or nowhere together while the mended runs are.
+def _is_needed(parsed: ParsedQuery, typed: _Runs, corrected: _Runs, lexicon: WordCounts) -> bool:
+    """Whether what was typed is found nowhere, or nowhere together while the corrected runs are.
 
     A reading of which most syllables are other ones is a guess, to be offered alone.
     """
-    if _changed(typed, mended) > max(1, _MOST_CHANGED * len(_folded(typed))):
+    if _changed(typed, corrected) > max(1, _MOST_CHANGED * len(_folded(typed))):
         return False
     if not any(lexicon.articles_with(_folded(side)) for side in _sides(parsed, typed)):
         return True
-    return all(_is_together(run, lexicon) for run in mended)
+    return all(_is_together(run, lexicon) for run in corrected)
 
 
 def _sides(parsed: ParsedQuery, runs: _Runs) -> list[list[Sequence[_Slot]]]:
@@ -135,9 +135,9 @@ def _sides(parsed: ParsedQuery, runs: _Runs) -> list[list[Sequence[_Slot]]]:
     return list(sides.values())
 
 
-def _changed(typed: _Runs, mended: _Runs) -> int:
-    """How many syllables as typed are not among those of the mended runs."""
-    return sum((Counter(_folded(typed)) - Counter(_folded(mended))).values())
+def _changed(typed: _Runs, corrected: _Runs) -> int:
+    """How many syllables as typed are not among those of the corrected runs."""
+    return sum((Counter(_folded(typed)) - Counter(_folded(corrected))).values())
 
 
 def _is_plain(token: Token) -> bool:
@@ -220,8 +220,8 @@ def _slots(
             yield _Slot(syllable.start, syllable.end, word, given or decoded is not None)
 
 
-def _mended(run: list[_Slot], lexicon: WordCounts, model: SpellingModel) -> list[_Slot]:
-    """The run with typing errors mended, or as it is where it is found or nothing explains more."""
+def _without_errors(run: list[_Slot], lexicon: WordCounts, model: SpellingModel) -> list[_Slot]:
+    """The run with typing errors corrected; as it is if it is found or nothing explains more."""
     suspects = _suspects(run, lexicon)
     if not suspects and _is_together(run, lexicon):
         return run

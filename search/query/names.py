@@ -81,11 +81,11 @@ def _may_be_of(document: Document, issued: Issued) -> bool:
     if document.issued is not None and isinstance(issued, date):
         return document.issued == issued.isoformat()
     year = issued.year if isinstance(issued, date) else issued
-    # Without a day the time may be a term of the Party ("khoa-12"), which tells no year.
+    # Without a day the time may be a term of the Party ("khoa-12"), which is no year.
     known = (document.issued or document.time or "")[:4]
     return not known.isdecimal() or known == str(year)
 
 
 def is_identified(document: Document) -> bool:
-    """Whether any mention tells the place or the time of a document."""
+    """Whether any mention gives the place or the time of a document."""
     return bool(document.scope or document.time)

@@ -2,7 +2,7 @@
 
 What is understood runs, and what is not is said in a notice: parsing never raises.  The grammar is
 small on purpose: sides joined by OR, and in each side words, phrases, document numbers and what
-must not occur; fields narrow the whole query wherever they stand.
+must not occur; fields narrow the whole query, wherever they are typed.
 
 The text is read once: typed text, tokens, fields resolved, limits.  Corrections change tokens
 (`search.query.correction`), and the tree is made of those.

@@ -40,7 +40,7 @@ class Token:
     `syllables` are those of a word, phrase or document number, of a prefix the one begun; `terms`
     the whole-reference terms of the number and `issued` the day or year that was typed
     behind it;
-    `negated` says that a minus or NOT stands before it (the span includes it).  A field has the
+    `negated` says that a minus or NOT comes before it (the span includes it).  A field has the
     span of its value, which ends with the first word where the value is not `quoted`; `spaced` says
     that its colon has a space beside it.  What is `fixed` is not to be corrected.
     `is_cut` says that something in it is too long for a word.

@@ -1,4 +1,4 @@
-"""Decoding with the spelling model: accents put back, typing errors mended.
+"""Decoding with the spelling model: accents restored, typing errors corrected.
 
 A noisy channel: every syllable has candidates, each with a cost for how far it is from what was
 typed; the most probable sequence under the corpus' own syllable pairs is found by Viterbi.

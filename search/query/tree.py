@@ -20,7 +20,7 @@ from search.request import Notice
 class TreeBuilder:
     """Makes trees of the tokens of one text.
 
-    `names` tells documents of one number apart by their day, `model` the words that begin so
+    `names` distinguishes documents of one number by their day, `model` the words that begin so
     (`khuy*`), and which syllables make a word.  With `loose` words also ask for their syllables
     alone, and a number for its words; with `synonyms`, where the model knows words, also for other
     words of their meaning.

@@ -11,7 +11,7 @@ class WordCounts(Protocol):
         """How many articles hold the folded syllable."""
 
     def has_pair(self, first: str, second: str) -> bool:
-        """Whether two folded syllables stand next to each other in any article (exact, no hashing
+        """Whether two folded syllables are next to each other in any article (exact, no hashing
         into buckets)."""
 
     def article_count(self) -> int:

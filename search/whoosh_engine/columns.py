@@ -121,7 +121,7 @@ class ArticleColumns:
         return found[0] if found else None
 
     def event_date(self, article: int) -> date | None:
-        """The day that an article tells about."""
+        """The day of the event that an article is about."""
         return day_of(int(self.event[article]))
 
 

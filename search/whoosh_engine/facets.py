@@ -19,7 +19,7 @@ from indexer.postings.lists import ranges
 from search.whoosh_engine.snapshot import Articles, Mask, Snapshot
 
 Codes = npt.NDArray[np.integer[Any]]
-# The ids of a value as the segments keep it: none for what is nothing of its own.
+# The ids of a value as the segments keep it: none for a value that is not counted separately.
 Identify = Callable[[str], Iterable[str]]
 
 

@@ -14,14 +14,14 @@ from search.whoosh_engine.snapshot import Articles
 # Title and body of an article by its number; None if it has been taken down since.
 Texts = Callable[[int], tuple[str, str] | None]
 _KEPT_PHRASES = 64
-# Characters that cleaning leaves between syllables whatever stands beside them.
+# Characters that cleaning leaves between syllables whatever their neighbours are.
 _BEFORE = r"(?:\A|(?<=[ \n\"(,.\-]))"
 _BETWEEN = r"[ \n,.\-]+"
 _AFTER = r"(?=[ \n\"),.:;!?\-]|\Z)"
 
 
 class PhraseVerifier:
-    """Tells which of the articles that hold all pairs of a phrase hold the phrase.
+    """Determines which of the articles that hold all pairs of a phrase hold the phrase.
 
     Keeps the answers to the last phrases, so that a second page or a filter asks no text again.
     """
@@ -51,7 +51,7 @@ class PhraseVerifier:
 class PhraseTest:
     """Whether a text holds given words one after another; what is between them plays no part.
 
-    Nearly always the words stand in the text as they are usually spelled, between spaces and
+    Nearly always the words are in the text in their usual spelling, between spaces and
     ordinary marks: that is looked for first.  Only then is the text cleaned and cut.
     """
 

@@ -191,7 +191,7 @@ class _PairPostings:
             factors, those = accented_boosts[of[same]], rest[same]
             articles.append(those)
             added.append(bm25(weights[same], norms.take(those), factors))
-        # By folded form, the codes of one article count together; they stand side by side.
+        # By folded form, the codes of one article count together; they are next to each other.
         changes = (rest[1:] != rest[:-1]) | (of[1:] != of[:-1])
         if not changes.all():
             first = np.flatnonzero(np.concatenate([[True], changes]))
@@ -209,7 +209,7 @@ def _equal_in_each(
     after another."""
     equal = np.zeros(len(codes) + 1, np.uint8)
     np.equal(codes, wanted.repeat(sizes), out=equal[:-1].view(np.bool_))
-    # Of an empty list `reduceat` gives what stands there.
+    # For an empty list `reduceat` gives the element at its start.
     found = np.add.reduceat(equal, sizes.cumsum() - sizes, dtype=np.int64)
     return np.where(sizes > 0, found, 0)
 

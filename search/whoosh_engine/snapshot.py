@@ -121,7 +121,7 @@ class Snapshot:
         return None
 
     def existing(self, pairs: Sequence[Pair]) -> list[bool]:
-        """Whether each folded pair stands in any article."""
+        """Whether each folded pair occurs in any article."""
         asked = np.array([pair.folded for pair in pairs], np.uint32)
         exists = np.zeros(len(asked), np.bool_)
         for stretch in self.stretches:

@@ -38,6 +38,7 @@ def browser() -> Iterator[Browser]:
     if executable is None:
         if os.environ.get("CI"):
             pytest.fail("no Chromium found; .ci/run installs one")
+        # A developer may have no browser; CI fails instead of skipping.
         pytest.skip("no Chromium found (on Debian: apt install chromium)")
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=executable, args=_ARGUMENTS)

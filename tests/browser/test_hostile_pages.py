@@ -1,4 +1,4 @@
-"""Nothing that stands in a text or an address runs in a real browser."""
+"""Nothing in a text or an address runs in a real browser."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -92,7 +92,7 @@ def test_what_is_no_text_gets_one_line_and_no_record(
     [line] = done.stderr.splitlines()
     assert line.startswith(str(file) if place == "a file" else "-:")
     assert said in line
-    assert ";" in line  # the mend
+    assert ";" in line  # the fix
 
 
 @pytest.mark.parametrize(

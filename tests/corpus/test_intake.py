@@ -197,6 +197,7 @@ def test_a_row_that_cannot_be_written_loses_no_neighbour(
     tmp_path: Path, fault: dict[str, object]
 ) -> None:
     good = [Article(id=f"tot-{number}", title="Tin", body="Thân") for number in range(20)]
+    # The row is wrong on purpose: no reader gives such values.
     bad = Article(**{"id": "xau", "title": "Tin", "body": "Thân", **fault})  # type: ignore[arg-type]
     items: list[tuple[Path, Item]] = [(Path("a.jsonl"), one) for one in (*good[:9], bad, *good[9:])]
     counts, (line,), ids = take(tmp_path, items=items)

@@ -1,4 +1,4 @@
-"""Vietnam's time wherever the machine stands, what can be a publication, and the order."""
+"""Vietnam's time wherever the machine is, what can be a publication, and the order."""
 
 import json
 import time as clock

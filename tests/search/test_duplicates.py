@@ -122,7 +122,7 @@ def test_cheap_comparisons_lose_no_story(articles: list[tuple[set[int], str]]) -
 def test_no_story_of_the_sample_is_lost_over_several_segments(
     sample_data: Path, tmp_path: Path
 ) -> None:
-    """A twin in a segment of its own is found by the same words with other codes."""
+    """A twin in another segment is found by the same words with other codes."""
     data = Path(shutil.copytree(sample_data, tmp_path / "data"))
     with open_store(data) as store, store.batch() as batch:
         twin = store.get(TWINS[0][0])

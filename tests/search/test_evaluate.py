@@ -80,7 +80,7 @@ trees = trees_of(words | read_words())
 
 
 def holds(text: str, words: tuple[str, ...]) -> bool:
-    """Whether the words stand in the text one after another: by comparing lists."""
+    """Whether the words are in the text one after another: by comparing lists."""
     found = [key(word) for word in syllables(clean_text(text))]
     wanted = [key(word) for word in words]
     return any(found[at : at + len(wanted)] == wanted for at in range(len(found)))

@@ -41,7 +41,7 @@ def test_every_character_is_folded_at_its_place(text: str) -> None:
 
 @given(TEXTS)
 def test_what_is_clean_needs_no_cleaning(text: str) -> None:
-    """Against cleaning the whole text: only what stands between letters may change."""
+    """Against cleaning the whole text: only what is between letters may change."""
     if fold_letters(text)[1] and "&" not in text:
         cleaned = clean_text(text)
         assert len(cleaned) == len(text)

@@ -1,4 +1,4 @@
-"""What of a query is mended, applied, offered and left alone."""
+"""What of a query is corrected, applied, offered and left alone."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -50,7 +50,7 @@ def rewritten(
 
 
 @pytest.mark.parametrize(
-    ("q", "mended", "label"),
+    ("q", "corrected", "label"),
     [
         ("daan vaanj kheos", "dân vận khéo", "dân vận khéo"),
         ("DAAN VAANJ KHEOS", "DÂN VẬN KHÉO", "DÂN VẬN KHÉO"),
@@ -69,13 +69,13 @@ def rewritten(
     ],
 )
 def test_what_finds_nothing_is_mended_at_once(
-    q: str, mended: str, label: str, lexicon: TextCounts, model: SpellingModel
+    q: str, corrected: str, label: str, lexicon: TextCounts, model: SpellingModel
 ) -> None:
     found = rewritten(q, lexicon, model)
     assert found.correction is not None
-    assert (found.correction.query, found.correction.label) == (mended, label)
+    assert (found.correction.query, found.correction.label) == (corrected, label)
     assert found.correction.applied
-    assert found.tree == parsed_by(model, mended).tree
+    assert found.tree == parsed_by(model, corrected).tree
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_what_finds_nothing_is_mended_at_once(
         "sốt xuất huyết KP3",
         # One side of OR is found.
         "dan van kheo OR zzz",
-        # Abbreviations, and letters alone, whatever they stand beside.
+        # Abbreviations, and letters alone, whatever their neighbours are.
         "p phong",
         "q phong",
         "p. phong",

@@ -37,7 +37,7 @@ def test_every_article_is_shown_whole_and_its_mentions_lead_where_they_should(
         [body] = page.texts("div", class_="text")
         shown = squeezed(body)
         published = squeezed(indexed.article.body)
-        # The numbers of the notes stand between the words of the text.
+        # The numbers of the notes are between the words of the text.
         assert len(shown) == len(published) + sum(
             len(note.removeprefix("#ghi-chu-"))
             for note in notes

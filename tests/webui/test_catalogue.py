@@ -1,4 +1,4 @@
-"""Every text of the interface stands in both catalogues and is used."""
+"""Every text of the interface is in both catalogues and is used."""
 
 import ast
 import re

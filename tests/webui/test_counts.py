@@ -13,7 +13,7 @@ from search.results import Hit
 from search.service import Search
 from webui.search_address import PARAMETERS
 
-# What a hit tells of itself, so that it can be counted by hand.
+# The values of a hit, so that they can be counted by hand.
 COUNTED = (Facet.DOCUMENT, Facet.OFFICIAL, Facet.SOURCE)
 STATES = 1000
 SEED = 19

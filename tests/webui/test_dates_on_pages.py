@@ -59,9 +59,10 @@ def tinphuong(data: Path, *words: str) -> Result:
 def record(case: Case, event: str | None = None) -> str:
     # Each in its own words, so that none is folded under another.
     words = " ".join(f"{case.id}{number}" for number in range(9))
-    known = {"id": case.id, "title": f"{TITLE} {case.id}", "body": f"Hội nghị {words}."}
+    title, body = f"{TITLE} {case.id}", f"Hội nghị {words}."
+    known: dict[str, object] = {"id": case.id, "title": title, "body": body}
     if case.given is not None:
-        known["published_at"] = case.given  # type: ignore[assignment]
+        known["published_at"] = case.given
     if event:
         known["event_date"] = event
     return json.dumps(known)

@@ -193,7 +193,7 @@ def test_a_place_comes_free_after_every_kind_of_answer(sample_data: Path) -> Non
 
 @contextmanager
 def serving(data: Path, searches: int) -> Iterator[int]:
-    """The real command in a process of its own; gives its port."""
+    """The real command in a separate process; gives its port."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     command = [sys.executable, "-c", "from webui.cli import main; main()", "--data", str(data)]

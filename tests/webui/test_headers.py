@@ -164,7 +164,7 @@ def test_every_kind_of_answer_says_what_it_is_and_how_long_it_may_be_kept(
     if len(plain.data) >= 1024:
         assert packed.headers["Content-Encoding"] == "gzip"
         assert plain.headers["Vary"] == packed.headers["Vary"] == "Accept-Encoding"
-        # The JSON tells how long the search took.
+        # The JSON says how long the search took.
         if "took_ms" not in plain.text:
             assert gzip.decompress(packed.data) == plain.data
     else:

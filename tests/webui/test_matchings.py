@@ -127,6 +127,7 @@ def test_a_total_reads_no_text(sample_data: Path) -> None:
             raise AssertionError("no text is needed")
 
     ports = open_current(sample_data).now().ports
+    # It has only the two methods that must not be called.
     search = Search(ports.index, ports.catalog, NoTexts(), ports.language)  # type: ignore[arg-type]
     found = search.find(SearchRequest("hội nghị"))
     assert found.total > 0

@@ -106,7 +106,7 @@ def test_an_unknown_language_is_said_and_the_page_is_vietnamese(
         "/van-ban?loai=&nam=&trang=",
         "/can-bo?don_vi=&trang=2",
         "/tim?q=&tu=&den=&trang=&sap_xep=",
-        # Other sites add parameters of their own to every link they show.
+        # Other sites add their own parameters to every link they show.
         "/?fbclid=1",
         "/gioi-thieu?utm_source=x",
     ],

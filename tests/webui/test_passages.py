@@ -81,7 +81,7 @@ def indexed() -> IndexedArticle:
                 reference("Thông tri 39", Unresolved()),
                 reference("Chỉ thị 19", Ambiguous((3, 4, 3))),
                 reference("Thông tri  39", Unresolved()),
-                # The two full mentions stand outside this text's links: empty spans.
+                # The two full mentions are outside this text's links: empty spans.
                 DocumentReference(Span(0, 0), "", "full", "CT"),
                 DocumentReference(Span(0, 0), "", "full", "CT"),
             ),

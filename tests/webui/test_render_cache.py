@@ -60,7 +60,7 @@ def test_a_search_asked_again_is_answered_with_the_same_bytes_and_headers(
     client = fresh.test_client()
     answers = [client.get(address, headers={"Accept-Encoding": encoding}) for _ in range(3)]
     assert len(kept(fresh)) == 1
-    # The JSON tells how long the search took: equal times mean that it was not made again.
+    # The JSON says how long the search took: equal times mean that it was not made again.
     assert len({answer.data for answer in answers}) == 1
     assert len({tuple(answer.headers.items()) for answer in answers}) == 1
     assert {answer.status_code for answer in answers} == {200}

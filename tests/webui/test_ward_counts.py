@@ -1,4 +1,4 @@
-"""How many wards there are is one number wherever it stands, and a former ward says what it is."""
+"""How many wards there are is one number everywhere, and a former ward says what it is."""
 
 import json
 import re
@@ -28,7 +28,7 @@ NOW = {
 
 
 def said(page: str) -> list[WardTally]:
-    """Every number of wards that a page tells."""
+    """Every number of wards on a page."""
     found = re.findall(r"(?:(\d+) phường, xã hiện nay)(?: và (\d+) đơn vị cũ xếp riêng)?", page)
     found += [("0", former) for former in re.findall(r"(?<! và )(\d+) đơn vị cũ xếp riêng", page)]
     return [WardTally(int(current), int(former or 0)) for current, former in found]
@@ -55,7 +55,7 @@ def test_the_list_has_each_unit_once_with_what_its_page_finds(
     for ward, count in rows:
         request = SearchRequest().with_values(Facet.WARD, [ward])
         assert engine.find(request).total == int(count.replace(".", ""))
-    # Units of today, and the former ones that are in no single one of them, stand at the top.
+    # Units of today, and the former ones that are in no single one of them, are at the top.
     tally = count_wards(own)
     nested = re.findall(r"<ul class=\"counted\" aria-label.*?</ul>", page, re.DOTALL)
     below = [ward for part in nested for ward in re.findall(r'href="/phuong/([^"]+)"', part)]

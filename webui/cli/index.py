@@ -43,9 +43,9 @@ def build_with_progress(data_directory: Path, *, rebuild: bool = False) -> Build
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @click.pass_context
 def check(ctx: click.Context, as_json: bool) -> None:
-    """Check the store, the index and that they agree; prints what is wrong and what mends it.
+    """Check the store, the index and that they agree; prints what is wrong and how to fix it.
 
-    What was taken down, and articles whose time of publication cannot be, are told, but are no
+    What was taken down, and articles whose time of publication cannot be, are reported, but are no
     findings.
     """
     with open_store(ctx.obj, readonly=True) as store:

@@ -1,4 +1,4 @@
-"""The bundled sample as a corpus of its own."""
+"""The bundled sample as a separate corpus."""
 
 from collections import Counter
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What may stand between an office and its holder, and what may not."""
+"""What may be between an office and its holder, and what may not."""
 
 import pytest
 

@@ -452,7 +452,7 @@ def test_no_official_is_found_where_none_is_named(text: str) -> None:
         ("Ông Nguyễn Thành Phong, Chủ tịch UBND TP. Ông Nguyễn Thanh Phong nói.", 1),
         # A slip of a letter, with the same office.
         ("Chủ tịch UBND xã Huỳnh Loan Anh. Chủ tịch UBND xã Huỳnh Lan Anh.", 1),
-        # Another person, as the office or the whole syllable tells.
+        # Another person, as the office or the whole syllable shows.
         ("Chủ tịch UBND xã Đỗ Đình Hùng. Trưởng Công an xã Đỗ Văn Hùng.", 2),
         ("Phó Chủ tịch UBND xã Lê Văn Hưng. Phó Chủ tịch UBND xã Lê Văn Hùng.", 2),
         ("Phó Chủ tịch UBND xã Lê Thị Mai. Phó Chủ tịch UBND xã Lê Ngọc Mai.", 2),

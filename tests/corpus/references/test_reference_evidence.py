@@ -56,7 +56,7 @@ PAPERS = [
     "[Quyết định khởi tố vụ án hình sự số 52] ngày 23/6/2017; quyết định khởi tố 3 bị can",
     "[Quyết định khởi tố bị can số 83] ngày 23/6/2017 đối với ông",
 ]
-# What stands between a name and its number, and whose number it is.
+# What is between a name and its number, and whose number it is.
 TITLES = [
     "[Quyết định thành lập Tổ công tác số 15/QĐ-UBND] ngày 2/3/2020",
     "[Quyết định kiện toàn tổ bảo vệ dân phố số 45/QĐ-UBND] của phường",

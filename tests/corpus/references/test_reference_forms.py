@@ -17,7 +17,7 @@ def found(marked: str) -> tuple[str, tuple[DocumentReference, ...]]:
 
 
 def marked_spans(marked: str) -> list[tuple[int, int]]:
-    """Where the bracketed pieces stand once the brackets are gone."""
+    """The places of the bracketed pieces without the brackets."""
     return [
         (match.start() - 2 * index, match.end() - 2 * index - 2)
         for index, match in enumerate(_MARK.finditer(marked))

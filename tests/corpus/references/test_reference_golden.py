@@ -1,4 +1,4 @@
-"""A whole page in the shape of a real one, with everything that stands in it."""
+"""A whole page in the shape of a real one, with everything in it."""
 
 import pytest
 

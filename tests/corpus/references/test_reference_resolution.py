@@ -39,7 +39,7 @@ def outcomes(text: str) -> list[Outcome | None]:
         ("Thông báo số 5-TB/VPTU; thông báo số 5 của Thành ủy", [None, Unresolved()]),
         # Several candidates and nothing to tell them apart: left open.
         ("Chỉ thị số 23/CT-UBND, Chỉ thị 23-CT/TU; Chỉ thị 23", [None, None, Ambiguous((0, 1))]),
-        # The year tells decrees of one number apart.
+        # The year distinguishes decrees of one number.
         (
             "Nghị định 10/2020/NĐ-CP, Nghị định 10/2021/NĐ-CP và Nghị định số 10",
             [None, None, Ambiguous((0, 1))],

@@ -5,7 +5,7 @@ import pytest
 from corpus.references import find_in_clean
 from corpus.text import clean
 
-# A line of its own is that of the page; only a small letter or a headline goes on with a citation.
+# A separate line belongs to the page; only a small letter or a headline goes on with a citation.
 LINES = [
     ("Đảng ủy triển khai Kế hoạch số 12-KH/ĐU\n12/06/2019 07:50\nSáng nay, tại hội trường", None),
     ("Phường sơ kết Chỉ thị 19-CT/TU\n23-10-2020\nSáng nay phường họp", None),
@@ -62,7 +62,7 @@ def test_date(text: str, issued: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "issuer", "words"),
     [
-        # Decrees are of the Government, whoever is named beside them.
+        # Decrees are of the Government, whatever name is next to them.
         ("Bộ Y tế cũng đã có Nghị định 36", "CP", None),
         ("theo Nghị định 100 của Bộ Tài chính", "CP", None),
         ("theo Nghị định 100 của Chính phủ", "CP", "Chính phủ"),
