@@ -38,8 +38,8 @@ SEARCHES = Variable(
 )
 METRICS = Variable(
     "TINPHUONG_METRICS",
-    "`on`: /metrics answers with counts and times for Prometheus, to everybody who can reach it.  Unset:"
-    " it answers nobody.",
+    "`on`: /metrics answers with counts and times for Prometheus, to everybody who can reach it."
+    "  Unset: it answers nobody.",
 )
 VARIABLES = (BASE_URL, CONTACT, SEARCHES, METRICS)
 
