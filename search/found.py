@@ -46,7 +46,7 @@ class Found:
     """The answer to one request.
 
     The query text is matched at most once, whatever is asked for; other readings of the text, its
-    syllables wherever they stand and the offer of a period are other searches, each matched once.
+    syllables anywhere, and the offer of a period are other searches, each matched once.
     """
 
     def __init__(
@@ -261,7 +261,7 @@ class Found:
         yield from self._loosened()
 
     def _loosened(self) -> Iterator[OtherSearch]:
-        """The search for the syllables of the words as well, wherever they stand."""
+        """The search for the syllables of the words as well, anywhere in the text."""
         tree, asked = self._question.tree, self.request
         if tree is None or asked.loose or not has_units_to_loosen(tree):
             return

@@ -200,7 +200,7 @@ class OtherSearch:
     """Another search that may be meant, never mixed into this one, and how many articles it gives.
 
     `kind` is loose (articles that hold the words of a document number as well), apart (articles
-    that hold the syllables of the words as well, wherever they stand), dash (a minus as the dash of
+    that hold the syllables of the words as well, anywhere), dash (a minus as the dash of
     a headline), number (a document number without the day behind it) or words (only what is
     next to document numbers); `value` is what of the query it is about.
     """

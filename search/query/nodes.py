@@ -48,7 +48,7 @@ class Words:
     """Consecutive syllables as typed (cleaned, case kept): neighbours form bigrams.
 
     `units` are the words that they make, in order and without gaps: a run matches where the units
-    held weigh enough, each held where its syllables stand together, in any accents.  Without units,
+    held weigh enough, each held where its syllables are together, in any accents.  Without units,
     and with `loose` beside them, it matches where every syllable occurs, wherever.
     """
 

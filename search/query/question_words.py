@@ -61,7 +61,7 @@ def has_accents(typed: Sequence[str]) -> bool:
 
 
 def find_question_words(typed: Sequence[str]) -> list[Unit]:
-    """The words of several syllables that stand in `typed`, the longest first, in their order."""
+    """The words of several syllables in `typed`, the longest first, in their order."""
     found = []
     accented = has_accents(typed)
     at = 0

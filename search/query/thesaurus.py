@@ -121,7 +121,7 @@ def _sought_forms() -> dict[Words, tuple[_Form, ...]]:
 
 
 def find_groups(typed: Sequence[str]) -> tuple[Found, ...]:
-    """The groups whose forms stand in the typed syllables, in their order.
+    """The groups whose forms are in the typed syllables, in their order.
 
     Longest forms first; spans of different forms do not overlap.  Two groups may share a span
     where the query, typed without diacritics, can mean either.
@@ -142,7 +142,7 @@ def find_groups(typed: Sequence[str]) -> tuple[Found, ...]:
 
 
 def find_synonyms(typed: Sequence[str]) -> tuple[Alternative, ...]:
-    """The other forms of what stands in the typed syllables, as readings of them.
+    """The other forms of the forms in the typed syllables, as readings of them.
 
     They are read with their diacritics alone: articles have them.  A form that holds what was typed
     is no other: "rác thải" is found by "rác".
@@ -156,7 +156,7 @@ def find_synonyms(typed: Sequence[str]) -> tuple[Alternative, ...]:
 
 
 def _holds(words: Sequence[str], typed: Sequence[str]) -> bool:
-    """Whether the syllables typed stand in `words` side by side."""
+    """Whether the typed syllables are in `words` side by side."""
     folded, sought = tuple(map(fold, words)), tuple(map(fold, typed))
     return any(
         folded[at : at + len(sought)] == sought for at in range(len(folded) - len(sought) + 1)
@@ -193,7 +193,7 @@ def _is_inside(phrases: Words, typed: Sequence[str], start: int, end: int) -> bo
 
 
 def _is_beside(phrases: Words, typed: Sequence[str], start: int, end: int) -> bool:
-    """Whether one of the phrases stands directly before or after the span."""
+    """Whether one of the phrases is directly before or after the span."""
     for phrase in phrases:
         words = syllables(phrase)
         before = typed[max(0, start - len(words)) : start]

@@ -1,7 +1,6 @@
 """A query read as words: syllables that belong together are one unit.
 
-The corpus tells which: neighbours that stand together much oftener than chance would put them
-there.  Names, abbreviations, everyday words and numbered districts are units whatever it says.
+The corpus determines which: neighbours that occur together much more often than by chance.  Names, abbreviations, everyday words and numbered districts are units whatever it says.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +22,7 @@ TOGETHER = 0.3
 SEGMENTED = 0.2
 CHAINED = 0.55
 _NEVER = -1.0
-# Syllables of a person's name and of the name of a ward that may stand without "phường".
+# Syllables of a person's name and of the name of a ward that may be typed without "phường".
 _NAME_SIZES = (4, 3)
 _LONGEST_WARD = 4
 _SHORTEST_BARE_WARD = 3
@@ -161,7 +160,7 @@ def _with_names(
 
 
 def _is_name(typed: Sequence[str], model: SpellingModel) -> bool:
-    """Whether syllables begin with a surname and stand beside each other oftener than by chance."""
+    """Whether syllables begin with a surname and are neighbours more often than by chance."""
     return fold(typed[0]) in _surnames() and all(
         association(one, two, model) > 0 for one, two in pairwise(typed)
     )

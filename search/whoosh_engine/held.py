@@ -1,4 +1,4 @@
-"""Which articles hold a run of words: its units, or its syllables wherever they stand."""
+"""Which articles hold a run of words: its units, or its syllables anywhere."""
 
 from collections.abc import Sequence
 from enum import Enum
@@ -57,7 +57,7 @@ def any_side_by_side(runs: Sequence[Words], matches: Mask, snapshot: Snapshot) -
         if not standing:
             return False
         if not all(standing):
-            continue  # One syllable has no neighbour to stand beside.
+            continue  # One syllable has no neighbour.
         masks = (all_of([snapshot.folded_pair_mask(one) for one in pairs]) for pairs in standing)
         left = left & reduce(np.logical_or, masks)
         if not left.any():

@@ -16,7 +16,7 @@ _MAX_READINGS = 16
 class WeightedSyllable:
     """One syllable of a reading; `boost` is 1 as typed, less in an alternative or a question.
 
-    `unit` tells the unit it is of from the others of the reading (None: of none) and `size` how
+    `unit` is the number of its unit in the reading (None: no unit) and `size` how
     many syllables that has.  An `exact` one is read only with its accents.
     """
 
@@ -142,7 +142,7 @@ def _paths(
 
 
 def _of_alternative(one: Alternative, typed: Sequence[WeightedSyllable]) -> Reading:
-    """The words of another reading: they stand in the unit for those that were typed."""
+    """The words of another reading: in the unit they replace those that were typed."""
     replaced = typed[one.start]
     size = replaced.size - (one.end - one.start) + len(one.words)
     return tuple(

@@ -6,7 +6,7 @@
 # typed with some.
 PAIR = 1.0
 ACCENTED = 0.5
-# Every syllable, wherever it stands.
+# Every syllable, anywhere in the text.
 SYLLABLE = 0.3
 # A unit, on top: shared out over its pairs; a unit of one syllable has it itself.
 UNIT = 1.5

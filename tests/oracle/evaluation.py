@@ -92,7 +92,7 @@ class Oracle:
         return found
 
     def _holds_unit(self, number: int, words: Words, unit: Unit) -> bool:
-        """Whether the syllables of some reading of the unit stand side by side in an article."""
+        """Whether the syllables of some reading of the unit are side by side in an article."""
         inside = tuple(
             one for one in words.alternatives if unit.start <= one.start and one.end <= unit.end
         )

@@ -95,7 +95,7 @@ def read(text: str, model: SpellingModel, alternatives: tuple[Alternative, ...] 
         ("mưa quận 5", ["mưa", "quận_5"]),
         ("phuong 14", ["phuong_14"]),
         ("5 quận", ["5", "quận"]),
-        # What asks stands apart.
+        # Question words are separate.
         ("học phí bao nhiêu", ["học_phí", "bao_nhiêu"]),
         ("", []),
         ("mưa", ["mưa"]),
@@ -106,7 +106,7 @@ def test_the_units_of_a_query(model: SpellingModel, query: str, units: list[str]
 
 
 def test_words_of_the_segmenter_need_less_evidence(tmp_path: Path) -> None:
-    """ "nhà mướn" stands together a little oftener than by chance."""
+    """ "nhà mướn" occurs together a little more often than by chance."""
     texts = ["nhà mướn. "] * 5 + ["nhà ai. ai mướn. trời mưa to. đường hẹp. "] * 10
     build_spelling_model(texts, tmp_path / "spelling.vx")
     model = SpellingModel.open(tmp_path / "spelling.vx")
