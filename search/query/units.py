@@ -1,6 +1,7 @@
 """A query read as words: syllables that belong together are one unit.
 
-The corpus determines which: neighbours that occur together much more often than by chance.  Names, abbreviations, everyday words and numbered districts are units whatever it says.
+The corpus determines which: neighbours that occur together much more often than by chance.
+Names, abbreviations, everyday words and numbered districts are units in any case.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -98,8 +98,8 @@ def _holding_together(reading: Reading, snapshot: Snapshot) -> Mask:
 
 
 def _holding_syllables(words: Words, share: float, snapshot: Snapshot) -> Mask:
-    """Which articles hold so great a share of the syllables that an article should hold, wherever
-    they stand; what has other readings counts as a whole."""
+    """Which articles hold so great a share of the syllables that an article should hold, anywhere;
+    what has other readings counts as a whole."""
     wanted = {at for unit in words.content for at in range(unit.start, unit.end)}
     wanted = wanted or set(range(len(words.words)))
     held = np.zeros(snapshot.size, np.uint8)
