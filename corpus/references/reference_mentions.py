@@ -15,6 +15,7 @@ from corpus.references.drafts import ReferenceDraft, SourceText, lower
 from corpus.references.issuer_names import PRIVATE
 from corpus.references.knowledge import bodies_differ, family, has_private_sign
 from corpus.references.laws import find_assembly_documents, find_laws, name_numbered_laws
+from corpus.references.line_ends import join_broken_numbers
 from corpus.references.numbered import find_numbered
 from corpus.references.reference_keys import bare_name, reference_key
 from corpus.references.surroundings import add_surroundings
@@ -25,9 +26,10 @@ def find_in_clean(cleaned: CleanText) -> tuple[DocumentReference, ...]:
     """Every mention of a document in `cleaned`, in order, with short forms resolved inside the
     text.
 
-    Spans are code points of the original text; `surface` is the cleaned text of the span. Never
-    raises.
+    Spans are code points of the original text; `surface` is the cleaned text of the span, without
+    a line end inside a number. Never raises.
     """
+    cleaned = join_broken_numbers(cleaned)
     source = SourceText(cleaned.text, lower(cleaned.text))
     drafts = [*find_numbered(source), *find_laws(source), *find_congress_resolutions(source)]
     drafts += [*find_assembly_documents(source, drafts)]
