@@ -36,7 +36,8 @@ def read_committee_signs(source: SourceText, drafts: list[ReferenceDraft]) -> No
             said[draft.type, draft.number].add(id(draft) in of_city)
     for draft in printed:
         if id(draft) in of_city or said[draft.type, draft.number] == {True}:
-            assert draft.symbol is not None and draft.issuer is not None
+            assert draft.symbol is not None
+            assert draft.issuer is not None
             draft.symbol = _CENTRE.sub("TU", draft.symbol)
             draft.issuer = _CENTRE.sub("TU", draft.issuer)
 

@@ -17,6 +17,7 @@ _PERSON = re.compile(
     r"(?:phó )?(?:thủ tướng(?: chính phủ)?|tổng thanh tra chính phủ)|chủ tịch nước"
 )
 
+
 @dataclass(frozen=True, slots=True)
 class NamedIssuer:
     """An issuing body named at `start:end`: its code, and its words including the place."""

@@ -10,11 +10,13 @@ from dataclasses import replace
 
 from corpus.data_files import table
 from corpus.mentions import Ambiguous, DocumentReference, Outcome, Resolved, Unresolved
+from corpus.references.assembly_documents import find_assembly_documents
+from corpus.references.attachments import is_file_name
 from corpus.references.congress import find_congress_resolutions
 from corpus.references.drafts import ReferenceDraft, SourceText, lower
 from corpus.references.issuer_names import PRIVATE
 from corpus.references.knowledge import bodies_differ, family, has_private_sign
-from corpus.references.laws import find_assembly_documents, find_laws, name_numbered_laws
+from corpus.references.laws import find_laws, name_numbered_laws
 from corpus.references.line_ends import join_broken_numbers
 from corpus.references.numbered import find_numbered
 from corpus.references.reference_keys import bare_name, reference_key
@@ -33,7 +35,8 @@ def find_in_clean(cleaned: CleanText) -> tuple[DocumentReference, ...]:
     source = SourceText(cleaned.text, lower(cleaned.text))
     drafts = [*find_numbered(source), *find_laws(source), *find_congress_resolutions(source)]
     drafts += [*find_assembly_documents(source, drafts)]
-    drafts = _echoed(_without_overlaps(drafts))
+    drafts = [d for d in _without_overlaps(drafts) if not is_file_name(source, d)]
+    drafts = _echoed(drafts)
     name_numbered_laws(source, drafts)
     add_surroundings(source, drafts)
     drafts = _of_authorities(source, drafts)

@@ -88,6 +88,8 @@ def test_an_issuer_has_examples_and_a_label(issuer: Issuer) -> None:
         *table("document_types")["look_alikes"]["examples"],
         *table("document_types")["quantities"]["examples"],
         *table("document_types")["registrations"]["examples"],
+        *table("document_types")["attachments"]["examples"],
+        *table("congresses")["associations"]["examples"],
         *table("issuers")["private"]["examples"],
     ],
 )
