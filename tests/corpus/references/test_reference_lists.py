@@ -127,6 +127,15 @@ def test_numbers_of_one_law(text: str, keys: list[str]) -> None:
             [("2010-07-06", None)],
         ),
         ("các điều của Luật Cư trú", [(None, None)]),
+        # The date of a decree behind its title.
+        (
+            "Nghị định 31/2014/NĐ-CP quy định chi tiết một số điều của Luật Cư trú (ngày 18/4/2014)",
+            [(None, None), (None, None)],
+        ),
+        (
+            "Nghị định 31/2014/NĐ-CP ngày 18/4/2014 hướng dẫn Luật Cư trú ngày 29/11/2006",
+            [("2014-04-18", None), ("2006-11-29", None)],
+        ),
         ("khoản 1 và khoản 2 Điều 5 của Luật Cư trú", [(None, "khoản 1 và khoản 2 Điều 5")]),
         ("Chương thứ hai Luật Cư trú", [(None, "Chương thứ hai")]),
     ],
