@@ -106,13 +106,18 @@ class WardMention:
     ward: str | None
 
 
+Modality = Literal["done", "under_way", "planned", "denied", "conditional"]
+# What counts as carried out: plans, refusals and conditions do not.
+CARRIED_OUT = ("done", "under_way")
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """What a document, or the article itself, does to another document.
 
     `source` and `target` are indexes in the list of references; `source` is None if the event of
     the article is meant ("sơ kết 02 năm thực hiện Chỉ thị 19"). `years` is the NN of "tổng kết NN
-    năm".
+    năm". `modality` is "denied" for "chưa thực hiện", "planned" for "sẽ thực hiện".
     """
 
     kind: Literal["implements", "reviews", "continues", "amends", "replaces", "based_on"]
@@ -120,6 +125,7 @@ class Relation:
     target: int
     evidence: Span
     years: int | None = None
+    modality: Modality = "under_way"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ def in_title_of_another(
     floor = before.after if before else 0
     if before and before.amended and _AND.fullmatch(source.lowered[floor : draft.start]):
         return True
-    if before and before.kind != "named" and before.issued is None and before.day is None:
-        if _ABOUT.fullmatch(source.lowered[floor : draft.start]):
-            return True
+    undated = before and before.kind != "named" and before.issued is None and before.day is None
+    if undated and _ABOUT.fullmatch(source.lowered[floor : draft.start]):
+        return True
     start = max(floor, draft.start - _TITLE)
     return _AMENDING.search(source.lowered, start, draft.start) is not None

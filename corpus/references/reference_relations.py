@@ -6,13 +6,14 @@ if only date, issuing body and title are between; otherwise it is the event of t
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from corpus.data_files import table
-from corpus.mentions import DocumentReference, Relation
+from corpus.mentions import DocumentReference, Modality, Relation
 from corpus.references.drafts import SourceText, lower, words_pattern
+from corpus.references.modality import modality_of
 from corpus.references.surroundings import behind_date, behind_issuer
 from corpus.text import CleanText
 
@@ -92,8 +93,12 @@ def find_relations(
             previous = None
         if previous is not None:
             cue, before = previous
-            if (relation := _relation(cleaned, places, cue, before, index)) is not None:
-                found.append(relation)
+            relation = _relation(cleaned, places, cue, before, index)
+            if relation is not None:
+                end = behind_issuer(source, behind_date(source, place.end))
+                default: Modality = "done" if cue.kind == "reviews" else "under_way"
+                said = modality_of(source, cue.start, end, default)
+                found.append(replace(relation, modality=said))
     return tuple(found)
 
 
