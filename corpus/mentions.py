@@ -106,8 +106,8 @@ class WardMention:
     ward: str | None
 
 
-Modality = Literal["done", "under_way", "planned", "denied", "conditional"]
-# What counts as carried out: plans, refusals and conditions do not.
+Modality = Literal["done", "under_way", "planned", "denied", "conditional", "unclear"]
+# What counts as carried out: plans, refusals and conditions do not, nor does "việc thực hiện".
 CARRIED_OUT = ("done", "under_way")
 
 

@@ -32,26 +32,31 @@ Reach = Literal["words", "clause", "sentence"]
 class _Sense:
     kind: Modality | None
     reach: Reach
+    weak: bool
 
 
 def modality_of(source: SourceText, start: int, end: int, default: Modality) -> Modality:
     """The modality of a relation whose words begin at `start` and whose document, with date and
     issuing body, ends at `end`; `default` if no word says it."""
     after = _said_after(source, end)
-    if after in ("denied", "conditional"):
+    if after in ("denied", "conditional", "planned"):
         return after
     deciding: Modality | None = None
+    weak: Modality | None = None
     low = _sentence_start(source, start)
     for match in reversed([*_before_pattern().finditer(source.lowered, low, start)]):
         sense = _sense(match.group())
         if sense.kind is None or not _reaches(source.lowered[match.end() : start], sense.reach):
+            continue
+        if sense.weak:
+            weak = sense.kind
             continue
         # "Nếu không thực hiện …": what is denied only under a condition is a condition.
         if deciding is None or sense.kind == "conditional":
             deciding = sense.kind
         if deciding != "denied":
             break
-    return deciding or after or default
+    return deciding or after or weak or default
 
 
 def _said_after(source: SourceText, end: int) -> Modality | None:
@@ -90,6 +95,7 @@ def _before() -> dict[str, _Sense]:
         word: _Sense(
             None if entry["kind"] == "none" else cast("Modality", entry["kind"]),
             cast("Reach", entry["reach"]),
+            bool(entry.get("weak")),
         )
         for entry in _entries()
         for word in cast("list[str]", entry["before"])

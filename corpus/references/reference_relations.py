@@ -45,6 +45,7 @@ class _Cue:
     start: int
     passive: bool = False
     years: int | None = None
+    default: Modality = "under_way"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,10 @@ class _Place:
 
 
 @lru_cache(maxsize=1)
-def _cues() -> tuple[re.Pattern[str], dict[str, tuple[Kind, bool]]]:
+def _cues() -> tuple[re.Pattern[str], dict[str, tuple[Kind, bool, bool]]]:
     """One pattern for all phrases, the longest first, and the meaning of each."""
     meaning = {
-        phrase: (entry["kind"], entry.get("passive", False))
+        phrase: (entry["kind"], entry.get("passive", False), entry.get("unclear", False))
         for entry in table("relations")["relation"]
         for phrase in entry["phrases"]
     }
@@ -96,8 +97,7 @@ def find_relations(
             relation = _relation(cleaned, places, cue, before, index)
             if relation is not None:
                 end = behind_issuer(source, behind_date(source, place.end))
-                default: Modality = "done" if cue.kind == "reviews" else "under_way"
-                said = modality_of(source, cue.start, end, default)
+                said = modality_of(source, cue.start, end, cue.default)
                 found.append(replace(relation, modality=said))
     return tuple(found)
 
@@ -120,10 +120,10 @@ def _cue_before(source: SourceText, floor: int, start: int) -> _Cue | None:
         return None
     review = _REVIEW.search(source.lowered, low, last.end())
     if review is not None and review.end() == last.end():
-        return _Cue("reviews", review.start(), years=_years(review["years"]))
+        return _Cue("reviews", review.start(), years=_years(review["years"]), default="done")
     phrase = " ".join(last.group().split())
-    kind, passive = meaning.get(phrase) or meaning[_standard(phrase)]
-    return _Cue(kind, last.start(), passive)
+    kind, passive, unclear = meaning.get(phrase) or meaning[_standard(phrase)]
+    return _Cue(kind, last.start(), passive, default="unclear" if unclear else "under_way")
 
 
 def _standard(printed: str) -> str:

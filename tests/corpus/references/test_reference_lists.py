@@ -129,7 +129,8 @@ def test_numbers_of_one_law(text: str, keys: list[str]) -> None:
         ("các điều của Luật Cư trú", [(None, None)]),
         # The date of a decree behind its title.
         (
-            "Nghị định 31/2014/NĐ-CP quy định chi tiết một số điều của Luật Cư trú (ngày 18/4/2014)",
+            "Nghị định 31/2014/NĐ-CP quy định chi tiết một số điều của Luật Cư trú (ngày"
+            " 18/4/2014)",
             [(None, None), (None, None)],
         ),
         (

@@ -1,4 +1,4 @@
-"""Documents with one number: dates and issuing bodies tell them apart, else short forms are open."""
+"""Documents with one number: dates and bodies tell them apart, else short forms are open."""
 
 import pytest
 
@@ -44,7 +44,8 @@ def test_a_short_form_with_a_date(text: str, expected: list[Outcome | None]) -> 
         (f"{_DISTRICT}; {_WARD}. Kế hoạch 15 đã xong.", [None, None, Ambiguous((0, 1))]),
         (f"{_WARD}; {_DISTRICT}. Kế hoạch 15 đã xong.", [None, None, Ambiguous((0, 1))]),
         (
-            "Chỉ thị số 19-CT/TU ngày 05/01/2012 và Chỉ thị số 19-CT/TU ngày 19/10/2018; Chỉ thị 19",
+            "Chỉ thị số 19-CT/TU ngày 05/01/2012 và Chỉ thị số 19-CT/TU ngày 19/10/2018; Chỉ thị"
+            " 19",
             [None, None, Ambiguous((0, 1))],
         ),
         (
@@ -72,8 +73,8 @@ def test_a_short_form_with_a_date(text: str, expected: list[Outcome | None]) -> 
         ),
         # One document in several words.
         (
-            "Chỉ thị số 19-CT/TU của Ban Thường vụ Thành ủy; Chỉ thị số 19-CT/TU ngày 19/10/2018 của"
-            " Thành ủy Thành phố Hồ Chí Minh; Chỉ thị 19",
+            "Chỉ thị số 19-CT/TU của Ban Thường vụ Thành ủy; Chỉ thị số 19-CT/TU ngày 19/10/2018"
+            " của Thành ủy Thành phố Hồ Chí Minh; Chỉ thị 19",
             [None, None, Resolved(0)],
         ),
         (
@@ -82,7 +83,8 @@ def test_a_short_form_with_a_date(text: str, expected: list[Outcome | None]) -> 
             [None, None, Resolved(0)],
         ),
         (
-            "Chỉ thị 16/CT-TTg của Thủ tướng Chính phủ; Chỉ thị 16/CT-TTg của Chính phủ; Chỉ thị 16",
+            "Chỉ thị 16/CT-TTg của Thủ tướng Chính phủ; Chỉ thị 16/CT-TTg của Chính phủ; Chỉ"
+            " thị 16",
             [None, None, Resolved(0)],
         ),
         (f"{_DISTRICT}; Kế hoạch số 15/KH-UBND tháng 1/2020; Kế hoạch 15",

@@ -43,10 +43,11 @@ PLANNED = [
     "Quận kêu gọi người dân thực hiện Chỉ thị số 16/CT-TTg",
     "Trong thời gian tới, Đảng ủy phường tập trung quán triệt Nghị quyết số 21-NQ/QU",
     "Người dân ký cam kết thực hiện Chỉ thị số 19-CT/TU",
+    "Cần Thơ sẽ tiếp tục triển khai Chỉ thị số 19-CT/TU",
+    "Các khu phố thực hiện Chỉ thị số 19-CT/TU trong thời gian tới",
     "Phường sẽ tiếp tục thực hiện Chỉ thị số 19-CT/TU",
     "Quận đã đề nghị phường thực hiện Chỉ thị số 19-CT/TU",
     "Chậm nhất ngày 5/1, các phường triển khai Chỉ thị số 19-CT/TU",
-    "Quận ra văn bản về việc thực hiện Chỉ thị số 19-CT/TU",
 ]
 CONDITIONAL = [
     "Nếu thực hiện Chỉ thị số 16/CT-TTg thì chợ phải đóng cửa",
@@ -68,17 +69,27 @@ DONE = [
     "Phường hoàn thành việc triển khai Chỉ thị số 19-CT/TU",
 ]
 UNDER_WAY = [
+    "Cần Thơ triển khai Chỉ thị số 19-CT/TU",
+    "Phường sắp xếp lại tổ dân phố, thực hiện Nghị quyết số 21-NQ/QU",
+    "Phát tài liệu triển khai Chỉ thị số 19-CT/TU",
     "Phường đang triển khai Chỉ thị số 19-CT/TU",
     "Phường đã không ngừng thực hiện Chỉ thị số 19-CT/TU",
     "Thực hiện Chỉ thị số 19-CT/TU, phường ra quân dọn kênh",
     "Phường không chỉ thực hiện Chỉ thị số 19-CT/TU mà còn trồng cây",
     "Phường không ngừng đẩy mạnh thực hiện Chỉ thị số 19-CT/TU",
-    "Ban Chỉ đạo thực hiện Chỉ thị số 19-CT/TU của phường họp",
     "Người dân thực hiện tốt Chỉ thị số 19-CT/TU về không xả rác ra đường",
     "Không có hộ nào xả rác từ ngày phường thực hiện Chỉ thị số 19-CT/TU",
     "Phường chưa có chợ. Thực hiện Chỉ thị số 19-CT/TU, các khu phố ra quân",
     "Vì giao thông không thuận lợi, phường thực hiện Chỉ thị số 19-CT/TU theo từng khu phố",
     "Phường triển khai Chỉ thị số 19-CT/TU\nNgười dân chưa có nước",
+]
+UNCLEAR = [
+    "Quận ra văn bản về việc thực hiện Chỉ thị số 19-CT/TU",
+    "Quận vừa ký văn bản về việc triển khai Chỉ thị số 19-CT/TU",
+    "Ban Chỉ đạo thực hiện Chỉ thị số 19-CT/TU của phường họp",
+    "Đoàn đã kiểm tra việc thực hiện Chỉ thị số 19-CT/TU",
+    "Hội nghị bàn giải pháp thực hiện Chỉ thị số 19-CT/TU",
+    "Nghị định hướng dẫn thi hành Luật Đất đai năm 2013",
 ]
 CASES = [
     (modality, text)
@@ -88,6 +99,7 @@ CASES = [
         ("conditional", CONDITIONAL),
         ("done", DONE),
         ("under_way", UNDER_WAY),
+        ("unclear", UNCLEAR),
     ]
     for text in texts
 ]
