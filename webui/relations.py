@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.text import Span
-from search.catalog import ArticleLine, Document, DocumentRelation
+from search.catalog import CARRYING_OUT, ArticleLine, Document, DocumentRelation
 from search.results import Snippet
 from webui.current import search
 
-Direction = Literal["does", "undergoes", "reported"]
+Direction = Literal["does", "undergoes", "reported", "open"]
 _SHOWN = 8
 
 
@@ -21,6 +21,7 @@ class ShownRelation:
     article: ArticleLine
     evidence: Snippet | None
     years: int | None
+    modality: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class RelationGroup:
     """Relations of one kind in one direction, seen from the document whose page it is.
 
     `does`: it implements others; `undergoes`: other documents implement it; `reported`: the event
-    of an article does.  `more` is the number of those not shown.
+    of an article does; `open`: an article says that this is planned, denied, conditional, or does
+    not say whether it was done; then `kind` is "any".  `more` is the number of those not shown.
     """
 
     kind: str
@@ -45,9 +47,12 @@ def grouped(document: Document, relations: Iterable[DocumentRelation]) -> list[R
     groups: dict[tuple[Direction, str], dict[str, DocumentRelation]] = {}
     for relation in relations:
         direction, other = _seen_from(document, relation)
-        found = groups.setdefault((direction, relation.kind), {})
+        kind = relation.kind
+        if direction == "reported" and kind in CARRYING_OUT and not relation.is_carried_out:
+            direction, kind = "open", "any"
+        found = groups.setdefault((direction, kind), {})
         found.setdefault(other.id if other else relation.article.id, relation)
-    order = ("does", "undergoes", "reported")
+    order = ("does", "undergoes", "reported", "open")
     return [
         _group(document, kind, direction, list(found.values()))
         for (direction, kind), found in sorted(
@@ -65,6 +70,7 @@ def _group(
             relation.article,
             search().sentence(relation.article.id, Span(relation.start, relation.end)),
             relation.years,
+            relation.modality,
         )
         for relation in relations[:_SHOWN]
     )
