@@ -132,6 +132,7 @@ def show(document_id: str) -> str | Response:
         relations=relations.grouped(document, catalog.relations(document.id)),
         beside=catalog.co_cited(document.id),
         open_mentions=open_mentions,
+        labels={ward: place_label(ward) for ward in asking},
     )
 
 

@@ -1,4 +1,4 @@
-"""The report on a document: which wards carried it out, which only mention it, what is to be checked.
+"""The report on a document: which wards carried it out, which only mention it, what to check.
 
 Everything in it is quoted: a ward counts as carrying a document out only where a sentence of its
 articles says so (`search.claims`).
@@ -7,7 +7,7 @@ articles says so (`search.claims`).
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from flask import Blueprint, redirect, render_template, url_for
@@ -122,7 +122,7 @@ def _citing_rows(document: Document) -> list[ReportRow]:
         if not quotes and (known := first.get(hit.id)):
             quotes = [Quoted(None, search().sentence(hit.id, Span(known.start, known.end)))]
         published = hit.published_at
-        day = published.date() if hasattr(published, "date") else published
+        day = published.date() if isinstance(published, datetime) else published
         rows.append(
             ReportRow(
                 ArticleLine(hit.id, hit.title, day, unit),
