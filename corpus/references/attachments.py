@@ -9,7 +9,14 @@ from corpus.references.drafts import ReferenceDraft, SourceText, any_of
 _LONGEST = 90
 
 
-def is_file_name(source: SourceText, draft: ReferenceDraft) -> bool:
+def without_file_names(source: SourceText, drafts: list[ReferenceDraft]) -> list[ReferenceDraft]:
+    """The drafts that are not the name of a file, or a part of one."""
+    if not drafts or _ending_pattern().search(source.lowered) is None:
+        return drafts
+    return [draft for draft in drafts if not _is_file_name(source, draft)]
+
+
+def _is_file_name(source: SourceText, draft: ReferenceDraft) -> bool:
     """Whether `draft` is the name of a file, or a part of one.
 
     A name with spaces is only recognised where nothing of it can be a sentence: from the start of
@@ -34,6 +41,11 @@ def _joined_pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _spaced_pattern() -> re.Pattern[str]:
     return re.compile(rf"[^,;:/]{{0,80}}?\.{_extensions()}(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _ending_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\.{_extensions()}(?!\w)")
 
 
 def _extensions() -> str:

@@ -3,7 +3,7 @@
 from corpus.data_files import table
 from corpus.mentions import DocumentReference
 from corpus.references.assembly_documents import find_assembly_documents
-from corpus.references.attachments import is_file_name
+from corpus.references.attachments import without_file_names
 from corpus.references.congress import find_congress_resolutions
 from corpus.references.drafts import ReferenceDraft, SourceText, lower
 from corpus.references.issuer_names import PRIVATE
@@ -27,8 +27,7 @@ def find_in_clean(cleaned: CleanText) -> tuple[DocumentReference, ...]:
     source = SourceText(cleaned.text, lower(cleaned.text))
     drafts = [*find_numbered(source), *find_laws(source), *find_congress_resolutions(source)]
     drafts += [*find_assembly_documents(source, drafts)]
-    drafts = [d for d in _without_overlaps(drafts) if not is_file_name(source, d)]
-    drafts = _echoed(drafts)
+    drafts = _echoed(without_file_names(source, _without_overlaps(drafts)))
     name_numbered_laws(source, drafts)
     add_surroundings(source, drafts)
     drafts = _of_authorities(source, drafts)

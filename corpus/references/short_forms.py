@@ -12,9 +12,11 @@ from corpus.mentions import Ambiguous, DocumentReference, Outcome, Resolved, Unr
 from corpus.references.document_identity import StatedUnit, stated_unit
 from corpus.references.knowledge import bodies_differ, family
 from corpus.references.reference_keys import bare_name, reference_key
+from corpus.text import Span
 
 # The most documents with one number or name in one text; more are only listed in full.
 _MOST_CANDIDATES = 60
+_NOWHERE = Span(0, 0)
 
 
 @dataclass(slots=True)
@@ -44,17 +46,28 @@ class _Candidate:
 def resolve(references: list[DocumentReference]) -> list[DocumentReference]:
     """The same mentions, short and incomplete ones with their outcome."""
     candidates = _candidates(references)
-    return [_with_outcome(reference, references, candidates) for reference in references]
+    known: dict[DocumentReference, Outcome | None] = {}
+    return [
+        reference
+        if _is_complete(reference)
+        else replace(reference, outcome=_outcome_of(reference, references, candidates, known))
+        for reference in references
+    ]
 
 
 def _candidates(references: list[DocumentReference]) -> dict[str, list[_Candidate]]:
     """By number and by name: the documents that have a complete mention, in order."""
     found: dict[str, list[_Candidate]] = defaultdict(list)
     by_key: dict[str, list[_Candidate]] = defaultdict(list)
+    seen: set[tuple[str, str | None, StatedUnit | None]] = set()
     for index, reference in enumerate(references):
         if not _is_complete(reference):
             continue
         key = reference_key(reference)
+        said = (key, reference.issued, stated_unit(reference.issuer_text))
+        if said in seen:
+            continue
+        seen.add(said)
         fitting = [known for known in by_key[key] if known.fits(reference)]
         if len(fitting) == 1:
             fitting[0].add(reference)
@@ -69,23 +82,33 @@ def _candidates(references: list[DocumentReference]) -> dict[str, list[_Candidat
     return found
 
 
-def _with_outcome(
+def _outcome_of(
     reference: DocumentReference,
     references: list[DocumentReference],
     candidates: dict[str, list[_Candidate]],
-) -> DocumentReference:
-    if _is_complete(reference):
-        return reference
+    known: dict[DocumentReference, Outcome | None],
+) -> Outcome | None:
+    """The outcome of an incomplete mention; `known` has those of mentions printed alike."""
+    alike = replace(reference, span=_NOWHERE, surface="", pinpoint=None)
+    if alike not in known:
+        known[alike] = _outcome(reference, _fitting(reference, references, candidates))
+    return known[alike]
+
+
+def _fitting(
+    reference: DocumentReference,
+    references: list[DocumentReference],
+    candidates: dict[str, list[_Candidate]],
+) -> tuple[int, ...]:
     if reference.kind == "short":
         may_mean, near = _may_mean, candidates.get(reference.number or "", [])
     else:
         may_mean, near = _names_same, candidates.get(_name(reference) or "", [])
-    fitting = tuple(
+    return tuple(
         candidate.first
         for candidate in near
         if may_mean(reference, references[candidate.first]) and candidate.fits(reference)
     )
-    return replace(reference, outcome=_outcome(reference, fitting))
 
 
 def _outcome(reference: DocumentReference, fitting: tuple[int, ...]) -> Outcome | None:
