@@ -18,9 +18,9 @@ from corpus.references.drafts import SourceText, any_of, words_pattern
 _LONGEST_SENTENCE = 240
 # "TP. Đà Nẵng" and "Q. 5" end no sentence.
 _SENTENCE_END = re.compile(
-    rf"(?<!\b[Tt][Pp])(?<!\b[QqPpHhXx])[.!?](?=[ \n])|;|\n[ ]*(?=[{CAPITALS}\d*+-])|\n[ ]*\n"
+    rf"(?<!\b[Tt][Pp])(?<!\b[QqPpHhXx])[.!?](?=[ \n])|\n[ ]*(?=[{CAPITALS}\d*+-])|\n[ ]*\n"
 )
-_CLAUSE_END = re.compile(r"[,:()]|[ \n](?:nhưng|song|mà|tuy nhiên|còn)[ \n]")
+_CLAUSE_END = re.compile(r"[,;:()]|[ \n](?:nhưng|song|mà|tuy nhiên|còn)[ \n]")
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 5
 
@@ -35,9 +35,16 @@ class _Sense:
     weak: bool
 
 
-def modality_of(source: SourceText, start: int, end: int, default: Modality) -> Modality:
+def modality_of(
+    source: SourceText,
+    start: int,
+    end: int,
+    default: Modality,
+    skip: tuple[int, int] | None = None,
+) -> Modality:
     """The modality of a relation whose words begin at `start` and whose document, with date and
-    issuing body, ends at `end`; `default` if no word says it."""
+    issuing body, ends at `end`; `default` if no word says it. `skip` is the span of the document
+    that the relation comes from: words of its name decide nothing."""
     after = _said_after(source, end)
     if after in ("denied", "conditional", "planned"):
         return after
@@ -46,7 +53,12 @@ def modality_of(source: SourceText, start: int, end: int, default: Modality) -> 
     low = _sentence_start(source, start)
     for match in reversed([*_before_pattern().finditer(source.lowered, low, start)]):
         sense = _sense(match.group())
-        if sense.kind is None or not _reaches(source.lowered[match.end() : start], sense.reach):
+        if sense.kind is None or (skip and skip[0] <= match.start() < skip[1]):
+            continue
+        if not _reaches(source.lowered[match.end() : start], sense.reach):
+            # "Cần họp dân, thực hiện …": whether the demand goes on is not certain.
+            if sense.kind == "planned" and sense.reach == "clause":
+                weak = "unclear"
             continue
         if sense.weak:
             weak = sense.kind

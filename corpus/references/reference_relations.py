@@ -97,7 +97,8 @@ def find_relations(
             relation = _relation(cleaned, places, cue, before, index)
             if relation is not None:
                 end = behind_issuer(source, behind_date(source, place.end))
-                said = modality_of(source, cue.start, end, cue.default)
+                skip = None if before is None else (places[before].start, places[before].end)
+                said = modality_of(source, cue.start, end, cue.default, skip)
                 found.append(replace(relation, modality=said))
     return tuple(found)
 

@@ -45,6 +45,7 @@ PLANNED = [
     "Người dân ký cam kết thực hiện Chỉ thị số 19-CT/TU",
     "Cần Thơ sẽ tiếp tục triển khai Chỉ thị số 19-CT/TU",
     "Các khu phố thực hiện Chỉ thị số 19-CT/TU trong thời gian tới",
+    "Quận yêu cầu khơi thông cống rãnh; thực hiện nghiêm Chỉ thị số 19-CT/TU",
     "Phường sẽ tiếp tục thực hiện Chỉ thị số 19-CT/TU",
     "Quận đã đề nghị phường thực hiện Chỉ thị số 19-CT/TU",
     "Chậm nhất ngày 5/1, các phường triển khai Chỉ thị số 19-CT/TU",
@@ -88,6 +89,9 @@ UNCLEAR = [
     "Quận vừa ký văn bản về việc triển khai Chỉ thị số 19-CT/TU",
     "Ban Chỉ đạo thực hiện Chỉ thị số 19-CT/TU của phường họp",
     "Đoàn đã kiểm tra việc thực hiện Chỉ thị số 19-CT/TU",
+    "Các khu phố cần họp dân, thực hiện Chỉ thị số 19-CT/TU",
+    "Phong trào thi đua gắn với thực hiện Chỉ thị số 05-CT/TW",
+    "Phường thảo luận Đề án tổng kết 10 năm thực hiện Chỉ thị số 05-CT/TW",
     "Hội nghị bàn giải pháp thực hiện Chỉ thị số 19-CT/TU",
     "Nghị định hướng dẫn thi hành Luật Đất đai năm 2013",
 ]
