@@ -106,6 +106,9 @@ class WardMention:
     ward: str | None
 
 
+RelationKind = Literal[
+    "implements", "reviews", "continues", "amends", "replaces", "based_on", "expires"
+]
 Modality = Literal["done", "under_way", "planned", "denied", "conditional", "unclear"]
 # What counts as carried out: plans, refusals and conditions do not, nor does "việc thực hiện".
 CARRIED_OUT = ("done", "under_way")
@@ -120,7 +123,7 @@ class Relation:
     năm". `modality` is "denied" for "chưa thực hiện", "planned" for "sẽ thực hiện".
     """
 
-    kind: Literal["implements", "reviews", "continues", "amends", "replaces", "based_on"]
+    kind: RelationKind
     source: int | None
     target: int
     evidence: Span

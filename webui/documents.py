@@ -116,6 +116,7 @@ def show(document_id: str) -> str | Response:
     open_mentions = catalog.open_mentions(document.id)
     asking = [one.article.ward for one in open_mentions if one.article.ward]
     silent = silent_wards(document, [*speaking, *asking], catalog)
+    groups = relations.grouped(document, catalog.relations(document.id))
     return render_template(
         "document.html",
         document=document,
@@ -129,7 +130,8 @@ def show(document_id: str) -> str | Response:
         wards=citing_wards(speaking, found),
         silent=silent_list(ward for ward, _ in silent),
         spellings=catalog.spellings(document.id),
-        relations=relations.grouped(document, catalog.relations(document.id)),
+        relations=groups,
+        validity=relations.validity(groups),
         beside=catalog.co_cited(document.id),
         open_mentions=open_mentions,
         labels={ward: place_label(ward) for ward in asking},

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from corpus.mentions import CARRIED_OUT
 from corpus.text import Span
 from search.catalog import CARRYING_OUT, ArticleLine, Document, DocumentRelation
 from search.results import Snippet
@@ -11,6 +12,7 @@ from webui.current import search
 
 Direction = Literal["does", "undergoes", "reported", "open"]
 _SHOWN = 8
+_VALIDITY = (("undergoes", "amends"), ("undergoes", "replaces"), ("reported", "expires"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,16 @@ class RelationGroup:
     more: int
 
 
+def validity(groups: Iterable[RelationGroup]) -> list[str]:
+    """What articles say for certain of the validity of a document: amends, replaces, expires."""
+    return [
+        group.kind
+        for group in groups
+        if is_validity(group.direction, group.kind)
+        and any(shown.modality in CARRIED_OUT for shown in group.shown)
+    ]
+
+
 def grouped(document: Document, relations: Iterable[DocumentRelation]) -> list[RelationGroup]:
     """`relations` of `document`, those between documents first.
 
@@ -53,12 +65,19 @@ def grouped(document: Document, relations: Iterable[DocumentRelation]) -> list[R
         found = groups.setdefault((direction, kind), {})
         found.setdefault(other.id if other else relation.article.id, relation)
     order = ("does", "undergoes", "reported", "open")
+    # Whether a document is still valid comes before what is done with it.
     return [
         _group(document, kind, direction, list(found.values()))
         for (direction, kind), found in sorted(
-            groups.items(), key=lambda item: (order.index(item[0][0]), item[0][1])
+            groups.items(),
+            key=lambda item: (not is_validity(*item[0]), order.index(item[0][0]), item[0][1]),
         )
     ]
+
+
+def is_validity(direction: Direction, kind: str) -> bool:
+    """Whether relations of this kind say that the document was amended, replaced, or has ended."""
+    return (direction, kind) in _VALIDITY
 
 
 def _group(

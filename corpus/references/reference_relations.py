@@ -8,16 +8,14 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
 
 from corpus.data_files import table
-from corpus.mentions import DocumentReference, Modality, Relation
+from corpus.mentions import DocumentReference, Modality, Relation, RelationKind
 from corpus.references.drafts import SourceText, lower, words_pattern
+from corpus.references.expiry import expirations
 from corpus.references.modality import modality_of
 from corpus.references.surroundings import behind_date, behind_issuer
 from corpus.text import CleanText
-
-Kind = Literal["implements", "reviews", "continues", "amends", "replaces", "based_on"]
 
 _REVIEW = re.compile(
     r"(?:sơ|tổng)[ \n]{1,2}kết(?:[ \n]{1,2}(?P<years>\d{1,2}|[^\W\d_]+)[ \n]{1,2}năm)?"
@@ -41,7 +39,7 @@ _WINDOW = 120
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    kind: Kind
+    kind: RelationKind
     start: int
     passive: bool = False
     years: int | None = None
@@ -55,11 +53,12 @@ class _Place:
 
 
 @lru_cache(maxsize=1)
-def _cues() -> tuple[re.Pattern[str], dict[str, tuple[Kind, bool, bool]]]:
+def _cues() -> tuple[re.Pattern[str], dict[str, tuple[RelationKind, bool, bool]]]:
     """One pattern for all phrases, the longest first, and the meaning of each."""
     meaning = {
         phrase: (entry["kind"], entry.get("passive", False), entry.get("unclear", False))
         for entry in table("relations")["relation"]
+        if not entry.get("after")
         for phrase in entry["phrases"]
     }
     longest_first = sorted(meaning, key=len, reverse=True)
@@ -100,7 +99,8 @@ def find_relations(
                 skip = None if before is None else (places[before].start, places[before].end)
                 said = modality_of(source, cue.start, end, cue.default, skip)
                 found.append(replace(relation, modality=said))
-    return tuple(found)
+    found += expirations(source, cleaned, [(place.start, place.end) for place in places])
+    return tuple(sorted(found, key=lambda relation: (relation.target, relation.evidence)))
 
 
 def _place(cleaned: CleanText, reference: DocumentReference) -> _Place:

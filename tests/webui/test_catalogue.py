@@ -50,8 +50,9 @@ COMPLETED = {
     "relation.": [
         f"{direction}_{kind}" for direction in ("does", "undergoes", "reported") for kind in KINDS
     ]
-    + ["open_any"],
-    "relation.event_": KINDS,
+    + ["open_any", "reported_expires"],
+    "relation.event_": [*KINDS, "expires"],
+    "validity.": ["amends", "replaces", "expires"],
     "modality.": list(get_args(Modality)),
     "report.cell_": STATES,
     "report.group_": STATES,
