@@ -58,6 +58,8 @@ def grouped(document: Document, relations: Iterable[DocumentRelation]) -> list[R
     """
     groups: dict[tuple[Direction, str], dict[str, DocumentRelation]] = {}
     for relation in relations:
+        if relation.kind == "expires" and relation.modality == "denied":
+            continue
         direction, other = _seen_from(document, relation)
         kind = relation.kind
         if direction == "reported" and kind in CARRYING_OUT and not relation.is_carried_out:
