@@ -17,7 +17,11 @@ _AMENDING = re.compile(
 )
 _TITLE_END = re.compile(r"[.;!?](?=[ \n])|\n")
 _SO = re.compile(r"[ \n,(]{0,3}số:?[ ]{0,2}$|[ ]?\($")
-_JOINT = re.compile(r"[ \n]*(?:[,;]|và|[,;][ \n]*và)[ \n]+(?P<so>số:?[ \n]*)")
+_JOINT = re.compile(
+    r"[ \n]*(?:(?:[,;]|và|[,;][ \n]*và)[ \n]+|\()"
+    r"(?P<amended>(?:được[ \n])?sửa[ \n]đổi(?:, bổ sung)?[ \n]"
+    r"(?:năm[ \n]\d{4}[ \n]?\(?|(?:theo|bởi|tại|bằng)[ \n])[ \n]?)?(?P<so>(?:số:?[ \n]*)?)"
+)
 _LONGEST_TITLE = 260
 
 
@@ -58,7 +62,7 @@ def _also_numbered(
     if joint is None or joint.end() != match.start():
         return None
     draft = _draft(source, match, joint.start("so"), first.type)
-    if draft is not None:
+    if draft is not None and joint["amended"] is None:
         draft.name = first.name
     return draft
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 
 from corpus.references.drafts import ReferenceDraft, SourceText
 
+_PRINTED = re.compile(r"T\.? ?Ư(?!\w)")
 _CENTRE = re.compile(r"T[WƯ]$")
 _HEAD_OF_LETTER = re.compile(r"(?:^|\n)[ ]*(?:tỉnh|thành)[ ](?:ủy|uỷ)(?!\w)[^\n]{0,40}\n")
 _NUMBER_LINE = re.compile(r"(?:^|\n)[ ]*số:?[ ]*$")
@@ -17,7 +18,7 @@ _LETTERHEAD = 250
 
 def read_committee_signs(source: SourceText, drafts: list[ReferenceDraft]) -> None:
     """Gives the sign of the city or province to drafts whose `TƯ` must mean it."""
-    if "TƯ" not in source.text:
+    if _PRINTED.search(source.text) is None:
         return
     chains: dict[int, list[ReferenceDraft]] = defaultdict(list)
     for draft in drafts:
@@ -25,7 +26,7 @@ def read_committee_signs(source: SourceText, drafts: list[ReferenceDraft]) -> No
     printed = [
         draft
         for chain in chains.values()
-        if any("TƯ" in source.text[draft.start : draft.end] for draft in chain)
+        if any(_PRINTED.search(source.text, draft.start, draft.end) for draft in chain)
         for draft in chain
         if draft.symbol and draft.issuer and _CENTRE.search(draft.issuer)
     ]

@@ -79,6 +79,15 @@ def test_dates_in_a_list(text: str, dates: list[str | None]) -> None:
             "Luật Đầu tư công số 39/2019/QH14 ngày 13 tháng 6 năm 2019 và số 58/2024/QH15",
             ["LUAT:39/2019:QH14", "LUAT:58/2024:QH15"],
         ),
+        ("Luật Đầu tư số 67/2014/QH13, 61/2020/QH14", ["LUAT:67/2014:QH13", "LUAT:61/2020:QH14"]),
+        (
+            "Luật Xây dựng năm 2014 (số 50/2014/QH13), sửa đổi năm 2020 (số 62/2020/QH14)",
+            ["LUAT:50/2014:QH13", "LUAT:62/2020:QH14"],
+        ),
+        (
+            "Luật Xây dựng số 50/2014/QH13 (sửa đổi, bổ sung theo số 62/2020/QH14)",
+            ["LUAT:50/2014:QH13", "LUAT:62/2020:QH14"],
+        ),
         # A number of another law, with other words or a sentence end between: nothing is shared.
         ("Luật Xây dựng số 50/2014/QH13 đã được thay ở số 62/2020/QH14", ["LUAT:50/2014:QH13"]),
         ("Luật Xây dựng số 50/2014/QH13. Số 62/2020/QH14 là gì", ["LUAT:50/2014:QH13"]),
