@@ -68,6 +68,8 @@ def modality_of(
             deciding = sense.kind
         if deciding != "denied":
             break
+    if deciding is None and not source.text[low:start].strip(' \n"'):
+        deciding = _said_later(source, end)
     return deciding or after or weak or default
 
 
@@ -79,6 +81,14 @@ def _said_after(source: SourceText, end: int) -> Modality | None:
     if alike is not None and _sense(alike.group()).kind is None:  # "không chỉ"
         return None
     return _entry(_after(), match["word"])
+
+
+def _said_later(source: SourceText, end: int) -> Modality | None:
+    """What the main clause says after "Thực hiện Chỉ thị 19, phường …"; None if it is done."""
+    high = min(len(source.text), end + _LONGEST_SENTENCE)
+    stop = _SENTENCE_END.search(source.text, end, high)
+    match = _later_pattern().search(source.lowered, end, stop.start() if stop else high)
+    return None if match is None or match["done"] else _entry(_later(), match["word"])
 
 
 def _sentence_start(source: SourceText, at: int) -> int:
@@ -121,6 +131,22 @@ def _after() -> dict[str, Modality]:
         for entry in _entries()
         for word in cast("list[str]", entry.get("after", []))
     }
+
+
+@lru_cache(maxsize=1)
+def _later() -> dict[str, Modality]:
+    return {
+        word: cast("Modality", entry["kind"])
+        for entry in _entries()
+        for word in cast("list[str]", entry.get("later", []))
+    }
+
+
+@lru_cache(maxsize=1)
+def _later_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:(?P<done>đã|vừa|đang)|(?P<word>{any_of(_later())}))(?!\w)(?! xếp)"
+    )
 
 
 @lru_cache(maxsize=1)

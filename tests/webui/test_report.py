@@ -130,7 +130,7 @@ def test_a_sentence_is_quoted_with_its_modality(served: tuple[FlaskClient, Searc
     page = report(served)
     for words in (
         "thực hiện: đã làm",
-        "thực hiện: đang làm",
+        "thực hiện: đang làm tại thời điểm bài viết",
         "thực hiện: chưa làm, không làm hoặc đã ngừng",
         "thực hiện: dự kiến hoặc được yêu cầu",
         "thực hiện: chỉ khi có điều kiện",
