@@ -106,20 +106,29 @@ class WardMention:
     ward: str | None
 
 
+RelationKind = Literal[
+    "implements", "reviews", "continues", "amends", "replaces", "based_on", "expires"
+]
+Modality = Literal["done", "under_way", "planned", "denied", "conditional", "unclear"]
+# What counts as carried out: plans, refusals and conditions do not, nor does "việc thực hiện".
+CARRIED_OUT = ("done", "under_way")
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """What a document, or the article itself, does to another document.
 
     `source` and `target` are indexes in the list of references; `source` is None if the event of
     the article is meant ("sơ kết 02 năm thực hiện Chỉ thị 19"). `years` is the NN of "tổng kết NN
-    năm".
+    năm". `modality` is "denied" for "chưa thực hiện", "planned" for "sẽ thực hiện".
     """
 
-    kind: Literal["implements", "reviews", "continues", "amends", "replaces", "based_on"]
+    kind: RelationKind
     source: int | None
     target: int
     evidence: Span
     years: int | None = None
+    modality: Modality = "under_way"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What `search.ports.Catalog` gives: documents, officials and wards."""
 
 from indexer.entities.model import (
+    CARRYING_OUT,
     ArticleLine,
     Citing,
     CoCited,
@@ -17,6 +18,7 @@ from indexer.entities.model import (
 )
 
 __all__ = [
+    "CARRYING_OUT",
     "ArticleLine",
     "Citing",
     "CoCited",

@@ -1,19 +1,14 @@
-"""Documents: browsing them, the page of one, and the report on it."""
+"""Documents: browsing them and the page of one."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from corpus.references import issuing_body, label_of_type
-from corpus.text import Span
-from corpus.wards import count_wards, ward_groups
 from search.catalog import Document, Tally
 from search.implementation import silent_wards
-from search.named_officials import named_officials
-from search.request import PAGE_SIZE, Facet, SearchRequest, Sort
-from search.results import Hit
+from search.request import Facet, SearchRequest, Sort
 from webui import charts, relations
 from webui.current import given, number, search
 from webui.places import place_label
@@ -24,7 +19,6 @@ blueprint = Blueprint("documents", __name__)
 _A_PAGE = 50
 _LATEST = 10
 _MOST_PAGES = 1000
-_MOST_REPORTED = 15 * PAGE_SIZE
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +46,6 @@ class Option:
     count: int
     selected: bool
     choice: DocumentFilter
-
-
-@dataclass(frozen=True, slots=True)
-class Reporting:
-    """A ward in a report: its units, each with id, label and articles."""
-
-    id: str
-    label: str
-    units: list[tuple[str, str, list[Hit]]]
 
 
 @blueprint.get("/van-ban")
@@ -128,7 +113,10 @@ def show(document_id: str) -> str | Response:
     asked = citing(document)
     found = search().find(asked)
     speaking = wards_citing(document.id)
-    silent = silent_wards(document, speaking, search().catalog)
+    open_mentions = catalog.open_mentions(document.id)
+    asking = [one.article.ward for one in open_mentions if one.article.ward]
+    silent = silent_wards(document, [*speaking, *asking], catalog)
+    groups = relations.grouped(document, catalog.relations(document.id))
     return render_template(
         "document.html",
         document=document,
@@ -142,64 +130,12 @@ def show(document_id: str) -> str | Response:
         wards=citing_wards(speaking, found),
         silent=silent_list(ward for ward, _ in silent),
         spellings=catalog.spellings(document.id),
-        relations=relations.grouped(document, catalog.relations(document.id)),
+        relations=groups,
+        validity=relations.validity(groups),
         beside=catalog.co_cited(document.id),
-        open_mentions=catalog.open_mentions(document.id),
+        open_mentions=open_mentions,
+        labels={ward: place_label(ward) for ward in asking},
     )
-
-
-@blueprint.get("/van-ban/<document_id>/bao-cao")
-def report(document_id: str) -> str | Response:
-    """One printable page: which ward implemented the document, when, under whom."""
-    document = known_or_404(document_id)
-    if document.id != document_id:
-        return redirect(url_for("documents.report", document_id=document.id), 301)
-    asked = citing(document, Sort.OLDEST)
-    by_unit: dict[str, list[Hit]] = {}
-    for hit in search().find(asked).rows(_MOST_REPORTED):
-        by_unit.setdefault(hit.ward.value if hit.ward else "", []).append(hit)
-    hits = [hit for of_unit in by_unit.values() for hit in of_unit]
-    speaking = wards_citing(document.id)
-    silent = silent_wards(document, speaking, search().catalog)
-    events: dict[str, list[tuple[str, int | None]]] = {}
-    spans: dict[str, Span] = {}
-    for relation in search().catalog.relations(document.id):
-        if relation.target.id == document.id:
-            stated = events.setdefault(relation.article.id, [])
-            if (relation.kind, relation.years) not in stated:
-                stated.append((relation.kind, relation.years))
-            spans.setdefault(relation.article.id, Span(relation.start, relation.end))
-    for cited in search().catalog.citing(document.id):
-        spans.setdefault(cited.article.id, Span(cited.start, cited.end))
-    return render_template(
-        "report.html",
-        document=document,
-        wards=_reporting(by_unit),
-        unplaced=by_unit.get("", []),
-        tally=count_wards(speaking),
-        total=len(hits),
-        cited=document.articles,
-        events=events,
-        silent=silent_list(ward for ward, _ in silent),
-        named={hit.id: named_officials(search().article(hit.id)) for hit in hits},
-        sentences={
-            hit.id: search().sentence(hit.id, spans[hit.id]) for hit in hits if hit.id in spans
-        },
-    )
-
-
-def _reporting(by_unit: Mapping[str, list[Hit]]) -> list[Reporting]:
-    """The articles of a report by ward, and within a ward by the unit that published them."""
-    groups = ward_groups(unit for unit in by_unit if unit)
-    wards = [
-        Reporting(
-            group.id,
-            place_label(group.id),
-            [(unit, place_label(unit), by_unit[unit]) for unit in group.units],
-        )
-        for group in groups
-    ]
-    return sorted(wards, key=lambda ward: ward.label)
 
 
 def citing(document: Document, sort: Sort = Sort.NEWEST) -> SearchRequest:

@@ -229,6 +229,7 @@ class Serialiser:
                     "source": self._short(relation.source) if relation.source else None,
                     "target": self._short(relation.target),
                     "years": relation.years,
+                    "modality": relation.modality,
                     "evidence": {
                         **self._article_line(relation.article),
                         **_span(Span(relation.start, relation.end)),

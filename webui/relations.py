@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from corpus.mentions import CARRIED_OUT
 from corpus.text import Span
-from search.catalog import ArticleLine, Document, DocumentRelation
+from search.catalog import CARRYING_OUT, ArticleLine, Document, DocumentRelation
 from search.results import Snippet
 from webui.current import search
 
-Direction = Literal["does", "undergoes", "reported"]
+Direction = Literal["does", "undergoes", "reported", "open"]
 _SHOWN = 8
+_VALIDITY = (("undergoes", "amends"), ("undergoes", "replaces"), ("reported", "expires"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class ShownRelation:
     article: ArticleLine
     evidence: Snippet | None
     years: int | None
+    modality: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +31,24 @@ class RelationGroup:
     """Relations of one kind in one direction, seen from the document whose page it is.
 
     `does`: it implements others; `undergoes`: other documents implement it; `reported`: the event
-    of an article does.  `more` is the number of those not shown.
+    of an article does; `open`: an article says that this is planned, denied, conditional, or does
+    not say whether it was done; then `kind` is "any".  `more` is the number of those not shown.
     """
 
     kind: str
     direction: Direction
     shown: tuple[ShownRelation, ...]
     more: int
+
+
+def validity(groups: Iterable[RelationGroup]) -> list[str]:
+    """What articles say for certain of the validity of a document: amends, replaces, expires."""
+    return [
+        group.kind
+        for group in groups
+        if is_validity(group.direction, group.kind)
+        and any(shown.modality in CARRIED_OUT for shown in group.shown)
+    ]
 
 
 def grouped(document: Document, relations: Iterable[DocumentRelation]) -> list[RelationGroup]:
@@ -44,16 +58,28 @@ def grouped(document: Document, relations: Iterable[DocumentRelation]) -> list[R
     """
     groups: dict[tuple[Direction, str], dict[str, DocumentRelation]] = {}
     for relation in relations:
+        if relation.kind == "expires" and relation.modality == "denied":
+            continue
         direction, other = _seen_from(document, relation)
-        found = groups.setdefault((direction, relation.kind), {})
+        kind = relation.kind
+        if direction == "reported" and kind in CARRYING_OUT and not relation.is_carried_out:
+            direction, kind = "open", "any"
+        found = groups.setdefault((direction, kind), {})
         found.setdefault(other.id if other else relation.article.id, relation)
-    order = ("does", "undergoes", "reported")
+    order = ("does", "undergoes", "reported", "open")
+    # Whether a document is still valid comes before what is done with it.
     return [
         _group(document, kind, direction, list(found.values()))
         for (direction, kind), found in sorted(
-            groups.items(), key=lambda item: (order.index(item[0][0]), item[0][1])
+            groups.items(),
+            key=lambda item: (not is_validity(*item[0]), order.index(item[0][0]), item[0][1]),
         )
     ]
+
+
+def is_validity(direction: Direction, kind: str) -> bool:
+    """Whether relations of this kind say that the document was amended, replaced, or has ended."""
+    return (direction, kind) in _VALIDITY
 
 
 def _group(
@@ -65,6 +91,7 @@ def _group(
             relation.article,
             search().sentence(relation.article.id, Span(relation.start, relation.end)),
             relation.years,
+            relation.modality,
         )
         for relation in relations[:_SHOWN]
     )

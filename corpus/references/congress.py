@@ -4,6 +4,7 @@ quyết Đại hội XIII của Đảng"."""
 import re
 from collections.abc import Iterator
 
+from corpus.references.associations import names_association, spoken_of_association
 from corpus.references.drafts import ReferenceDraft, SourceText, begins_word
 from corpus.references.numbered_heads import quantity_pattern
 
@@ -154,6 +155,8 @@ def _congresses(source: SourceText) -> Iterator[ReferenceDraft]:
         bare = match["nth"].isdigit() and not national and unit is None
         if bare and "lần" not in match.group():
             continue
+        if unit is None and _is_of_association(source, match):
+            continue
         name = f"đại hội {unit}" if unit else "đại hội đảng"
         yield ReferenceDraft(
             match.start(),
@@ -163,6 +166,16 @@ def _congresses(source: SourceText) -> Iterator[ReferenceDraft]:
             name=name,
             term=_term(match["nth"], nth),
         )
+
+
+def _is_of_association(source: SourceText, match: re.Match[str]) -> bool:
+    """Whether a congress without a unit is that of an association. "Đại hội XIII" in its text is
+    still the Party's, "Đại hội lần thứ XIII" is not."""
+    if names_association(source, match.end()):
+        return True
+    if match["of"] or "đảng" in match["kind"] or "lần" not in match.group():
+        return False
+    return spoken_of_association(source, match.start())
 
 
 def _unit_behind(source: SourceText, at: int) -> int:

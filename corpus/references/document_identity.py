@@ -7,7 +7,7 @@ body do, else the ward that publishes the page.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from corpus.data_files import table
@@ -34,6 +34,33 @@ _KINDS = {
 _DISTRICTS = {"quan uy": "quan", "huyen uy": "huyen", "thi uy": "thi xa", "q": "quan"}
 
 
+@dataclass(frozen=True, slots=True)
+class StatedUnit:
+    """The unit that the words for an issuing body name: its level, the folded word for its kind,
+    and its folded name, None for "UBND quận"."""
+
+    level: str
+    kind: str = field(compare=False)
+    name: str | None = None
+
+
+_HCMC = StatedUnit("province", "thanh pho", "ho chi minh")
+
+
+@lru_cache(maxsize=2048)
+def stated_unit(issuer_text: str | None) -> StatedUnit | None:
+    """The unit that the words for an issuing body name; None if they name none ("UBND")."""
+    words = fold_text(issuer_text or "")
+    if not words:
+        return None
+    if _CITY.search(words):
+        return _HCMC
+    if match := _PLACE.search(words):
+        return StatedUnit(_KINDS[match["kind"]], match["kind"], match["name"])
+    kind = next((kind for kind in _KINDS if f" {words} ".endswith(f" {kind} ")), None)
+    return StatedUnit(_KINDS[kind], kind) if kind else None
+
+
 def identity(
     reference: DocumentReference, context: Context, references: Sequence[DocumentReference]
 ) -> DocumentIdentity:
@@ -53,7 +80,10 @@ def identity(
 
 def _named_key(reference: DocumentReference) -> str:
     if reference.type in ("LUAT", "PL") and reference.name:
-        reference = replace(reference, name=official_name(reference.type, reference.name))
+        # "Luật Đất đai ngày 29/11/2013" is the version of 2013.
+        dated = int(reference.issued[:4]) if reference.issued else None
+        name = official_name(reference.type, reference.name)
+        reference = replace(reference, name=name, year=reference.year or dated)
     return reference_key(reference)
 
 
@@ -80,13 +110,12 @@ def _level(reference: DocumentReference) -> Level:
 
 def _scope(reference: DocumentReference, context: Context, level: Level) -> str | None:
     """The place of the issuing body: from its words, else from the ward of the page."""
-    words = fold_text(reference.issuer_text or "")
-    if _CITY.search(words):
-        return place_slug(HCMC)
-    match = _PLACE.search(words)
-    if match is not None:
-        return _named_place(match["kind"], match["name"], context)
-    said = next((_KINDS[kind] for kind in _KINDS if f" {words} ".endswith(f" {kind} ")), None)
+    unit = stated_unit(reference.issuer_text)
+    if unit is not None and unit.name is not None:
+        if unit == _HCMC:
+            return place_slug(HCMC)
+        return _named_place(unit.kind, unit.name, context)
+    said = unit.level if unit else None
     return _home(context, said or ("ward" if level == "any" else level))
 
 

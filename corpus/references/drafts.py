@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from corpus.dates import DateMention
+
 
 @dataclass(slots=True)
 class ReferenceDraft:
@@ -20,6 +22,8 @@ class ReferenceDraft:
     Mentions that share a type name or a sign have the same `chain`, the position where their list
     begins. `sure` is False for a number without evidence that it is a document; it counts only if
     the text names the same document in full. Date and issuing body are searched from `after` on.
+    `day` is a date of issue without a year, `body` the code of the issuing body in words, `amended`
+    is True for a law in the title of the law that amends it.
     """
 
     start: int
@@ -38,6 +42,9 @@ class ReferenceDraft:
     chain: int = -1
     sure: bool = True
     after: int = -1
+    day: DateMention | None = None
+    body: str | None = None
+    amended: bool = False
 
     def __post_init__(self) -> None:
         if self.chain < 0:

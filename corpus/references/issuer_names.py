@@ -7,23 +7,15 @@ from itertools import product
 
 from corpus.data_files import table
 from corpus.references.drafts import SPACE, SourceText, any_of, lower
+from corpus.references.issuer_places import place_end
 from corpus.references.knowledge import boards, issuers, private_bodies
-from corpus.syllables import fold_text, standard_text
-from corpus.wards.gazetteer import bare_district, gazetteer
+from corpus.syllables import standard_text
 
 PRIVATE = "-"  # The code of a body that is not an authority.
 _COMMITTEES = ("TW", "TU", "QU", "HU", "THU", "ĐU", "ĐUK")
-_PLACE = re.compile(
-    r"(?P<level>[ \n](?:[Tt]ỉnh|[Tt]hành phố|[Tt]hành Phố|TP\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã"
-    r"|[Pp]hường|[Xx]ã|[Tt]hị trấn|[Kk]hối|Q\.|P\.|H\.)(?![^\W_]))?"
-    r"(?:[ ]?(?:[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
-    r"[^\W\d_]*|\d{1,2}(?![\d/.])))?" + r"(?:[ ][A-ZĐÂÔƯ][^\W\d_]*){0,3}"
-)
-_COMMUNE = re.compile(r"phường|(?<!thị )xã|thị trấn|(?<!t)p\.")
 _PERSON = re.compile(
     r"(?:phó )?(?:thủ tướng(?: chính phủ)?|tổng thanh tra chính phủ)|chủ tịch nước"
 )
-_VUNG_TAU = re.compile(r" ?- ?Vũng Tàu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,38 +68,6 @@ def last_issuer(source: SourceText, start: int, end: int) -> NamedIssuer | None:
     return _named(source, last) if last else None
 
 
-def _place_end(text: str, place: re.Match[str], person: bool) -> int:
-    """Where the name of a place ends. After a signer, the name of that `person` may follow in
-    capitals: "Chủ tịch UBND TP Đà Nẵng Huỳnh Đức …"."""
-    name = place.group().removeprefix(place["level"] or "")
-    if name.strip() == "Bà Rịa" and (rest := _VUNG_TAU.match(text, place.end())):
-        return rest.end()
-    words = name.split()
-    if not person or len(words) < 3:
-        return place.end()
-    known = communes() if _COMMUNE.search(lower(place["level"] or "")) else places()
-    longest = next(
-        (n for n in range(len(words), 0, -1) if fold_text(" ".join(words[:n])) in known), 0
-    )
-    gaps = re.split(r"[^ ]+", name)
-    return place.end() - len(name) + len("".join(words[:longest])) + sum(map(len, gaps[:longest]))
-
-
-@lru_cache(maxsize=1)
-def places() -> frozenset[str]:
-    """The folded names of provinces and districts, without their kind."""
-    wards = gazetteer().wards
-    names = {bare_district(ward.district) for ward in wards if ward.district}
-    names |= {ward.province.removeprefix("Thành phố ") for ward in wards}
-    return frozenset(map(fold_text, names))
-
-
-@lru_cache(maxsize=1)
-def communes() -> frozenset[str]:
-    """The folded names of wards, communes and townships."""
-    return frozenset(fold_text(ward.name) for ward in gazetteer().wards)
-
-
 @lru_cache(maxsize=1)
 def _cases() -> tuple[re.Pattern[str], dict[str, str]]:
     """A pattern for all names in lower case, and every name in its proper case by its lower
@@ -145,10 +105,11 @@ _LEVELS = frozenset("tỉnh thành phố quận huyện thị xã phường tr�
 
 def _named(source: SourceText, match: re.Match[str]) -> NamedIssuer:
     body = standard_text(" ".join(match["body"].split()))
-    place = _PLACE.match(source.text, match.end())
-    # In a headline in capitals the end of the place cannot be determined.
-    in_capitals = source.text[match.start() : match.end()].isupper() and " " in match.group()
-    person = match.start("body") > match.start() or _PERSON.fullmatch(body) is not None
-    end = _place_end(source.text, place, person) if place and not in_capitals else match.end()
+    end = place_end(
+        source.text,
+        match.end(),
+        capitals=source.text[match.start() : match.end()].isupper() and " " in match.group(),
+        signed=match.start("body") > match.start() or _PERSON.fullmatch(body) is not None,
+    )
     words = " ".join(source.text[match.start() : end].split())
     return NamedIssuer(match.start(), end, _codes()[body], words)

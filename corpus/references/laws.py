@@ -1,4 +1,4 @@
-"""Laws, codes, ordinances and the constitution, cited by name or by number after a long title.
+"""Laws, codes, ordinances and the constitution, cited by name.
 
 Punctuation does not show where the name of a law ends ("Luật Cán bộ, công chức"), so names come
 from a closed list and the longest match counts. Other names count only if a year or a number
@@ -6,7 +6,6 @@ follows.
 """
 
 import re
-from collections import deque
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -222,61 +221,3 @@ def _constitutions(source: SourceText) -> Iterator[ReferenceDraft]:
         for draft in drafts:
             draft.name = None
             yield draft
-
-
-_ASSEMBLY_NUMBER = re.compile(r"(?<![\w/.-])(\d{1,4})(?=/(?:19|20)\d\d/(?:qh|ubtvqh)\d)")
-_S = r"[ \n]{1,2}"
-_ASSEMBLY_HEAD = re.compile(rf"(?<!\w)(?:bộ{_S})?(?:luật|pháp{_S}lệnh|nghị{_S}quyết)(?=[ \n])")
-_AMENDING = re.compile(
-    rf"(?:luật|pháp{_S}lệnh|nghị{_S}quyết)(?:{_S}về)?(?:{_S}việc)?{_S}sửa{_S}đổi"
-)
-_TITLE_END = re.compile(r"[.;!?](?=[ \n])|\n")
-_SO = re.compile(r"[ \n,(]{0,3}số:?[ ]{0,2}$|[ ]?\($")
-_LONGEST_TITLE = 260
-
-
-def find_assembly_documents(
-    source: SourceText, known: list[ReferenceDraft]
-) -> Iterator[ReferenceDraft]:
-    """Every numbered law, ordinance or resolution of the National Assembly with the title before
-    its number, without those that are part of a draft in `known`.
-
-    Titles may be long: "Luật sửa đổi, bổ sung một số điều của các luật liên quan đến … số
-    38/2009/QH12".
-    """
-    if "/qh" not in source.lowered and "/ubtvqh" not in source.lowered:
-        return
-    full = deque(sorted((d for d in known if d.kind == "full"), key=lambda draft: draft.start))
-    floor = 0
-    for match in _ASSEMBLY_NUMBER.finditer(source.lowered):
-        while full and full[0].start <= match.start():
-            floor = max(floor, full.popleft().end)
-        if floor <= match.start() and (draft := _titled(source, match, floor)) is not None:
-            yield draft
-            floor = draft.end
-
-
-def _titled(source: SourceText, match: re.Match[str], floor: int) -> ReferenceDraft | None:
-    """The document of a number and the name of its type before it; None without such a name."""
-    before = max(floor, match.start() - _LONGEST_TITLE)
-    so = _SO.search(source.lowered, max(before, match.start() - 9), match.start())
-    if so is None:
-        return None
-    for stop in _TITLE_END.finditer(source.lowered, before, so.start()):
-        before = stop.end()
-    heads = [*_ASSEMBLY_HEAD.finditer(source.lowered, before, so.start())]
-    if not heads:
-        return None
-    amending = [head for head in heads if _AMENDING.match(source.lowered, head.start())]
-    head = (amending or heads)[-1]
-    words = head.group()
-    kind = "NQ" if "nghị" in words else "PL" if "pháp" in words else "LUAT"
-    sign = read_sign(source.text, match.end(), document_types()[kind])
-    if sign is None or sign.symbol is None:
-        return None
-    number = match[1].lstrip("0") or "0"
-    closed = "(" in so.group() and source.text[sign.end : sign.end + 1] == ")"
-    end = sign.end + closed
-    return ReferenceDraft(
-        head.start(), end, "full", kind, number, sign.year, sign.symbol, sign.issuer
-    )

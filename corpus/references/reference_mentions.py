@@ -1,22 +1,17 @@
-"""Finding the mentions of documents in a text and resolving its short forms.
-
-A short form means the one full mention of the same text that fits it, before or after. With one
-candidate it is resolved, with several ambiguous, with none unresolved: a wrong link is worse than
-none.
-"""
-
-from collections import defaultdict
-from dataclasses import replace
+"""Finding the mentions of documents in a text."""
 
 from corpus.data_files import table
-from corpus.mentions import Ambiguous, DocumentReference, Outcome, Resolved, Unresolved
+from corpus.mentions import DocumentReference
+from corpus.references.assembly_documents import find_assembly_documents
+from corpus.references.attachments import without_file_names
 from corpus.references.congress import find_congress_resolutions
 from corpus.references.drafts import ReferenceDraft, SourceText, lower
 from corpus.references.issuer_names import PRIVATE
-from corpus.references.knowledge import bodies_differ, family, has_private_sign
-from corpus.references.laws import find_assembly_documents, find_laws, name_numbered_laws
+from corpus.references.knowledge import family, has_private_sign
+from corpus.references.laws import find_laws, name_numbered_laws
+from corpus.references.line_ends import join_broken_numbers
 from corpus.references.numbered import find_numbered
-from corpus.references.reference_keys import bare_name, reference_key
+from corpus.references.short_forms import resolve
 from corpus.references.surroundings import add_surroundings
 from corpus.text import CleanText
 
@@ -25,13 +20,14 @@ def find_in_clean(cleaned: CleanText) -> tuple[DocumentReference, ...]:
     """Every mention of a document in `cleaned`, in order, with short forms resolved inside the
     text.
 
-    Spans are code points of the original text; `surface` is the cleaned text of the span. Never
-    raises.
+    Spans are code points of the original text; `surface` is the cleaned text of the span, without
+    a line end inside a number. Never raises.
     """
+    cleaned = join_broken_numbers(cleaned)
     source = SourceText(cleaned.text, lower(cleaned.text))
     drafts = [*find_numbered(source), *find_laws(source), *find_congress_resolutions(source)]
     drafts += [*find_assembly_documents(source, drafts)]
-    drafts = _echoed(_without_overlaps(drafts))
+    drafts = _echoed(without_file_names(source, _without_overlaps(drafts)))
     name_numbered_laws(source, drafts)
     add_surroundings(source, drafts)
     drafts = _of_authorities(source, drafts)
@@ -99,78 +95,3 @@ def _reference(draft: ReferenceDraft, cleaned: CleanText) -> DocumentReference:
         term=draft.term,
         pinpoint=draft.pinpoint,
     )
-
-
-# The most documents with one number or name in one text; more are only listed in full.
-_MOST_CANDIDATES = 60
-
-
-def resolve(references: list[DocumentReference]) -> list[DocumentReference]:
-    """The same mentions, short and incomplete ones with their outcome."""
-    complete = _first_complete(references)
-    return [_with_outcome(reference, references, complete) for reference in references]
-
-
-def _first_complete(references: list[DocumentReference]) -> dict[str, dict[str, int]]:
-    """By number and by name: the first complete mention of every document, by its key."""
-    complete: dict[str, dict[str, int]] = defaultdict(dict)
-    for index, reference in enumerate(references):
-        if not _is_complete(reference):
-            continue
-        known = reference_key(reference)
-        for handle in (reference.number, _name(reference)):
-            if handle and len(complete[handle]) < _MOST_CANDIDATES:
-                complete[handle].setdefault(known, index)
-    return complete
-
-
-def _with_outcome(
-    reference: DocumentReference,
-    references: list[DocumentReference],
-    complete: dict[str, dict[str, int]],
-) -> DocumentReference:
-    if _is_complete(reference):
-        return reference
-    if reference.kind == "short":
-        fits, near = _may_mean, complete.get(reference.number or "", {})
-    else:
-        fits, near = _names_same, complete.get(_name(reference) or "", {})
-    fitting = tuple(index for index in near.values() if fits(reference, references[index]))
-    return replace(reference, outcome=_outcome(reference, fitting))
-
-
-def _outcome(reference: DocumentReference, fitting: tuple[int, ...]) -> Outcome | None:
-    if len(fitting) == 1:
-        return Resolved(fitting[0])
-    if fitting:
-        return Ambiguous(fitting)
-    # A law without a version may be meant as such; a plenum without a term is unresolved.
-    return Unresolved() if reference.kind == "short" or reference.type in ("NQ", "KL") else None
-
-
-def _name(reference: DocumentReference) -> str | None:
-    """The name that mentions of one named document share."""
-    if reference.type == "HP":
-        return "HP"
-    return bare_name(reference.name) if reference.name else None
-
-
-def _is_complete(reference: DocumentReference) -> bool:
-    if reference.kind == "named":
-        return reference.year is not None or reference.term is not None
-    return reference.kind == "full"
-
-
-def _may_mean(short: DocumentReference, full: DocumentReference) -> bool:
-    """Whether type, year and issuing body of a short form fit a full mention."""
-    if full.kind != "full" or full.number != short.number:
-        return False
-    if full.type not in family(short.type):
-        return False
-    if short.year is not None and full.year is not None and short.year != full.year:
-        return False
-    return not bodies_differ(short.issuer, full.issuer)
-
-
-def _names_same(short: DocumentReference, full: DocumentReference) -> bool:
-    return short.type == full.type

@@ -6,17 +6,16 @@ if only date, issuing body and title are between; otherwise it is the event of t
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
 
 from corpus.data_files import table
-from corpus.mentions import DocumentReference, Relation
+from corpus.mentions import DocumentReference, Modality, Relation, RelationKind
 from corpus.references.drafts import SourceText, lower, words_pattern
+from corpus.references.expiry import expirations
+from corpus.references.modality import modality_of
 from corpus.references.surroundings import behind_date, behind_issuer
 from corpus.text import CleanText
-
-Kind = Literal["implements", "reviews", "continues", "amends", "replaces", "based_on"]
 
 _REVIEW = re.compile(
     r"(?:sơ|tổng)[ \n]{1,2}kết(?:[ \n]{1,2}(?P<years>\d{1,2}|[^\W\d_]+)[ \n]{1,2}năm)?"
@@ -40,10 +39,11 @@ _WINDOW = 120
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    kind: Kind
+    kind: RelationKind
     start: int
     passive: bool = False
     years: int | None = None
+    default: Modality = "under_way"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,12 @@ class _Place:
 
 
 @lru_cache(maxsize=1)
-def _cues() -> tuple[re.Pattern[str], dict[str, tuple[Kind, bool]]]:
+def _cues() -> tuple[re.Pattern[str], dict[str, tuple[RelationKind, bool, bool]]]:
     """One pattern for all phrases, the longest first, and the meaning of each."""
     meaning = {
-        phrase: (entry["kind"], entry.get("passive", False))
+        phrase: (entry["kind"], entry.get("passive", False), entry.get("unclear", False))
         for entry in table("relations")["relation"]
+        if not entry.get("after")
         for phrase in entry["phrases"]
     }
     longest_first = sorted(meaning, key=len, reverse=True)
@@ -92,9 +93,14 @@ def find_relations(
             previous = None
         if previous is not None:
             cue, before = previous
-            if (relation := _relation(cleaned, places, cue, before, index)) is not None:
-                found.append(relation)
-    return tuple(found)
+            relation = _relation(cleaned, places, cue, before, index)
+            if relation is not None:
+                end = behind_issuer(source, behind_date(source, place.end))
+                skip = None if before is None else (places[before].start, places[before].end)
+                said = modality_of(source, cue.start, end, cue.default, skip)
+                found.append(replace(relation, modality=said))
+    found += expirations(source, cleaned, [(place.start, place.end) for place in places])
+    return tuple(sorted(found, key=lambda relation: (relation.target, relation.evidence)))
 
 
 def _place(cleaned: CleanText, reference: DocumentReference) -> _Place:
@@ -115,10 +121,10 @@ def _cue_before(source: SourceText, floor: int, start: int) -> _Cue | None:
         return None
     review = _REVIEW.search(source.lowered, low, last.end())
     if review is not None and review.end() == last.end():
-        return _Cue("reviews", review.start(), years=_years(review["years"]))
+        return _Cue("reviews", review.start(), years=_years(review["years"]), default="done")
     phrase = " ".join(last.group().split())
-    kind, passive = meaning.get(phrase) or meaning[_standard(phrase)]
-    return _Cue(kind, last.start(), passive)
+    kind, passive, unclear = meaning.get(phrase) or meaning[_standard(phrase)]
+    return _Cue(kind, last.start(), passive, default="unclear" if unclear else "under_way")
 
 
 def _standard(printed: str) -> str:

@@ -5,9 +5,12 @@ from functools import lru_cache
 
 from corpus.data_files import table
 from corpus.dates import DateMention, date_at
+from corpus.references.amended_laws import in_title_of_another
+from corpus.references.committee_sign import read_committee_signs
 from corpus.references.drafts import ReferenceDraft, SourceText, any_of
 from corpus.references.issuer_names import PRIVATE, NamedIssuer, issuer_at, last_issuer
 from corpus.references.knowledge import bodies_differ, is_private, table_code
+from corpus.references.list_sharing import share_in_lists
 
 _BEFORE_DATE = re.compile(
     r"(?P<joint>[ \n,(]{0,3})"
@@ -41,7 +44,8 @@ _AT = re.compile(r"[ \n,]*(?:tại|theo|trong|ở)[ \n]*$")
 _SENTENCE_END = re.compile(r"(?:(?<!\btp)(?<!\b[qphx])(?<!\btx)(?<!\btt)\.|[;!?])(?=[ \n])|\n")
 _DAY_WORD = re.compile(r"(?<!từ )(?<!trước )(?<!sau )ngày[ \n]")
 _PINPOINT = re.compile(
-    r"((?:(?:điểm|khoản|điều|chương|mục|phần)[ \n]{1,2}(?:thứ )?[\w]{1,5}(?:\.\d+)?"
+    r"((?:(?:điểm|khoản|điều|chương|mục|phần)[ \n]{1,2}"
+    r"(?:\d{1,4}[a-zđ]?|[a-zđ]|[ivx]{1,5}|thứ[ \n][^\W\d_]{1,4})(?!\w)(?:\.\d+)?"
     r"(?:[ \n]{0,2}(?:,|-|và|;|và khoản)?[ \n]{0,2}(?:của )?))+)$"
 )
 _WINDOW = 140
@@ -52,10 +56,12 @@ def add_surroundings(source: SourceText, drafts: list[ReferenceDraft]) -> None:
     floor = 0
     for index, draft in enumerate(drafts):
         ceiling = drafts[index + 1].start if index + 1 < len(drafts) else len(source.text)
+        draft.amended = in_title_of_another(source, draft, drafts[index - 1] if index else None)
         _add_behind(source, draft, ceiling)
         _add_before(source, draft, floor)
         floor = draft.after
-    _share_in_lists(drafts)
+    share_in_lists(source, drafts)
+    read_committee_signs(source, drafts)
 
 
 def behind_date(source: SourceText, at: int) -> int:
@@ -128,9 +134,10 @@ def _add_behind(source: SourceText, draft: ReferenceDraft, ceiling: int) -> None
         line = _PLACE_LINE.match(source.lowered, at)
         found = date_at(source.text, line.end()) if line else None
     if found and found.start < ceiling:
-        if not _belongs(source, at, found, ceiling):
+        if draft.amended or not _belongs(source, at, found, ceiling):
             return
         draft.issued = found.iso
+        draft.day = found if found.year is None and found.day is not None else None
         at = draft.after = found.end
     if draft.kind == "full" and (term := _TERM.match(source.lowered, at)):
         draft.term = term["term"].upper()
@@ -139,7 +146,7 @@ def _add_behind(source: SourceText, draft: ReferenceDraft, ceiling: int) -> None
         body = issuer_apposed(source, at)
     if body is None or body.start >= ceiling or not _may_issue(body, draft):
         return
-    draft.issuer_text = body.words
+    draft.issuer_text, draft.body = body.words, body.code
     draft.after = body.end
     if draft.kind != "named":
         if term := _TERM.match(source.lowered, body.end):
@@ -188,10 +195,10 @@ def _add_before(source: SourceText, draft: ReferenceDraft, floor: int) -> None:
     body, issued = named
     if not issued and _signed_by_another(body, draft):
         return
-    draft.issuer_text = body.words
+    draft.issuer_text, draft.body = body.words, body.code
     if draft.symbol is None:
         draft.issuer = draft.issuer or body.code
-    if issued and draft.issued is None:
+    if issued and draft.issued is None and draft.day is None:
         draft.issued = _day_of_act(source, max(start, body.start - 70), body.start)
 
 
@@ -213,16 +220,3 @@ def _day_of_act(source: SourceText, start: int, end: int) -> str | None:
     days = [*_DAY_WORD.finditer(source.lowered, start, end)]
     found = date_at(source.text, days[-1].start()) if days else None
     return found.iso if found and found.end <= end and found.day is not None else None
-
-
-def _share_in_lists(drafts: list[ReferenceDraft]) -> None:
-    """Gives a date or body after the last item of a list to the items before it that have none."""
-    for index in range(len(drafts) - 2, -1, -1):
-        draft, following = drafts[index], drafts[index + 1]
-        if draft.chain != following.chain or draft.kind == "named":
-            continue
-        if draft.issued is None:
-            draft.issued = following.issued
-        if draft.issuer_text is None:
-            draft.issuer_text = following.issuer_text
-            draft.issuer = draft.issuer or following.issuer

@@ -12,7 +12,8 @@ from typing import TypeAlias
 
 from corpus.data_files import table
 from corpus.references.drafts import lower
-from corpus.references.issuer_names import communes, issuer_names_in_words, places
+from corpus.references.issuer_names import issuer_names_in_words
+from corpus.references.issuer_places import communes, places
 from corpus.syllables import fold_text, strip_marks
 
 # When a document was issued, as far as it was typed: a day, or a year alone.

@@ -214,7 +214,7 @@ def _insert_mentions(
     insert(
         connection,
         "relation",
-        "kind, source, target, article, start, end, years",
+        "kind, source, target, article, start, end, years, modality",
         (
             (
                 stated.kind,
@@ -224,6 +224,7 @@ def _insert_mentions(
                 stated.start,
                 stated.end,
                 stated.years,
+                stated.modality,
             )
             for stated in facts.relations
         ),

@@ -175,7 +175,7 @@ class DocumentTables(Tables):
         rows = self._rows(
             "WITH this AS (SELECT number FROM document WHERE id = ?)"
             f" SELECT kind, source.id AS source_id, target.id AS target_id, start, end, years,"
-            f" {ARTICLE} FROM relation"
+            f" modality, {ARTICLE} FROM relation"
             " LEFT JOIN document AS source ON source.number = relation.source"
             " JOIN document AS target ON target.number = relation.target"
             " JOIN article ON article.number = relation.article WHERE relation.rowid IN ("
@@ -195,6 +195,7 @@ class DocumentTables(Tables):
                 start=row["start"],
                 end=row["end"],
                 years=row["years"],
+                modality=row["modality"],
             )
             for row in rows
         ]

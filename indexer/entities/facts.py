@@ -74,7 +74,8 @@ class OpenForm:
 class StatedRelation:
     """A relation between two partial identities, with the span that states it.
 
-    `source` is None if the event that the article reports is the source.
+    `source` is None if the event that the article reports is the source. `modality` says whether it
+    was done (`corpus.mentions.Modality`).
     """
 
     kind: str
@@ -83,6 +84,7 @@ class StatedRelation:
     start: int
     end: int
     years: int | None
+    modality: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,16 +205,23 @@ def _completeness(reference: DocumentReference) -> tuple[int, ...]:
 def _relations(
     relations: Sequence[Relation], identities: Sequence[str | None]
 ) -> tuple[StatedRelation, ...]:
-    """Each relation once: the first that states years, otherwise the first."""
-    stated: dict[tuple[str, str | None, str], StatedRelation] = {}
+    """Each relation once for each modality: the first that states years, otherwise the first."""
+    stated: dict[tuple[str, str | None, str, str], StatedRelation] = {}
     for relation in sorted(relations, key=lambda one: (one.years is None, one.evidence)):
         source = None if relation.source is None else identities[relation.source]
         target = identities[relation.target]
         if target is None or source == target or (source is None and relation.source is not None):
             continue
         stated.setdefault(
-            (relation.kind, source, target),
-            StatedRelation(relation.kind, source, target, *relation.evidence, years=relation.years),
+            (relation.kind, source, target, relation.modality),
+            StatedRelation(
+                relation.kind,
+                source,
+                target,
+                *relation.evidence,
+                years=relation.years,
+                modality=relation.modality,
+            ),
         )
     return tuple(sorted(stated.values(), key=lambda one: one.start))
 

@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.mentions import CARRIED_OUT
+
+# Relations of an event to the document that it carries out.
+CARRYING_OUT = ("implements", "reviews", "continues")
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleLine:
@@ -77,8 +82,8 @@ class CoCited:
 class DocumentRelation:
     """`source` does `kind` to `target`, as the span `start:end` of `article` states.
 
-    `source` is None if the event that the article reports is the source.  `kind` and `years` are
-    those of `corpus.mentions.Relation`.
+    `source` is None if the event that the article reports is the source.  `kind`, `years` and
+    `modality` are those of `corpus.mentions.Relation`.
     """
 
     kind: str
@@ -88,6 +93,12 @@ class DocumentRelation:
     start: int
     end: int
     years: int | None
+    modality: str
+
+    @property
+    def is_carried_out(self) -> bool:
+        """Whether the sentence says that somebody carries the document out."""
+        return self.kind in CARRYING_OUT and self.modality in CARRIED_OUT
 
 
 @dataclass(frozen=True, slots=True)

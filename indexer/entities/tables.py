@@ -83,7 +83,8 @@ CREATE TABLE relation (
     article INTEGER NOT NULL,
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
-    years INTEGER
+    years INTEGER,
+    modality TEXT NOT NULL
 );
 CREATE INDEX relation_by_source ON relation (source);
 CREATE INDEX relation_by_target ON relation (target);

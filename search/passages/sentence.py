@@ -17,23 +17,29 @@ def sentence(text: str, span: Span) -> Snippet:
 
     One of more than 300 characters is cut between words, around the span.
     """
+    return _excerpt(text, span, *sentence_bounds(text, span))
+
+
+def sentence_bounds(text: str, span: Span) -> Span:
+    """Where the sentence of `text` around `span` begins and ends. A line that begins with a small
+    letter goes on with the line before."""
     start, end = 0, len(text)
     for boundary in _BOUNDARY.finditer(text):
-        if boundary["mark"] and _goes_on(text, boundary):
+        if _goes_on(text, boundary):
             continue
         if boundary.end() <= span.start:
             start = boundary.end()
         elif boundary.start() >= span.end:
             end = boundary.end("mark") if boundary["mark"] else boundary.start()
             break
-    return _excerpt(text, span, start, end)
+    return Span(start, end)
 
 
 def _goes_on(text: str, boundary: re.Match[str]) -> bool:
     """Whether the sentence goes on behind its mark: with a small letter, or after an abbreviation
     (`TP. HCM`, `Q. 8`), which has no vowel as every Vietnamese word has."""
     if text[boundary.end() : boundary.end() + 1].islower():
-        return True
+        return "\n\n" not in boundary.group()
     word = _LAST_WORD.search(text, max(0, boundary.start() - 12), boundary.start())
     return (
         boundary["mark"] == "."

@@ -159,9 +159,9 @@ def test_a_short_form_left_open_may_mean_it(entities: Entities) -> None:
 def test_relations_stand_with_their_evidence_once_each(entities: Entities) -> None:
     relations = entities.relations(DIRECTIVE)
     assert all(one.target.id == DIRECTIVE and one.source is None for one in relations)
-    shown = [(one.kind, one.article.id, one.years) for one in relations]
+    shown = [(one.kind, one.article.id, one.years, one.modality) for one in relations]
     assert len(shown) == len(set(shown))
-    assert ("reviews", "2019-so-ket", 1) in shown
+    assert ("reviews", "2019-so-ket", 1, "done") in shown
     texts = {one.id: one.text for one in ARTICLES}
     for one in relations:
         assert "15" in texts[one.article.id][one.start : one.end]

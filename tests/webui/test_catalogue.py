@@ -4,14 +4,17 @@ import ast
 import re
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from corpus.mentions import Modality
 from search.query.chosen import ABSENT
 from search.query.query_fields import QUERY_FIELDS
 from search.request import Facet
 from webui import export
 from webui.catalogue import LANGUAGES, catalogue
+from webui.report import STATES
 from webui.search_address import DAYS, SORTS
 
 WEBUI = Path(__file__).parents[2] / "webui"
@@ -46,8 +49,15 @@ COMPLETED = {
     "other.": ["loose", "apart", "dash", "number", "words"],
     "relation.": [
         f"{direction}_{kind}" for direction in ("does", "undergoes", "reported") for kind in KINDS
-    ],
-    "relation.event_": KINDS,
+    ]
+    + ["open_any", "reported_expires"],
+    "relation.event_": [*KINDS, "expires"],
+    "validity.": ["amends", "replaces", "expires"],
+    "modality.": list(get_args(Modality)),
+    "report.cell_": STATES,
+    "report.group_": STATES,
+    "report.official_": STATES,
+    "report.state_": STATES,
     "site.": [*LANGUAGES, "documents", "officials", "wards", "events", "about"],
     "events.short_": list("1234567"),
     "events.long_": list("1234567"),

@@ -73,9 +73,10 @@ def test_a_document_tells_one_number_on_its_page_its_report_and_to_programs(
         assert said(client.get(f"/van-ban/{document.id}").text) == [tally]
         report = client.get(f"/van-ban/{document.id}/bao-cao").text
         assert said(report) == [tally]
-        sections = [text for text in Page(report).texts("h2") if "chưa thấy" not in text]
-        placed = [text for text in sections if "Không rõ" not in text]
-        assert len(placed) == tally.current + tally.former
+        asking = [one.article.ward for one in engine.catalog.open_mentions(document.id)]
+        told = [one.article.ward for one in cited] + asking
+        every = count_wards(ward for ward in told if ward)
+        assert len(Page(report).texts("h3")) == every.current + every.former
         given = client.get(f"/api/v1/documents/{document.id}").json
         assert given["wards"] == {"current": tally.current, "former": tally.former}
     data = app.extensions["settings"].data_directory

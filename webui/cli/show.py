@@ -125,7 +125,8 @@ def _document(catalog: Catalog, document: Document) -> NamedThing:
     ]
     for one in relations[:_LINES]:
         source = one.source.label if one.source else f"article {one.article.id}"
-        lines.append(f"{source} {one.kind.replace('_', ' ')} {one.target.label}")
+        said = f"{one.kind} {one.target.label} ({one.modality})".replace("_", " ")
+        lines.append(f"{source} {said}")
     if co_cited:
         lines.append("beside: " + ", ".join(f"{o.document.label} ({o.articles})" for o in co_cited))
     lines += [_line(one.article) for one in citing[:_LINES]]

@@ -67,3 +67,40 @@ def test_the_evidence_runs_from_source_or_words_to_the_target() -> None:
     (relation,) = find_relations(cleaned, find_in_clean(cleaned))
     start, end = relation.evidence
     assert text[start:end] == "sơ kết 02 năm thực\u200b hiện Chỉ thị số 19-CT/TU"
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Chỉ thị số 16/CT-TTg đã hết hiệu lực", "done"),
+        ("Chỉ thị số 16/CT-TTg ngày 31/3/2020 của Thủ tướng Chính phủ hết hiệu lực", "done"),
+        ("Quyết định số 12/QĐ-UBND về phí giữ xe đã bị bãi bỏ từ hôm nay", "done"),
+        ("Quyết định số 12/QĐ-UBND này nay không còn hiệu lực", "done"),
+        ("Chỉ thị số 16/CT-TTg sẽ hết hiệu lực từ ngày 15/4", "planned"),
+        ("Chỉ thị số 16/CT-TTg chưa hết hiệu lực", "denied"),
+        ("Nếu Chỉ thị số 16/CT-TTg hết hiệu lực thì chợ mở cửa", "conditional"),
+        ("Quận đề nghị Quyết định số 12/QĐ-UBND được bãi bỏ", "planned"),
+    ],
+)
+def test_the_end_of_a_document(text: str, modality: str) -> None:
+    cleaned = clean(text)
+    found = find_relations(cleaned, find_in_clean(cleaned))
+    assert [(r.kind, r.source, r.target, r.modality) for r in found] == [
+        ("expires", None, 0, modality)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chỉ thị số 16/CT-TTg có hiệu lực từ hôm nay",
+        "Chỉ thị số 16/CT-TTg. Giấy phép hết hiệu lực",
+        "Theo Chỉ thị số 16/CT-TTg, giấy đi đường hết hiệu lực",
+        "Chỉ thị số 16/CT-TTg; Quyết định cũ hết hiệu lực",
+        "Phường nhận Chỉ thị số 16/CT-TTg (giấy đi đường hết hiệu lực)",
+        "Chỉ thị số 16/CT-TTg vẫn có hiệu lực",
+    ],
+)
+def test_something_else_ends(text: str) -> None:
+    cleaned = clean(text)
+    assert find_relations(cleaned, find_in_clean(cleaned)) == ()
