@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from corpus.data_files import table
+from corpus.data_files import rows, table
 from corpus.patterns import CAPITALS
 from corpus.wards.gazetteer import gazetteer, name_key
 
@@ -110,6 +110,8 @@ def district_at(text: str, position: int, *, bare: bool = True) -> District | No
             words = words[:3]
             if len(words) < 2 or words[0].text.isupper() or province_at(text, words[0].start):
                 return None
+            if len(words) > 2 and surnames().get(words[0].text) == "plain":
+                return None  # "Chủ tịch UBND thành phố Lê Văn Tám"
     else:
         words = words[: _longest(words, _districts())]
     if not words or (named is None and words[0].text.isdecimal()):
@@ -197,6 +199,12 @@ def _districts() -> frozenset[str]:
         for district in {ward.district for ward in gazetteer().wards}
         if district
     )
+
+
+@lru_cache(maxsize=1)
+def surnames() -> dict[str, str]:
+    """The surnames of `data/surnames.csv` as printed, with their kind: plain, weak or ethnic."""
+    return {row["surname"]: row["kind"] for row in rows("surnames")}
 
 
 @lru_cache(maxsize=1)
