@@ -73,6 +73,8 @@ def find_sightings(text: str) -> list[Sighting]:
         )
         if is_free:
             found.insert(at, sighting)
+    if not found:
+        return []
     mergers = Mergers(text)
     return [
         replace(one, former=True) if mergers.contains(one.start) else one

@@ -33,13 +33,13 @@ _WORDS = rf"(?: [{CAPITALS.lower()}]+)"
 # "10 phường trực thuộc: ", "ba bí thư xã (": the names follow a few words later.
 _HEAD = re.compile(
     beginning_with(
-        "pxtPXT",
-        rf"(?<!\w)(?P<kind>[Pp]hường|[Xx]ã|[Tt]hị trấn)(?P<words>{_WORDS}{{0,6}}) ?"
+        "pxPX",
+        rf"(?<!\w)(?P<kind>[Pp]hường|[Xx]ã)(?P<words>{_WORDS}{{0,6}}) ?"
         rf"(?P<opens>[:(]) ?(?=[{CAPITALS}])",
     )
 )
 _COUNTED = re.compile(rf"(?<!\w){_COUNT}{_WORDS}{{0,3}} $", re.IGNORECASE)
-_KINDS = {"phường": "Phường", "xã": "Xã", "thị trấn": "Thị trấn"}
+_KINDS = {"phường": "Phường", "xã": "Xã"}
 
 
 def introduces_many(before: str) -> bool:
