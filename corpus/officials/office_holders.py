@@ -16,9 +16,13 @@ from corpus.officials.office_sequence import (
     OfficeSequence,
     chains,
     ends_sentence,
+    follows_name,
+    is_next_cell,
+    joins_neighbours,
     leads_by_verb,
     leads_list,
     leads_towards,
+    opens_bracket,
     pauses,
     precedes_name,
     speaks_of_office,
@@ -48,6 +52,7 @@ class OfficeJoiner:
     def join(self) -> dict[int, list[int]]:
         """The offices of each name, as sorted indexes. An office has one holder; an office that
         introduces a list is held by every name of it."""
+        self._join_beside()
         self._join_before()
         self._join_after()
         self._join_shared_heads()
@@ -58,16 +63,65 @@ class OfficeJoiner:
         self.owner[office] = name
         self.offices_of[name].append(office)
 
+    def _join_beside(self) -> None:
+        """An office belongs to the person in brackets behind it ("Chủ tịch UBND phường (bà A)"). In
+        "Chủ tịch, ông A và Phó Chủ tịch, bà B" each person has the office before."""
+        named_behind: set[int] = set()  # names with an office before them
+        for at in range(len(self.items) - 1):
+            office, name = self.items.all[at].office, self.items.all[at + 1].name
+            if office is None or name is None or self.items.holds(at) is None:
+                continue
+            if self.items.for_another(at) or self.items.plural(at):
+                continue
+            gap = self.items.between(at, at + 1)
+            if opens_bracket(gap):
+                closes = self.lowered[self.items.all[at + 1].end :].lstrip()[:1] == ")"
+                if closes and self.names[name].full and not self._is_office_of_previous(at):
+                    self._give(office, name)
+                    named_behind.add(name)
+                continue
+            if not self.names[name].address or not pauses(gap):
+                continue
+            left = self.items.all[at - 1].name if at else None
+            if left is None or not self._is_office_of_previous(at):
+                named_behind.add(name)
+                continue
+            is_own = joins_neighbours(self.items.between(at - 1, at)) and left in named_behind
+            if is_own and not self._has_own_office(at + 1):
+                self._give(office, name)
+                named_behind.add(name)
+
+    def _is_office_of_previous(self, at: int) -> bool:
+        """Whether the office at `at` may follow the name before it."""
+        if at == 0 or self.items.all[at - 1].name is None:
+            return False
+        return follows_name(self.items.between(at - 1, at))
+
+    def _has_own_office(self, at: int) -> bool:
+        """Whether an office follows the name at `at` behind a dash: "bà B - Phó Chủ tịch"."""
+        if not self.items.follows(at):
+            return False
+        return self.items.between(at, at + 1).strip() in ("-", ":", "(")
+
     def _join_before(self) -> None:
         """An office directly before a name belongs to it, with all offices chained to it."""
         for at, item in enumerate(self.items.all):
             if item.name is None or at == 0 or self.items.all[at - 1].office is None:
                 continue
             gap = self.items.between(at - 1, at)
-            if self._is_named_after(at) or not (precedes_name(gap) or self._signs(at)):
+            if self._is_named_after(at):
+                continue
+            if not (precedes_name(gap) or self._signs(at) or self._in_row(at)):
                 continue
             self._give_item(at - 1, item.name)
             self._chain_back(at - 1, item.name)
+
+    def _in_row(self, at: int) -> bool:
+        """Whether the name at `at` is in the cell behind its office, and the row has no name before
+        the office."""
+        if not is_next_cell(self.items.between(at - 1, at)):
+            return False
+        return at < 2 or "\n" in self.items.between(at - 2, at - 1)
 
     def _signs(self, at: int) -> bool:
         """Whether the name at `at` is a signature: alone on its line, under an office in
@@ -166,14 +220,45 @@ class OfficeJoiner:
             self._give(office, name)
 
     def _share(self, at: int, name: int) -> None:
-        """In "A và B giữ chức Phó Chủ tịch" the office of B also belongs to A."""
-        here = next(i for i in range(at, -1, -1) if self.items.all[i].name == name)
-        if here == 0 or self.items.between(here - 1, here).strip() != "và":
-            return
-        other = self.items.all[here - 1].name
+        """In "A và B giữ chức Phó Chủ tịch" and "các ông A, B (nguyên Bí thư) và C được bầu làm"
+        the office of the last also belongs to the others."""
         office = self.items.all[at].office
-        if other is not None and office is not None and not self.offices_of.get(other):
+        here = next(i for i in range(at, -1, -1) if self.items.all[i].name == name)
+        for _ in range(_LONGEST_LIST):
+            before = here - 1
+            while before >= 0 and self._is_remark(before):
+                before -= 1
+            if before < 0 or office is None:
+                return
+            other = self.items.all[before].name
+            joint = self.items.between(here - 1, here).strip(" )")
+            if other is None or joint not in ("và", ",", ", và"):
+                return
+            is_list = joint != "và" or before < here - 1
+            if is_list and not self._is_listed_in_plural(before):
+                return
+            if self.offices_of.get(other) and before == here - 1:
+                return
             self.offices_of[other].append(office)
+            here = before
+
+    def _is_remark(self, at: int) -> bool:
+        """Whether the item at `at` is an office in brackets behind a name."""
+        item = self.items.all[at]
+        if item.office is None or at == 0:
+            return False
+        return self.lowered[item.end : item.end + 1] == ")" and "(" in self.items.between(
+            at - 1, at
+        )
+
+    def _is_listed_in_plural(self, at: int) -> bool:
+        """Whether the name at `at` is in a list that begins in the plural: "các ông A, B"."""
+        for earlier in range(at, max(-1, at - _LONGEST_LIST), -1):
+            if self.items.all[earlier].name is not None and self.items.plural(earlier):
+                return True
+            if earlier and ends_sentence(self.items.between(earlier - 1, earlier)):
+                return False
+        return False
 
     def _subject(self, at: int) -> int | None:
         """The person before the office in its sentence, if a verb of office leads to it."""

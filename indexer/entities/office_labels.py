@@ -100,6 +100,8 @@ def _role_written(text: str) -> str:
     roles = lexicon().roles
     for count in range(min(len(words), 6), 0, -1):
         form = plain(" ".join(words[:count]).lower().rstrip(".,"))
+        if form in lexicon().misprints:
+            return " ".join([lexicon().misprints[form], *words[count:]])
         if form in roles:
             first = form.split(" ")[0]
             # A form that includes the body ("BT ĐU") is written out word by word.
