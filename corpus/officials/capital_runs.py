@@ -5,13 +5,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from corpus.officials.heading_names import is_title_case
 from corpus.officials.marked_text import MarkedText, PhraseMark
 from corpus.officials.name_spelling import surname_kind
 from corpus.officials.office_lexicon import OfficeLexicon
 from corpus.patterns import CAPITALS
 
 _LETTERS = r"[^\W\d_]*(?:'[^\W\d_]*)*"
-_RUN = re.compile(rf"[{CAPITALS}](?<!\w.){_LETTERS}(?: {{1,2}}[{CAPITALS}]{_LETTERS})*")
+# The C of "Đ/C" begins no name.
+_RUN = re.compile(rf"[{CAPITALS}](?<!\w.)(?<![Đđ]/C){_LETTERS}(?: {{1,2}}[{CAPITALS}]{_LETTERS})*")
 _WORD = re.compile(r"[\w']+")
 
 
@@ -43,14 +45,24 @@ class CapitalRuns:
 
     def find(self) -> Iterator[tuple[list[CapitalWord], bool]]:
         """The pieces in order, some of them empty, each with whether its whole run is in
-        capitals."""
+        capitals or its line in Title Case."""
         for match in _RUN.finditer(self.marks.text.printed):
             if " " not in match.group() and self.marks.before(match.start()) is None:
                 continue
             run = self._words(match.start(), match.end())
             capitals = len(run) > 1 and all(word.printed.isupper() for word in run)
+            heading = capitals or (
+                len(run) > 3 and is_title_case(self.marks.text.printed, *match.span())
+            )
             for piece in self._cut(run, capitals):
-                yield piece, capitals
+                yield piece, heading
+
+    def ends_at(self, start: int) -> bool:
+        """Whether something else than a name begins at `start`: an office, a word that ends it."""
+        mark = self.marks.at.get(start)
+        if mark is not None and mark.kinds & {"role", "none", "rank", "former", "acting"}:
+            return True
+        return self.words.ends.match(self.marks.text.lowered, start) is not None
 
     def _words(self, start: int, end: int) -> list[CapitalWord]:
         printed, lowered = self.marks.text
@@ -81,13 +93,19 @@ class CapitalRuns:
                 yield piece
                 piece = []
                 continue
-            if capitals and piece and self.words.ends.match(self.marks.text.lowered, word.start):
+            if capitals and self._may_end(piece) and self.ends_at(word.start):
                 yield piece
                 piece = []
                 skip_to = run[-1].end
                 continue
             piece.append(word)
         yield piece
+
+    def _may_end(self, piece: list[CapitalWord]) -> bool:
+        """Whether `piece` may be a whole name: "LÊ VĂN DỰ" does not end before "DỰ"."""
+        if not piece or surname_kind(piece[0].lower, self.words) is None:
+            return bool(piece)
+        return len(piece) > 2 or (len(piece) == 2 and piece[1].lower not in ("văn", "thị"))
 
     def _is_capital_name(self, run: list[CapitalWord], at: int, piece: list[CapitalWord]) -> bool:
         """Whether a word in capitals begins or continues a name in capitals: "Ông LÊ VĂN TÁM"."""

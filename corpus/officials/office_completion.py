@@ -71,7 +71,9 @@ class OfficeCompletion:
         if not office.bare or office.role.never_bare:
             return None
         family = _family(office.name)
-        nearest = _nearest(office, person.get(family) or self.families.get(family, []))
+        # The head of the state or of the government is one person: a bare "Chủ tịch" is somebody else.
+        others = [at for at in self.families.get(family, []) if at.level != "trung ương"]
+        nearest = _nearest(office, person.get(family) or others)
         if nearest is not None:
             return nearest.body
         named = self._named_before(office)

@@ -174,7 +174,7 @@ class OfficeJoiner:
                 if taken or self.items.for_another(position):
                     break
                 self._give_item(position, item.name)
-                if leads_by_verb(self.items.between(at, at + 1)):
+                if leads_by_verb(self.items.between(position - 1, position)):
                     self._share(position, item.name)
                 position += 1
 

@@ -79,6 +79,8 @@ class OfficeLexicon:
     middles: frozenset[str]
     directions: frozenset[str]
     royal: tuple[str, ...]
+    clear_surnames: frozenset[str]
+    headline: re.Pattern[str]
 
     def public(self, code: str) -> bool:
         """Whether holders of an office of this body become entities."""
@@ -142,6 +144,8 @@ def office_lexicon() -> OfficeLexicon:
         middles=frozenset(people["middle"]["words"]),
         directions=frozenset(people["direction"]["words"]),
         royal=tuple(people["royal"]["words"]),
+        clear_surnames=frozenset(people["clear"]["words"]),
+        headline=re.compile(whole(alternation(people["headline"]["words"]))),
     )
 
 

@@ -17,6 +17,7 @@ from corpus.officials.phrase_patterns import text_forms
 from corpus.patterns import CAPITALS
 from corpus.syllables import fold_text
 from corpus.text import CleanText, Span
+from corpus.wards.gazetteer import gazetteer, name_key
 
 _NO_CONTEXT = Context()
 # One capitalised word that is not followed by another.
@@ -136,19 +137,21 @@ def _may_be_person(ward: WardMention, end: int, marks: MarkedText, words: Office
     """Whether a ward mention, which ends at `end`, is more likely the beginning of a person's name.
 
     A name outside the gazetteer is, if it looks like a person ("UBND phường Cao Xuân Hải"); a name
-    in the gazetteer is, if one more word of a name follows ("UBND xã Hoàng Thanh Phương").
+    in the gazetteer is, if one more word of a name follows ("UBND xã Hoàng Thanh Phương"), but not
+    by itself ("UBND phường Phùng Chí Kiên").
     """
     name = ward.name.lower().split()
     if len(name) < 2:
         return False
-    if ward.ward is None and surname_kind(name[0], words) == "plain":
+    is_known = bool(gazetteer().with_key(name_key(ward.name)))
+    if not is_known and surname_kind(name[0], words) == "plain":
         return True
     left_over = _LEFT_OVER.match(marks.text.printed, end)
     if left_over is not None and marks.at.get(left_over.start(1)) is None:
         last = left_over[1].lower()
         if looks_like_syllable(last) and last not in words.starters:
             return named_like_a_person([*name, last], words, strictly=True)
-    return ward.ward is None and named_like_a_person(name, words, strictly=True)
+    return not is_known and named_like_a_person(name, words, strictly=True)
 
 
 def _inside(cleaned: CleanText, span: Span) -> tuple[int, int]:
