@@ -33,6 +33,8 @@ from corpus.officials.person_names import PersonName
 # keep hostile texts cheap.
 _LONGEST_CHAIN = 10
 _LONGEST_SENTENCE = 240
+# A career is told in one longer sentence.
+_LONGEST_CAREER = 400
 
 
 class OfficeJoiner:
@@ -264,14 +266,16 @@ class OfficeJoiner:
         """The person before the office in its sentence, if a verb of office leads to it."""
         item = self.items.all[at]
         for earlier in range(at - 1, -1, -1):
-            if item.start - self.items.all[earlier].end > _LONGEST_SENTENCE:
+            if item.start - self.items.all[earlier].end > _LONGEST_CAREER:
                 return None
             gap = self.lowered[self.items.all[earlier].end : item.start]
             if ends_sentence(gap):
                 return None
             name = self.items.all[earlier].name
             if name is not None and not _inside_brackets(gap):
-                is_subject = leads_by_verb(gap) and not self.items.of_kin(earlier)
+                start = self.items.all[earlier].start
+                before = self.lowered[max(0, start - 24) : start]
+                is_subject = leads_by_verb(gap, before) and not self.items.of_kin(earlier)
                 return name if is_subject else None
         return None
 

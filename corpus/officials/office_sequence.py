@@ -39,7 +39,7 @@ _JOINT = alternation(
     ", và|, kiêm|, đồng thời là|đồng thời là|kiêm|kiêm nhiệm|, nay là|(nay là|, hiện là|(hiện là"
     "|, là|và|,|-|/|;|(|, nguyên|, trước đó là|, trước đây là".split("|")
 )
-_CHAIN = re.compile(rf" ?\)? ?(?:{_JOINT})? ?(?:là )?(?:đương kim )?")
+_CHAIN = re.compile(rf" ?(?:{_BRACKETS}|\))? ?(?:{_JOINT})? ?(?:là )?(?:đương kim )?")
 # The term of an office: "khóa IX (2016-2021)", "nhiệm kỳ 2020 - 2025".
 _TERM_KIND = alternation("khóa|nhiệm kỳ|nhiệm kì|giai đoạn|lần thứ".split("|"))
 _TERM = re.compile(rf" ?,? ?(?:\(?(?:{_TERM_KIND})? ?[\divx]+(?!\w)(?: ?- ?\d+)?\)?,? ?){{1,3}}")
@@ -122,14 +122,15 @@ def _after_term(gap: str) -> int:
     return len(term.group().rstrip(" ,-")) if term else 0
 
 
-def leads_by_verb(gap: str) -> bool:
+def leads_by_verb(gap: str, before: str = "") -> bool:
     """Whether `gap`, from a name to an office, ends in a verb or noun for holding an office, and
-    does not give or report an office of somebody else."""
+    does not give or report an office of somebody else. `before` are the words before the name."""
     if _OTHER_SUBJECT.search(gap):
         return False
     others = _others().search(gap)
     if others is not None and not _gets_it().search(gap, 0, others.start()):
-        return False
+        is_verb = _appoints().match(gap, others.start()) is not None
+        return is_verb and _object_of().search(before) is not None
     return _VERB.search(gap) is not None or _PASSIVE.search(gap) is not None
 
 
@@ -142,6 +143,16 @@ def _others() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _gets_it() -> re.Pattern[str]:
     return re.compile(whole(alternation(table("office_words")["others"]["passive"])))
+
+
+@lru_cache(maxsize=1)
+def _appoints() -> re.Pattern[str]:
+    return re.compile(whole(alternation(table("office_words")["others"]["verbs"])))
+
+
+@lru_cache(maxsize=1)
+def _object_of() -> re.Pattern[str]:
+    return re.compile(whole(alternation(table("office_words")["others"]["object_of"])) + " ?$")
 
 
 def leads_towards(gap: str) -> bool:
