@@ -66,10 +66,12 @@ class CapitalRuns:
     def _runs(self) -> Iterator[tuple[int, int]]:
         """The runs of capitalised words; a run goes on over one syllable in lower case inside a
         name ("Bà Trà Thị mộng Điệp - Phó Bí thư")."""
+        printed = self.marks.text.printed
         start = end = -1
-        for match in _RUN.finditer(self.marks.text.printed):
+        for match in _RUN.finditer(printed):
             if start >= 0:
-                if self._is_one_name(start, end, match):
+                is_near = match.start() - end <= _LONGEST_SYLLABLE + 2 and printed[end] == " "
+                if is_near and printed[end + 1].islower() and self._is_one_name(start, end, match):
                     end = match.end()
                     continue
                 yield start, self._with_last(start, end)
@@ -80,8 +82,6 @@ class CapitalRuns:
     def _is_one_name(self, start: int, end: int, following: re.Match[str]) -> bool:
         """Whether one syllable in lower case is between two parts of a name that is announced and
         that an office follows."""
-        if following.start() - end > _LONGEST_SYLLABLE + 2:
-            return False
         gap = self.marks.text.printed[end : following.start()]
         if _ONE_SYLLABLE.fullmatch(gap) is None or " " in following.group():
             return False
@@ -91,9 +91,7 @@ class CapitalRuns:
         """The end of the run at `start:end`, with a given name in lower case: "Ông Lê Văn tám, Chủ
         tịch"."""
         printed = self.marks.text.printed
-        if printed[end : end + 1] != " " or not printed[end + 1 : end + 2].islower():
-            return end
-        if printed[start:end].rsplit(" ", 1)[-1] not in ("Văn", "Thị"):
+        if not printed.endswith((" Văn", " Thị"), start, end) or printed[end : end + 1] != " ":
             return end
         last = _WORD.match(printed, end + 1)
         if last is None or not self._may_go_on(start, end, f" {last.group()} "):

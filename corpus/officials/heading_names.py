@@ -21,12 +21,14 @@ _LONGEST_LINE = 240
 
 
 def is_title_case(text: str, start: int, end: int) -> bool:
-    """Whether the line around `text[start:end]` is in Title Case: "Bí Thư Đảng Ủy Phường An Lạc"."""
+    """Whether the line around `text[start:end]` is in Title Case: "Bí Thư Đảng Ủy Phường"."""
     first = text.rfind("\n", max(0, start - _LONGEST_LINE), start) + 1
     last = text.find("\n", end, end + _LONGEST_LINE)
     if (first == 0 and start > _LONGEST_LINE) or (last < 0 and len(text) - end > _LONGEST_LINE):
         return False
-    words = [word for word in text[first : last if last >= 0 else None].split() if word[0].isalpha()]
+    words = [
+        word for word in text[first : last if last >= 0 else None].split() if word[0].isalpha()
+    ]
     return len(words) >= _FEWEST_WORDS and all(
         word[0].isupper() or word in _SMALL_WORDS for word in words
     )
@@ -71,9 +73,7 @@ def _up_to_verb(name: tuple[str, ...], words: OfficeLexicon) -> int:
     return 0
 
 
-def _is_plausible(
-    name: tuple[str, ...], kind: str, words: OfficeLexicon, announced: bool
-) -> bool:
+def _is_plausible(name: tuple[str, ...], kind: str, words: OfficeLexicon, announced: bool) -> bool:
     """Whether `name`, which begins with a surname, is more likely a person than other words: "ĐÀO
     TẠO CÁN BỘ" begins with a surname too."""
     if name[0] in words.clear_surnames or kind == "ethnic":

@@ -71,7 +71,7 @@ class OfficeCompletion:
         if not office.bare or office.role.never_bare:
             return None
         family = _family(office.name)
-        # The head of the state or of the government is one person: a bare "Chủ tịch" is somebody else.
+        # The head of the state is one person: a bare "Chủ tịch" is somebody else.
         others = [at for at in self.families.get(family, []) if at.level != "trung ương"]
         nearest = _nearest(office, person.get(family) or others)
         if nearest is not None:

@@ -50,8 +50,12 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class OfficeLexicon:
-    """All tables. `misprints` are misprinted forms of roles with the right ones. `cues` finds every phrase of `kinds`; `signals` finds the phrases without which a
-    text names no official. The other patterns are used inside one office."""
+    """All tables.
+
+    `misprints` are misprinted forms of roles with the right ones. `cues` finds every phrase of
+    `kinds`; `signals` finds the phrases without which a text names no official. The other patterns
+    are used inside one office.
+    """
 
     roles: dict[str, Role]
     misprints: dict[str, str]

@@ -79,9 +79,7 @@ class PersonNameFinder:
     def find(self) -> list[PersonName]:
         """All names in order of position."""
         pieces = list(self.pieces.find())
-        named = {
-            at: self._name(piece) for at, (piece, heading) in enumerate(pieces) if not heading
-        }
+        named = {at: self._name(piece) for at, (piece, heading) in enumerate(pieces) if not heading}
         if len(named) < len(pieces):
             known = {
                 tuple(syllable.lower() for syllable in name.syllables)
