@@ -59,7 +59,7 @@ def _is_inside(line: str, following: str, width: int) -> bool:
     left, right = line.rstrip(), following.lstrip()
     if not left or not right or left[-1] in _PARAGRAPH_ENDS or left.endswith(_QUOTED_ENDS):
         return False
-    if _LIST_MARK.match(right):
+    if _LIST_MARK.match(right) or " | " in line:
         return False
     if right[0].islower():
         return True

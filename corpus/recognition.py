@@ -14,7 +14,7 @@ from corpus.mentions import Context, Recognition
 from corpus.text import clean
 
 # Raise this when the same text gives other mentions: older indexes are then rebuilt.
-VERSION = 4
+VERSION = 5
 
 
 def context_of(article: Article) -> Context:

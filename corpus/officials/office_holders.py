@@ -6,11 +6,11 @@ a list that it introduces ("các đồng chí Phó Chủ tịch UBND: A; B"), or
 names ("được bầu giữ chức", "đối với ông").
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from corpus.officials.marked_text import MarkedText
+from corpus.officials.office_lists import shared_heads, sharers
 from corpus.officials.office_phrases import OfficePhrase
 from corpus.officials.office_sequence import (
     OfficeSequence,
@@ -20,7 +20,6 @@ from corpus.officials.office_sequence import (
     is_next_cell,
     joins_neighbours,
     leads_by_verb,
-    leads_list,
     leads_towards,
     opens_bracket,
     pauses,
@@ -88,7 +87,8 @@ class OfficeJoiner:
             if left is None or not self._is_office_of_previous(at):
                 named_behind.add(name)
                 continue
-            is_own = joins_neighbours(self.items.between(at - 1, at)) and left in named_behind
+            joint = self.items.between(at - 1, at).strip()
+            is_own = joint in ("và", ", và") or (left in named_behind and joins_neighbours(joint))
             if is_own and not self._has_own_office(at + 1):
                 self._give(office, name)
                 named_behind.add(name)
@@ -222,45 +222,11 @@ class OfficeJoiner:
             self._give(office, name)
 
     def _share(self, at: int, name: int) -> None:
-        """In "A và B giữ chức Phó Chủ tịch" and "các ông A, B (nguyên Bí thư) và C được bầu làm"
-        the office of the last also belongs to the others."""
+        """The office at `at` of `name` also belongs to those named with it: "A và B giữ chức"."""
         office = self.items.all[at].office
-        here = next(i for i in range(at, -1, -1) if self.items.all[i].name == name)
-        for _ in range(_LONGEST_LIST):
-            before = here - 1
-            while before >= 0 and self._is_remark(before):
-                before -= 1
-            if before < 0 or office is None:
-                return
-            other = self.items.all[before].name
-            joint = self.items.between(here - 1, here).strip(" )")
-            if other is None or joint not in ("và", ",", ", và"):
-                return
-            is_list = joint != "và" or before < here - 1
-            if is_list and not self._is_listed_in_plural(before):
-                return
-            if self.offices_of.get(other) and before == here - 1:
-                return
-            self.offices_of[other].append(office)
-            here = before
-
-    def _is_remark(self, at: int) -> bool:
-        """Whether the item at `at` is an office in brackets behind a name."""
-        item = self.items.all[at]
-        if item.office is None or at == 0:
-            return False
-        return self.lowered[item.end : item.end + 1] == ")" and "(" in self.items.between(
-            at - 1, at
-        )
-
-    def _is_listed_in_plural(self, at: int) -> bool:
-        """Whether the name at `at` is in a list that begins in the plural: "các ông A, B"."""
-        for earlier in range(at, max(-1, at - _LONGEST_LIST), -1):
-            if self.items.all[earlier].name is not None and self.items.plural(earlier):
-                return True
-            if earlier and ends_sentence(self.items.between(earlier - 1, earlier)):
-                return False
-        return False
+        if office is not None:
+            for other in sharers(self.items, at, name, self.offices_of):
+                self.offices_of[other].append(office)
 
     def _subject(self, at: int) -> int | None:
         """The person before the office in its sentence, if a verb of office leads to it."""
@@ -309,55 +275,3 @@ class OfficeJoiner:
 def _inside_brackets(gap: str) -> bool:
     """Whether the text left of `gap` is inside brackets that `gap` closes."""
     return 0 <= gap.find(")") < (gap.find("(") if "(" in gap else len(gap))
-
-
-# The most offices before one list, and items of one list. No article has more.
-_MOST_HEADS = 10
-_LONGEST_LIST = 80
-_NEXT_IN_LIST = re.compile(r"(?:\s?\([^()\n]{0,40}\))?\s?(?:[;,]|và|[;,] ?và)\s?")
-
-
-def shared_heads(items: OfficeSequence) -> Iterator[tuple[list[int], list[int]]]:
-    """The offices that introduce each list of names, and the names of the list, as indexes."""
-    for at in range(len(items) - 1):
-        first = items.all[at + 1].name
-        heads = _heads(items, at) if first is not None else []
-        if first is not None and heads:
-            yield heads, [first, *_listed(items, at + 1)]
-
-
-def _heads(items: OfficeSequence, last: int) -> list[int]:
-    """The offices up to the one at `last` that all persons named after it hold."""
-    office = items.all[last].office
-    if office is None:
-        return []
-    gap = items.between(last, last + 1)
-    direct = precedes_name(gap)
-    bare = items.holds(last) is None
-    if not direct and (bare or not leads_list(gap, counted=False)):
-        return []
-    first = last
-    while not items.plural(first):
-        if last - first == _MOST_HEADS or first == 0 or not items.chained(first):
-            return [office] if leads_list(gap, counted=True) else []
-        first -= 1
-    found = (item.office for item in items.all[first : last + 1])
-    return [index for index in found if index is not None]
-
-
-def _listed(items: OfficeSequence, first: int) -> Iterator[int]:
-    """The names that continue the list that the name at `first` begins."""
-    addressed = items.address(first)
-    for later in range(first + 1, min(first + _LONGEST_LIST, len(items))):
-        gap = items.between(later - 1, later)
-        if ends_sentence(gap) or "các đồng chí" in gap or ":" in gap:
-            return
-        name = items.all[later].name
-        if name is None and items.plural(later):
-            return
-        if name is None or not _NEXT_IN_LIST.fullmatch(gap):
-            continue
-        # "các Phó Chủ tịch: A, B; đồng chí C - Trưởng Công an": the list ends at C.
-        if ";" in gap and items.address(later) and not addressed:
-            return
-        yield name

@@ -22,6 +22,7 @@ from corpus.wards.gazetteer import gazetteer, name_key
 _NO_CONTEXT = Context()
 # One capitalised word that is not followed by another.
 _LEFT_OVER = re.compile(rf" ([{CAPITALS}][^\W\d_]*)(?! [{CAPITALS}])(?!\w)")
+_OF_COUNTRY = re.compile(r" (?:của |nước |\()+")
 _LOCAL = ("xã", "huyện", "tỉnh")
 
 
@@ -86,6 +87,9 @@ def _in_office(
         indexes = [office for at in person.names for office in held.get(at, ())]
         if any(offices[office].foreign for office in indexes):
             continue
+        central = any(offices[office].level == "trung ương" for office in indexes)
+        if central and any(_is_from_abroad(names[at], marks) for at in person.names):
+            continue
         known = completion.of_person(indexes)
         complete = {
             at: completion.offices(held.get(at, ()), known, "rank" in names[at].address)
@@ -94,6 +98,13 @@ def _in_office(
         if _is_official(person, names, complete, marks):
             found.append((person, complete))
     return found
+
+
+def _is_from_abroad(name: PersonName, marks: MarkedText) -> bool:
+    """Whether a country is said behind a name: "Lý Khắc Cường của Trung Quốc", "(Trung Quốc)"."""
+    of = _OF_COUNTRY.match(marks.text.lowered, name.end)
+    mark = marks.at.get(of.end()) if of else None
+    return mark is not None and "country" in mark.kinds and marks.text.printed[mark.start].isupper()
 
 
 def _is_official(

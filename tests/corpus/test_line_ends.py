@@ -24,6 +24,7 @@ CASES = [
     "TIN PHƯỜNG AN LẠC|Sáng nay họp.",
     "Họ tên | Chức vụ|Lê Văn Tám | Chủ tịch",
     "Lê Văn Tám|Trần Thị Út|Phan Văn Ba",
+    "Bí thư Đảng ủy phường | Lê Văn Tám | 0900|Chủ tịch UBND phường | Trần Thị Út | 09",
     "Ảnh: Nguyễn Văn Bình|Tâm sự của một tổ trưởng",
     "Chủ tịch|Lê Văn Tám",
     "Phường An Lạc|Phường Tân Tạo",

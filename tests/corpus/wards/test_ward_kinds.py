@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from corpus.data_files import table
 from corpus.mentions import Context
 from corpus.text import clean
 from corpus.wards import find_in_clean
+from corpus.wards.mergers import Mergers
 
 OLD = Context(published=date(2020, 10, 23))
 NEW = Context(published=date(2025, 9, 12))
@@ -244,3 +246,24 @@ def test_merged_units_are_the_former_ones(text: str, context: Context, expected:
 @pytest.mark.parametrize(("text", "context", "expected"), HOMONYMS)
 def test_homonyms(text: str, context: Context, expected: list[str]) -> None:
     assert ids(text, context) == expected
+
+
+@pytest.mark.parametrize(
+    "text", [text for entry in table("ward_mergers").values() for text in entry["examples"]]
+)
+def test_sentences_of_a_merger(text: str) -> None:
+    assert Mergers(text).contains(max(text.find(f"{kind} Tân Tạo A") for kind in ("phường", "xã")))
+
+
+@pytest.mark.parametrize("text", table("ward_mergers")["parts"]["refused"])
+def test_other_sentences_tell_of_no_merger(text: str) -> None:
+    assert not Mergers(text).contains(text.find("phường Tân Tạo A"))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["sáp nhập phường A ", "phường gồm: An Lạc, ", "các phường ", "trên cơ sở ", "3 xã (An Lạc, "],
+)
+def test_hostile_text_ends(piece: str) -> None:
+    """With work that grew with the square of the length, each of these would take minutes."""
+    find_in_clean(clean(piece * (300_000 // len(piece))), OLD)
