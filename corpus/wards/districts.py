@@ -81,10 +81,15 @@ def words_at(text: str, position: int, most: int) -> list[NameWord]:
         glued = _GLUED.search(match[2])
         word = match[2][: glued.start()] if glued else match[2]
         position = match.start(2) + len(word)
-        words.append(NameWord(word, name_key(word), match.start(2), position))
+        words.append(NameWord(word, _word_key(word), match.start(2), position))
         if glued:
             break
     return words
+
+
+@lru_cache(maxsize=16384)
+def _word_key(word: str) -> str:
+    return name_key(word)
 
 
 @lru_cache(maxsize=4096)
@@ -142,6 +147,8 @@ def locality_behind(text: str, position: int) -> Locality:
     district = province = None
     joint = _JOINT.match(text, position)
     assert joint is not None
+    if not _begins_place(text, joint.end()):
+        return Locality(None, None, position)
     if found := province_at(text, joint.end()):
         named = district_at(text, joint.end(), bare=False)
         if named is None or named.end < found[1]:
@@ -155,6 +162,15 @@ def locality_behind(text: str, position: int) -> Locality:
     if found := province_at(text, joint.end()):
         province, end = found
     return Locality(district, province, end)
+
+
+def _begins_place(text: str, position: int) -> bool:
+    """Whether a name, or the kind of a district or province, can begin at `position`."""
+    first = text[position : position + 1]
+    if first.isupper() or first.isdecimal():
+        return True
+    kind = _KIND.match(text, position) or _PROVINCE_KIND.match(text, position)
+    return kind is not None
 
 
 def districts_in(text: str) -> Iterator[District]:

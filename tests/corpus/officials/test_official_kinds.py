@@ -52,11 +52,13 @@ HEADLINES = [
     ("Bí Thư Đảng Ủy Phường An Lạc Chủ Trì Buổi Đối Thoại Với Nhân Dân", []),
     ("Chủ Tịch Ủy Ban MTTQ Phường An Lạc Vận Động Quỹ Vì Người Nghèo", []),
     (
-        "CHỦ TỊCH UBND PHƯỜNG AN LẠC HOÀNG GIA BẢO KHÁNH PHÁT LỆNH RA QUÂN\n\nÔng Hoàng Gia Bảo Khánh - Chủ tịch UBND phường phát lệnh.",
+        "CHỦ TỊCH UBND PHƯỜNG AN LẠC HOÀNG GIA BẢO KHÁNH PHÁT LỆNH RA QUÂN\n\n"
+        "Ông Hoàng Gia Bảo Khánh - Chủ tịch UBND phường phát lệnh.",
         ["Hoàng Gia Bảo Khánh: chủ tịch/UBND"],
     ),
     (
-        "BÍ THƯ ĐẢNG ỦY PHƯỜNG VÕ HOÀNG LONG KHEN BÀ CON\n\nSáng nay, đồng chí Võ Hoàng Long khen bà con.",
+        "BÍ THƯ ĐẢNG ỦY PHƯỜNG VÕ HOÀNG LONG KHEN BÀ CON\n\nSáng nay, đồng chí "
+        "Võ Hoàng Long khen bà con.",
         ["Võ Hoàng Long: bí thư/DANG"],
     ),
     ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn Dự", ["Lê Văn Dự: chủ tịch/UBND"]),
@@ -99,7 +101,8 @@ NEIGHBOURS = [
     ),
     ("Chủ tịch UBND phường (bà Trần Thị Hòa) dự lễ.", ["Trần Thị Hòa: chủ tịch/UBND"]),
     (
-        "Bí thư Đảng ủy phường (đồng chí Lê Văn Bảy) và Chủ tịch UBND phường (bà Ngô Thị Sáu) trao quà.",
+        "Bí thư Đảng ủy phường (đồng chí Lê Văn Bảy) và Chủ tịch UBND phường "
+        "(bà Ngô Thị Sáu) trao quà.",
         ["Lê Văn Bảy: bí thư/DANG", "Ngô Thị Sáu: chủ tịch/UBND"],
     ),
     (
@@ -127,7 +130,8 @@ NEIGHBOURS = [
         ["Lê Văn Ba: bí thư/DANG, chủ tịch/HDND"],
     ),
     (
-        "Dự lễ có Chủ tịch UBND phường, ông Lê Văn Ba, Phó Chủ tịch UBND phường, bà Tạ Thị Tư và bà con.",
+        "Dự lễ có Chủ tịch UBND phường, ông Lê Văn Ba, Phó Chủ tịch UBND "
+        "phường, bà Tạ Thị Tư và bà con.",
         ["Lê Văn Ba: chủ tịch/UBND", "Tạ Thị Tư: phó chủ tịch/UBND"],
     ),
     (
@@ -231,7 +235,9 @@ SHARED = [
         ["Đinh Văn Lúa: phó chủ tịch/UBND[starts]", "Cù Thị Na: phó chủ tịch/UBND[starts]"],
     ),
     (
-        "Điều động các bà Cù Thị Na (nguyên Ủy viên UBND huyện) và Bùi Thị Sen (nguyên Chủ tịch UBND xã Vĩnh Lộc A) làm Phó Trưởng Ban Tổ chức Huyện ủy.",
+        "Điều động các bà Cù Thị Na (nguyên Ủy viên UBND huyện) và Bùi Thị Sen "
+        "(nguyên Chủ tịch UBND xã Vĩnh Lộc A) làm Phó Trưởng Ban Tổ chức Huyện "
+        "ủy.",
         [
             "Cù Thị Na: ủy viên/UBND[former], phó trưởng ban/DANG[starts]",
             "Bùi Thị Sen: chủ tịch/UBND[former], phó trưởng ban/DANG[starts]",
@@ -259,15 +265,18 @@ OF_OTHERS = [
         ["Vũ Văn Ba: bí thư/DANG"],
     ),
     (
-        "Bà Bùi Thị Sen, Chủ tịch Ủy ban MTTQ xã, đọc tờ trình xin cho hai người thôi làm đại biểu HĐND xã.",
+        "Bà Bùi Thị Sen, Chủ tịch Ủy ban MTTQ xã, đọc tờ trình xin cho hai "
+        "người thôi làm đại biểu HĐND xã.",
         ["Bùi Thị Sen: chủ tịch/MTTQ"],
     ),
     (
-        "Cách chức Bí thư Chi bộ khu phố đối với ông Lê Văn Tư và yêu cầu phường cách chức tổ trưởng tổ dân phố.",
+        "Cách chức Bí thư Chi bộ khu phố đối với ông Lê Văn Tư và yêu cầu "
+        "phường cách chức tổ trưởng tổ dân phố.",
         ["Lê Văn Tư: bí thư/DANG[ends]"],
     ),
     (
-        "Bà Lê Thị Tư, Phó Chủ tịch HĐND phường đọc tờ trình miễn nhiệm chức danh Ủy viên UBND phường.",
+        "Bà Lê Thị Tư, Phó Chủ tịch HĐND phường đọc tờ trình miễn nhiệm chức "
+        "danh Ủy viên UBND phường.",
         ["Lê Thị Tư: phó chủ tịch/HDND"],
     ),
     (
@@ -287,7 +296,8 @@ OF_OTHERS = [
         ["Bùi Thị Sen: bí thư/DANG"],
     ),
     (
-        "Bà Tạ Thị Tư, Chủ tịch HĐND phường, công bố nghị quyết miễn nhiệm Phó Chủ tịch UBND phường.",
+        "Bà Tạ Thị Tư, Chủ tịch HĐND phường, công bố nghị quyết miễn nhiệm Phó "
+        "Chủ tịch UBND phường.",
         ["Tạ Thị Tư: chủ tịch/HDND"],
     ),
     (
@@ -345,7 +355,8 @@ TABLES = [
         ["Cù Thị Na: phó chủ tịch/UBND"],
     ),
     (
-        "STT | Họ và tên | Chức vụ\n1 | Lê Văn Tám | Chủ tịch UBND phường\n2 | Trần Thị Út | Phó Chủ tịch UBND phường",
+        "STT | Họ và tên | Chức vụ\n1 | Lê Văn Tám | Chủ tịch UBND phường\n2 | "
+        "Trần Thị Út | Phó Chủ tịch UBND phường",
         ["Lê Văn Tám: chủ tịch/UBND", "Trần Thị Út: phó chủ tịch/UBND"],
     ),
     (
@@ -353,11 +364,13 @@ TABLES = [
         ["Lê Văn Tám: bí thư/DANG", "Trần Thị Út: chủ tịch/UBND"],
     ),
     (
-        "1 | Lê Văn Tám | Chủ tịch UBND phường | 0900 | 2 | Trần Thị Út | Phó Chủ tịch UBND phường | 0901",
+        "1 | Lê Văn Tám | Chủ tịch UBND phường | 0900 | 2 | Trần Thị Út | Phó "
+        "Chủ tịch UBND phường | 0901",
         ["Lê Văn Tám: chủ tịch/UBND", "Trần Thị Út: phó chủ tịch/UBND"],
     ),
     (
-        "Đường dây nóng của phường\n1) Bà Bùi Thị Sen - Bí thư Đảng ủy: 0900 111\n2) Ông Cù Văn Lúa - Chủ tịch UBND phường: 0900 222",
+        "Đường dây nóng của phường\n1) Bà Bùi Thị Sen - Bí thư Đảng ủy: 0900 "
+        "111\n2) Ông Cù Văn Lúa - Chủ tịch UBND phường: 0900 222",
         ["Bùi Thị Sen: bí thư/DANG", "Cù Văn Lúa: chủ tịch/UBND"],
     ),
     (
@@ -369,7 +382,8 @@ TABLES = [
         ["Lê Văn Tám: chủ tịch/UBND", "Trần Thị Út: phó chủ tịch/UBND"],
     ),
     (
-        "| Ngày | Người trực | Chức vụ |\n| 01/02 | Lê Văn Ba | Trưởng Công an phường |\n| 02/02 | Tạ Thị Tư | Chủ tịch UBND phường |",
+        "| Ngày | Người trực | Chức vụ |\n| 01/02 | Lê Văn Ba | Trưởng Công an "
+        "phường |\n| 02/02 | Tạ Thị Tư | Chủ tịch UBND phường |",
         ["Lê Văn Ba: trưởng công an/CONGAN", "Tạ Thị Tư: chủ tịch/UBND"],
     ),
     ("Lê Văn Ba | 1975 | Bí thư Đảng ủy phường", ["Lê Văn Ba: bí thư/DANG"]),
@@ -411,15 +425,19 @@ ABBREVIATIONS = [
 WRAPPED = [
     ("Ông Nguyễn Văn\nTâm, Chủ tịch UBND phường, dự lễ.", ["Nguyễn Văn Tâm: chủ tịch/UBND"]),
     (
-        "Sáng nay, tại hội trường, bà Trần\nThị Hòa - Phó Chủ tịch UBND phường phát biểu với bà con.",
+        "Sáng nay, tại hội trường, bà Trần\nThị Hòa - Phó Chủ tịch UBND phường "
+        "phát biểu với bà con.",
         ["Trần Thị Hòa: phó chủ tịch/UBND"],
     ),
     (
-        "Đến dự có đồng chí Lê Thị Ngọc Thúy - Phó Bí thư\nThường trực Đảng ủy phường, cùng đông đảo bà con và\ncác em.",
+        "Đến dự có đồng chí Lê Thị Ngọc Thúy - Phó Bí thư\nThường trực Đảng ủy "
+        "phường, cùng đông đảo bà con và\ncác em.",
         ["Lê Thị Ngọc Thúy: phó bí thư thường trực/DANG"],
     ),
     (
-        "Hôm qua, sau buổi họp với dân khu phố 5, Chủ tịch UBND phường\nNguyễn Văn Tâm cho biết đường sẽ xong trong tháng này và mong\nbà con thông cảm.",
+        "Hôm qua, sau buổi họp với dân khu phố 5, Chủ tịch UBND phường\nNguyễn "
+        "Văn Tâm cho biết đường sẽ xong trong tháng này và mong\nbà con thông "
+        "cảm.",
         ["Nguyễn Văn Tâm: chủ tịch/UBND"],
     ),
     ("Ảnh: Nguyễn Văn Bình\nTâm sự của Chủ tịch UBND phường", []),
