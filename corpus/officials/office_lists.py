@@ -52,7 +52,7 @@ def _listed(items: OfficeSequence, first: int) -> Iterator[int]:
         if ends_sentence(gap) or "các đồng chí" in gap or ":" in gap:
             return
         name = items.all[later].name
-        if name is None and items.plural(later):
+        if items.plural(later) and (name is None or ";" in gap):
             return
         if name is None or not _NEXT_IN_LIST.fullmatch(gap):
             continue

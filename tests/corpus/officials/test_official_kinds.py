@@ -231,6 +231,16 @@ THE_WORD_CHUC_VU = [
 ]
 SHARED = [
     (
+        "Dự lễ có các đồng chí Thành ủy viên: Lê Văn Ba, Phan Văn Tư; các đồng chí: Bùi Thị Sen, Phó"
+        " Chủ tịch UBND quận; Cù Văn Lúa, Chủ tịch UBND phường.",
+        [
+            "Lê Văn Ba: ủy viên/DANG",
+            "Phan Văn Tư: ủy viên/DANG",
+            "Bùi Thị Sen: phó chủ tịch/UBND",
+            "Cù Văn Lúa: chủ tịch/UBND",
+        ],
+    ),
+    (
         "Ông Đinh Văn Lúa và bà Cù Thị Na đều được bầu giữ chức Phó Chủ tịch UBND xã.",
         ["Đinh Văn Lúa: phó chủ tịch/UBND[starts]", "Cù Thị Na: phó chủ tịch/UBND[starts]"],
     ),
