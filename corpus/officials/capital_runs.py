@@ -105,7 +105,9 @@ class CapitalRuns:
         if opening is not None and is_announced:
             start = opening.end + 1  # "Bà Nguyễn thị Hoa"
         begun = self.marks.text.lowered[start:end].split(" ")
-        if len(begun) > 3 or surname_kind(begun[0], self.words) != "plain":
+        kind = surname_kind(begun[0], self.words)
+        has_middle = len(begun) > 1 and begun[1] in ("văn", "thị")
+        if len(begun) > 3 or kind is None or not (kind == "plain" or has_middle):
             return False
         syllable = gap.strip().lower()
         if syllable in _NO_SYLLABLES or not looks_like_syllable(standard(syllable)):

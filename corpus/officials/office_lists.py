@@ -54,6 +54,8 @@ def _listed(items: OfficeSequence, first: int) -> Iterator[int]:
         name = items.all[later].name
         if items.plural(later) and (name is None or ";" in gap):
             return
+        if name is not None and items.all[later - 1].office is not None and precedes_name(gap):
+            return  # "các đồng chí Chủ tịch nước A, Thủ tướng B và Đại tướng C": each has the own
         if name is None or not _NEXT_IN_LIST.fullmatch(gap):
             continue
         # "các Phó Chủ tịch: A, B; đồng chí C - Trưởng Công an": the list ends at C.

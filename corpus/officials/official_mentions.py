@@ -133,9 +133,10 @@ def _is_official(
 
 
 def _mentioned(office: OfficePhrase, cleaned: CleanText, units: UnitFinder) -> Office:
+    end = units.end_of(office)
     return Office(
-        span=cleaned.original_span(office.start, office.end),
-        surface=cleaned.text[office.start : office.end],
+        span=cleaned.original_span(office.start, end),
+        surface=cleaned.text[office.start : end],
         role=office.name,
         body=office.body or "",
         level=office.level,

@@ -160,7 +160,9 @@ class PersonNameFinder:
             if self._begins_with_surname(piece, sure) and not self._is_place(piece):
                 return self._plain(piece)
             if len(piece) == 1 and "role" in kinds and not self._is_place(piece):
-                return self._make(piece)
+                # "Bộ trưởng Y tế": the name of a body has words in lower case.
+                behind = self.marks.text.lowered[piece[0].start : piece[0].end + _LONGEST_BODY]
+                return None if self.words.body_cues.match(behind) else self._make(piece)
             return self._behind_place(piece, at_least=1)
         if "unit" in kinds:
             if len(piece) >= 3 and self._begins_with_surname(piece, {"plain"}):

@@ -132,6 +132,11 @@ def district_at(text: str, position: int, *, bare: bool = True) -> District | No
     )
 
 
+def is_known_district(district: District) -> bool:
+    """Whether a unit of the gazetteer is in a district of this name."""
+    return district.key in _districts()
+
+
 def province_at(text: str, position: int) -> tuple[str, int] | None:
     """The province named at `position`, and where its name ends."""
     for start in _starts(text, position):

@@ -231,7 +231,18 @@ THE_WORD_CHUC_VU = [
 ]
 SHARED = [
     (
-        "Dự lễ có các đồng chí Thành ủy viên: Lê Văn Ba, Phan Văn Tư; các đồng chí: Bùi Thị Sen, Phó"
+        "Dự lễ có các đồng chí Chủ tịch nước Lê Văn Ba, Thủ tướng "
+        "Phan Văn Tư và Đại tướng Cù Văn Lúa"
+        " - Bộ trưởng Bộ Quốc phòng.",
+        [
+            "Lê Văn Ba: chủ tịch nước/CHINHPHU",
+            "Phan Văn Tư: thủ tướng/CHINHPHU",
+            "Cù Văn Lúa: bộ trưởng/CHINHPHU",
+        ],
+    ),
+    (
+        "Dự lễ có các đồng chí Thành ủy viên: Lê Văn Ba, Phan Văn "
+        "Tư; các đồng chí: Bùi Thị Sen, Phó"
         " Chủ tịch UBND quận; Cù Văn Lúa, Chủ tịch UBND phường.",
         [
             "Lê Văn Ba: ủy viên/DANG",
@@ -405,6 +416,10 @@ TABLES = [
     ("Ông Lê Văn Ba. Chức vụ: Trưởng Công an phường.", ["Lê Văn Ba: trưởng công an/CONGAN"]),
 ]
 BODIES = [
+    (
+        "Bà Y Bùi có mặt. Bộ trưởng Y tế Bùi Thị Sen trả lời.",
+        ["Bùi Thị Sen: bộ trưởng/CHINHPHU"],
+    ),
     ("Bà Bùi Thị Sen, Chủ tịch UBND TP Hội An, trả lời.", ["Bùi Thị Sen: chủ tịch/UBND"]),
     ("Bà Bùi Thị Sen, Chủ tịch phường Hội Phú, trả lời.", ["Bùi Thị Sen: chủ tịch/UBND"]),
     ("Bà Bùi Thị Sen, Bí thư Thành ủy Hội An, trả lời.", ["Bùi Thị Sen: bí thư/DANG"]),
@@ -521,3 +536,25 @@ def test_abbreviated_words(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(("text", "expected"), WRAPPED)
 def test_names_in_wrapped_text(text: str, expected: list[str]) -> None:
     assert people(text) == expected
+
+
+SURFACES = [
+    (
+        "Bà Bùi Thị Sen, Chủ tịch HĐND phường Tân Tạo ẢNH: NAM",
+        "Chủ tịch HĐND phường Tân Tạo",
+    ),
+    (
+        "Bà Bùi Thị Sen, Trưởng phòng Nội vụ huyện Hóc Môn Chú ý giờ làm việc",
+        "Trưởng phòng Nội vụ huyện Hóc Môn",
+    ),
+    ("Ông Cù Lúa, Chủ tịch UBND quận Bình Tân Sáng nay họp dân", "Chủ tịch UBND quận Bình Tân"),
+    ("Ông Cù Lúa, Chủ tịch UBND phường An Lạc A dự", "Chủ tịch UBND phường An Lạc A"),
+    ("Ông Cù Lúa, Chủ tịch UBND xã Ea Kao, dự", "Chủ tịch UBND xã Ea Kao"),
+    ("Ông Cù Lúa, Chủ tịch UBND TP Thủ Đức TP.HCM dự", "Chủ tịch UBND TP Thủ Đức TP.HCM"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface"), SURFACES)
+def test_an_office_does_not_run_into_the_next_sentence(text: str, surface: str) -> None:
+    (official,) = recognise_text(text, Context(year=2020)).officials
+    assert [office.surface for office in official.offices] == [surface]
