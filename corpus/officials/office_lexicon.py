@@ -209,6 +209,8 @@ def _kinds(
             if word.endswith(" chức"):
                 kinds[phrase_key(f"{word} vụ")].add(status)
                 kinds[phrase_key(f"{word} danh")].add(status)
+    for word in words["status"]["former"]["career"]:
+        kinds[phrase_key(word)] |= {"former", "career"}
     return {phrase: frozenset(found) for phrase, found in kinds.items()}
 
 

@@ -208,6 +208,18 @@ PLACES = [
 ]
 THE_WORD_CHUC_VU = [
     (
+        "Bà Bùi Thị Sen từng kinh qua các chức vụ Bí thư Đoàn xã "
+        "(huyện Củ Chi) và Chủ tịch Hội Nông"
+        " dân xã; nay được bầu làm Chủ tịch UBND xã.",
+        [
+            "Bùi Thị Sen: bí thư/DOAN[former], chủ tịch/NONGDAN[former], chủ tịch/UBND[starts]",
+        ],
+    ),
+    (
+        "Bà Bùi Thị Sen, từng giữ các chức vụ Trưởng khu phố 2, Bí thư Chi bộ khu phố 2, đến dự.",
+        ["Bùi Thị Sen: trưởng khu phố/KHUPHO[former], bí thư/DANG[former]"],
+    ),
+    (
         "Ông Vũ Văn Ba được bầu giữ chức vụ Phó Chủ tịch UBND phường.",
         ["Vũ Văn Ba: phó chủ tịch/UBND[starts]"],
     ),
@@ -216,7 +228,7 @@ THE_WORD_CHUC_VU = [
         "Ông Lê Văn Tư từng giữ chức vụ Phó Chủ tịch UBND phường.",
         ["Lê Văn Tư: phó chủ tịch/UBND[former]"],
     ),
-    ("Ông Lê Văn Tư kinh qua chức vụ Trưởng ban Tổ chức Huyện ủy.", ["Lê Văn Tư: trưởng ban/DANG"]),
+    ("Ông Lê Văn Tư kinh qua chức vụ Trưởng ban Tổ chức Huyện ủy.", ["Lê Văn Tư: trưởng ban/DANG[former]"]),
     ("Ông Lê Văn Tư, Vụ Phó Vụ Kế hoạch, góp ý.", ["Lê Văn Tư: phó vụ trưởng/SO_NGANH"]),
     ("Ông Lê Văn Tư, Vụ trưởng Vụ Pháp chế, đến dự.", ["Lê Văn Tư: trưởng/SO_NGANH"]),
     (
