@@ -228,7 +228,10 @@ THE_WORD_CHUC_VU = [
         "Ông Lê Văn Tư từng giữ chức vụ Phó Chủ tịch UBND phường.",
         ["Lê Văn Tư: phó chủ tịch/UBND[former]"],
     ),
-    ("Ông Lê Văn Tư kinh qua chức vụ Trưởng ban Tổ chức Huyện ủy.", ["Lê Văn Tư: trưởng ban/DANG[former]"]),
+    (
+        "Ông Lê Văn Tư kinh qua chức vụ Trưởng ban Tổ chức Huyện ủy.",
+        ["Lê Văn Tư: trưởng ban/DANG[former]"],
+    ),
     ("Ông Lê Văn Tư, Vụ Phó Vụ Kế hoạch, góp ý.", ["Lê Văn Tư: phó vụ trưởng/SO_NGANH"]),
     ("Ông Lê Văn Tư, Vụ trưởng Vụ Pháp chế, đến dự.", ["Lê Văn Tư: trưởng/SO_NGANH"]),
     (
