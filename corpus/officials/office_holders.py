@@ -81,6 +81,10 @@ class OfficeJoiner:
                     self._give(office, name)
                     named_behind.add(name)
                 continue
+            if gap.strip() == ":" and self.names[name].full and self._begins_line(at):
+                self._give(office, name)
+                named_behind.add(name)
+                continue
             if not self.names[name].address or not pauses(gap):
                 continue
             left = self.items.all[at - 1].name if at else None
@@ -92,6 +96,13 @@ class OfficeJoiner:
             if is_own and not self._has_own_office(at + 1):
                 self._give(office, name)
                 named_behind.add(name)
+
+    def _begins_line(self, at: int) -> bool:
+        """Whether nothing but a mark or number of a list is before the item at `at` in its line."""
+        start = self.items.all[at].start
+        before = self.lowered[max(0, start - 12) : start].rpartition("\n")
+        mark = before[2] if before[1] or start < 12 else None
+        return mark is not None and not any(character.isalpha() for character in mark)
 
     def _is_office_of_previous(self, at: int) -> bool:
         """Whether the office at `at` may follow the name before it."""

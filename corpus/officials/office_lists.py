@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from corpus.officials.office_sequence import (
     OfficeSequence,
     ends_sentence,
+    is_appointed,
     leads_list,
     precedes_name,
 )
@@ -99,9 +100,14 @@ def _is_remark(items: OfficeSequence, at: int) -> bool:
 
 
 def _is_listed_in_plural(items: OfficeSequence, at: int) -> bool:
-    """Whether the name at `at` is in a list that begins in the plural: "các ông A, B"."""
+    """Whether the name at `at` is in a list that begins in the plural or with a verb: "các ông A,
+    B", "bầu ông A, bà B làm"."""
+    lowered = items.marks.text.lowered
     for earlier in range(at, max(-1, at - _LONGEST_LIST), -1):
-        if items.all[earlier].name is not None and items.plural(earlier):
+        start = items.all[earlier].start
+        if items.all[earlier].name is not None and (
+            items.plural(earlier) or is_appointed(lowered[max(0, start - 24) : start])
+        ):
             return True
         if earlier and ends_sentence(items.between(earlier - 1, earlier)):
             return False

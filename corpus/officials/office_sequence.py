@@ -130,7 +130,7 @@ def leads_by_verb(gap: str, before: str = "") -> bool:
     others = _others().search(gap)
     if others is not None and not _gets_it().search(gap, 0, others.start()):
         is_verb = _appoints().match(gap, others.start()) is not None
-        return is_verb and _object_of().search(before) is not None
+        return is_verb and is_appointed(before)
     return _VERB.search(gap) is not None or _PASSIVE.search(gap) is not None
 
 
@@ -153,6 +153,11 @@ def _appoints() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _object_of() -> re.Pattern[str]:
     return re.compile(whole(alternation(table("office_words")["others"]["object_of"])) + " ?$")
+
+
+def is_appointed(before: str) -> bool:
+    """Whether the words before a name say that the person gets or loses an office: "bầu ông A"."""
+    return _object_of().search(before) is not None
 
 
 def leads_towards(gap: str) -> bool:

@@ -246,6 +246,14 @@ THE_WORD_CHUC_VU = [
 ]
 SHARED = [
     (
+        "HĐND bầu ông Cù Văn Lúa, bà Bùi Thị Sen làm Phó Chủ tịch UBND huyện.",
+        ["Cù Văn Lúa: phó chủ tịch/UBND[starts]", "Bùi Thị Sen: phó chủ tịch/UBND[starts]"],
+    ),
+    (
+        "Khách là ông Cù Văn Lúa, bà Bùi Thị Sen được bầu làm Phó Chủ tịch UBND huyện.",
+        ["Bùi Thị Sen: phó chủ tịch/UBND[starts]"],
+    ),
+    (
         "Dự lễ có các đồng chí Chủ tịch nước Lê Văn Ba, Thủ tướng "
         "Phan Văn Tư và Đại tướng Cù Văn Lúa"
         " - Bộ trưởng Bộ Quốc phòng.",
@@ -387,6 +395,11 @@ LOWER_CASE_SYLLABLES = [
 ]
 TABLES = [
     (
+        "Đường dây nóng\nBí thư Đảng ủy: Cù Văn Lúa - 0900\n- Chủ tịch UBND xã: Bùi Thị Sen - 0901",
+        ["Cù Văn Lúa: bí thư/DANG", "Bùi Thị Sen: chủ tịch/UBND"],
+    ),
+    ("Theo Chủ tịch UBND xã: Bùi Thị Sen bán hàng rong.", []),
+    (
         "Tuần | Người trực | Chức danh\nTuần 2 | Cù Thị Na | Phó Chủ tịch |\nLịch trực của UBND xã",
         ["Cù Thị Na: phó chủ tịch/UBND"],
     ),
@@ -431,6 +444,10 @@ TABLES = [
     ("Ông Lê Văn Ba. Chức vụ: Trưởng Công an phường.", ["Lê Văn Ba: trưởng công an/CONGAN"]),
 ]
 BODIES = [
+    ("Anh Cù Văn Lúa, Bí thư Xã đoàn, dự.", ["Cù Văn Lúa: bí thư/DOAN"]),
+    ("Cù Văn Lúa | Phó Bí thư Đoàn | 0900", ["Cù Văn Lúa: phó bí thư/DOAN"]),
+    ("Ông Cù Văn Lúa, Bí thư xã Đoàn Kết, dự.", ["Cù Văn Lúa: bí thư/DANG"]),
+    ("Ông Cù Văn Lúa, Chủ tịch UBDN xã, dự.", ["Cù Văn Lúa: chủ tịch/UBND"]),
     (
         "Bà Y Bùi có mặt. Bộ trưởng Y tế Bùi Thị Sen trả lời.",
         ["Bùi Thị Sen: bộ trưởng/CHINHPHU"],
