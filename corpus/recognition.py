@@ -9,6 +9,7 @@ from dataclasses import replace
 from corpus import moments, officials, references, wards
 from corpus.article import Article
 from corpus.event_dates import find_event_date
+from corpus.line_ends import with_soft_ends
 from corpus.mentions import Context, Recognition
 from corpus.text import clean
 
@@ -39,10 +40,11 @@ def recognise(article: Article) -> Recognition:
 def recognise_text(text: str, context: Context) -> Recognition:
     """The mentions of `text`, in code points of `text`. Never raises."""
     cleaned = clean(text)
-    named_wards = wards.find_in_clean(cleaned, context)
+    flowing = replace(cleaned, text=with_soft_ends(cleaned.text))
+    named_wards = wards.find_in_clean(flowing, context)
     cited = references.find_in_clean(cleaned)
     people = officials.find_in_clean(
-        cleaned, context, named_wards, tuple(reference.span for reference in cited)
+        flowing, context, named_wards, tuple(reference.span for reference in cited)
     )
     return Recognition(
         references=cited,

@@ -1,16 +1,19 @@
 """Result lines: what a page shows of each article found."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from corpus.article import Article
 from corpus.text import Span
+from search.catalog import GivenOffice
 from search.passages.highlight import Highlighter
 from search.passages.near_duplicates import find_duplicates
 from search.passages.snippets import show
 from search.ports import ArticleEntry, Catalog, Texts
 from search.query.nodes import Node
 from search.request import Facet
-from search.results import Hit, Label, Snippet
+from search.results import Hit, Label, NamedOfficial, Snippet
+
+_Given = Mapping[str, Mapping[str, GivenOffice]]
 
 
 def hits_of(
@@ -23,17 +26,25 @@ def hits_of(
         [entry.topics for entry, _ in found], lambda place: found[place][1].body
     )
     highlighter = Highlighter(tree)
+    given = _given_offices(found, catalog)
     hits = []
     for place, (entry, article) in enumerate(found):
         shown = show(article.title, article.body, highlighter)
         first = found[duplicates[place]][1].id if place in duplicates else None
-        hits.append(_hit(entry, article, catalog, shown.title_marks, shown.snippets, first))
+        hits.append(_hit(entry, article, catalog, given, shown.title_marks, shown.snippets, first))
     return tuple(hits)
 
 
 def rows_of(entries: Sequence[ArticleEntry], texts: Texts, catalog: Catalog) -> tuple[Hit, ...]:
     """Hits without passages, marks and near-duplicates: for tables and lists of many articles."""
-    return tuple(_hit(entry, article, catalog) for entry, article in _with_texts(entries, texts))
+    found = _with_texts(entries, texts)
+    given = _given_offices(found, catalog)
+    return tuple(_hit(entry, article, catalog, given) for entry, article in found)
+
+
+def _given_offices(found: Sequence[tuple[ArticleEntry, Article]], catalog: Catalog) -> _Given:
+    """The officials of the articles, with the offices that these articles give."""
+    return catalog.given_offices([article.id for entry, article in found if entry.officials])
 
 
 def _with_texts(
@@ -47,6 +58,7 @@ def _hit(
     entry: ArticleEntry,
     article: Article,
     catalog: Catalog,
+    given: _Given,
     title_marks: tuple[Span, ...] = (),
     snippets: tuple[Snippet, ...] = (),
     duplicate_of: str | None = None,
@@ -64,7 +76,12 @@ def _hit(
         ward=None if entry.ward is None else labels(Facet.WARD, [entry.ward])[0],
         source=article.source,
         documents=labels(Facet.DOCUMENT, entry.documents),
-        officials=labels(Facet.OFFICIAL, entry.officials),
+        officials=tuple(
+            NamedOfficial(value, one.name, one.office)
+            if (one := given.get(article.id, {}).get(value))
+            else NamedOfficial(value, catalog.label(Facet.OFFICIAL, value))
+            for value in entry.officials
+        ),
         score=entry.score,
         duplicate_of=duplicate_of,
         updated_at=article.updated_at,

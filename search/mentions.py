@@ -31,7 +31,7 @@ def _officials(mentions: Sequence[OfficialMention], catalog: Catalog) -> tuple[L
     for mention in mentions:
         for office in mention.offices:
             if people[mention.person] is None:
-                people[mention.person] = catalog.official_of(
-                    official_identity(mention.name, office)
-                )
+                meant = catalog.official_of(official_identity(mention.name, office))
+                # Of namesakes the catalog says the last office, the article another one.
+                people[mention.person] = meant and Label(meant.value, mention.name)
     return tuple(people)

@@ -1,18 +1,7 @@
 """The officials that an article names, each with the office it gives them."""
 
-from dataclasses import dataclass
-
-from indexer.entities.office_labels import office_label
-from search.results import IndexedArticle, Label
-
-
-@dataclass(frozen=True, slots=True)
-class NamedOfficial:
-    """An official as one article names them: `office` is empty if it gives none."""
-
-    official: Label
-    name: str
-    office: str
+from indexer.entities.office_labels import office_label, with_status
+from search.results import IndexedArticle, NamedOfficial
 
 
 def named_officials(indexed: IndexedArticle | None) -> list[NamedOfficial]:
@@ -23,10 +12,13 @@ def named_officials(indexed: IndexedArticle | None) -> list[NamedOfficial]:
         if official is None:
             continue
         offices = [
-            office_label(office.surface, office.role, office.body, office.unit)
+            with_status(
+                office_label(office.surface, office.role, office.body, office.unit), office.status
+            )
             for office in mention.offices
         ]
         known = found.get(official.value)
         if known is None or (offices and not known.office):
-            found[official.value] = NamedOfficial(official, mention.name, next(iter(offices), ""))
+            office = next(iter(offices), "")
+            found[official.value] = NamedOfficial(official.value, mention.name, office)
     return list(found.values())

@@ -22,6 +22,7 @@ from search.catalog import (
     CoCited,
     Document,
     DocumentRelation,
+    GivenOffice,
     HeldOffice,
     Holder,
     Official,
@@ -288,6 +289,10 @@ class Catalog(Protocol):
 
     def offices(self, official_id: str) -> Sequence[HeldOffice]:
         """The offices of an official over time."""
+
+    def given_offices(self, articles: Sequence[str]) -> Mapping[str, Mapping[str, GivenOffice]]:
+        """By article id and official id: the officials of these articles, each with the office that
+        the article gives; an article may be of a time before or after other offices."""
 
     def holders(self, unit: str, roles: Sequence[str]) -> Sequence[Holder]:
         """Everybody whom articles show in an office of one of `roles` in `unit`, with only these

@@ -39,6 +39,14 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedOfficial(Label):
+    """An official as one article names them: `label` is the name, `office` the office that this
+    article gives, "" if it gives none."""
+
+    office: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One result line; `duplicate_of` is the id of an earlier one of the page about the same
     story in nearly the same words.
@@ -56,7 +64,7 @@ class Hit:
     ward: Label | None
     source: str | None
     documents: tuple[Label, ...]
-    officials: tuple[Label, ...]
+    officials: tuple[NamedOfficial, ...]
     score: float = 0.0
     duplicate_of: str | None = None
     updated_at: datetime | None = None

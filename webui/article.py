@@ -7,6 +7,7 @@ from flask import Blueprint, abort, render_template
 
 from corpus import moments
 from corpus.text import Span
+from search.named_officials import named_officials
 from search.results import IndexedArticle, Label
 from webui import passages
 from webui.addresses import absolute, article_address
@@ -35,7 +36,7 @@ def show(article_id: str) -> str:
         body=body,
         notes=notes,
         cited=_distinct(indexed.documents),
-        people=_distinct(indexed.officials),
+        people=named_officials(indexed),
         wards=_wards(indexed),
         twins=[hit for hit in similar if hit.duplicate_of == article_id],
         related=[hit for hit in similar if hit.duplicate_of is None],

@@ -6,7 +6,7 @@ import io
 from flask import Blueprint, Response
 
 from search.request import PAGE_SIZE
-from search.results import Hit
+from search.results import Hit, NamedOfficial
 from webui.addresses import absolute, article_address
 from webui.asked import asked, refusal
 from webui.current import search, words
@@ -48,10 +48,16 @@ def _hit_line(hit: Hit) -> str:
             hit.ward.label if hit.ward else "",
             hit.source or "",
             "; ".join(document.label for document in hit.documents),
-            "; ".join(official.label for official in hit.officials),
+            "; ".join(map(_named, hit.officials)),
             absolute(article_address(hit.id)),
         ]
     )
+
+
+def _named(official: NamedOfficial) -> str:
+    """The name with the office that the article gives: `Lê Văn Tám (Bí thư Đảng ủy phường An
+    Lạc)`."""
+    return f"{official.label} ({official.office})" if official.office else official.label
 
 
 def _line(cells: list[str]) -> str:

@@ -124,7 +124,9 @@ class Serialiser:
             "ward": label_record(hit.ward) if hit.ward else None,
             "source": hit.source,
             "documents": [label_record(document) for document in hit.documents],
-            "officials": [label_record(official) for official in hit.officials],
+            "officials": [
+                {**label_record(official), "office": official.office} for official in hit.officials
+            ],
             "duplicate_of": hit.duplicate_of,
         }
         return self.linked(record, "article", hit.id)

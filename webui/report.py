@@ -18,9 +18,9 @@ from corpus.wards import count_wards, ward_groups
 from search.catalog import ArticleLine, Document, DocumentRelation
 from search.claims import Claim, claims_of
 from search.implementation import silent_wards
-from search.named_officials import NamedOfficial, named_officials
+from search.named_officials import named_officials
 from search.request import PAGE_SIZE, Sort
-from search.results import Snippet
+from search.results import NamedOfficial, Snippet
 from webui.current import search
 from webui.documents import citing, known_or_404
 from webui.places import place_label
@@ -194,11 +194,11 @@ def _officials(rows: Iterable[ReportRow]) -> list[ReportedOfficial]:
             if quote.sentence and quote.claim and quote.claim.counts
         )
         for one in row.officials:
-            named.setdefault(one.official.value, one)
+            named.setdefault(one.value, one)
             state: State = row.state if row.state == "to_check" else "mentions"
-            if one.name in told:
+            if one.label in told:
                 state = "carried_out"
-            articles[one.official.value][state].append(row)
+            articles[one.value][state].append(row)
     found = [
         ReportedOfficial(one, {state: tuple(of) for state, of in articles[id_].items()})
         for id_, one in named.items()
@@ -207,6 +207,6 @@ def _officials(rows: Iterable[ReportRow]) -> list[ReportedOfficial]:
         found,
         key=lambda one: (
             min(STATES.index(state) for state in one.articles),
-            one.named.name,
+            one.named.label,
         ),
     )

@@ -75,6 +75,7 @@ def search() -> str | Response:
         found=ShownResults.of(found),
         stories=stories(found.hits()),
         asked=found.request,
+        chosen_officials=found.request.values(Facet.OFFICIAL),
         notices=narrowing.said(narrowing.notices(notices, found), found.request),
         typed_days=narrowing.days_typed(given),
         chips=chips,

@@ -5,14 +5,22 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from corpus.officials.heading_names import is_title_case
 from corpus.officials.marked_text import MarkedText, PhraseMark
-from corpus.officials.name_spelling import surname_kind
+from corpus.officials.name_spelling import looks_like_syllable, surname_kind
 from corpus.officials.office_lexicon import OfficeLexicon
 from corpus.patterns import CAPITALS
+from corpus.syllables import standard
 
 _LETTERS = r"[^\W\d_]*(?:'[^\W\d_]*)*"
-_RUN = re.compile(rf"[{CAPITALS}](?<!\w.){_LETTERS}(?: {{1,2}}[{CAPITALS}]{_LETTERS})*")
+# The C of "Đ/C" begins no name.
+_RUN = re.compile(rf"[{CAPITALS}](?<!\w.)(?<![Đđ]/C){_LETTERS}(?: {{1,2}}[{CAPITALS}]{_LETTERS})*")
 _WORD = re.compile(r"[\w']+")
+_PAUSE = re.compile(r" ?[,(:-] ?")
+_ONE_SYLLABLE = re.compile(r" [^\W\d_]+ ")
+_LONGEST_SYLLABLE = 7
+# Syllables between names that are part of none.
+_NO_SYLLABLES = frozenset("và cùng với hoặc hay".split())
 
 
 class CapitalWord(NamedTuple):
@@ -43,14 +51,84 @@ class CapitalRuns:
 
     def find(self) -> Iterator[tuple[list[CapitalWord], bool]]:
         """The pieces in order, some of them empty, each with whether its whole run is in
-        capitals."""
-        for match in _RUN.finditer(self.marks.text.printed):
-            if " " not in match.group() and self.marks.before(match.start()) is None:
+        capitals or its line in Title Case."""
+        for start, end in self._runs():
+            if " " not in self.marks.text.printed[start:end] and self.marks.before(start) is None:
                 continue
-            run = self._words(match.start(), match.end())
+            run = self._words(start, end)
             capitals = len(run) > 1 and all(word.printed.isupper() for word in run)
+            heading = capitals or (
+                len(run) > 3 and is_title_case(self.marks.text.printed, start, end)
+            )
             for piece in self._cut(run, capitals):
-                yield piece, capitals
+                yield piece, heading
+
+    def _runs(self) -> Iterator[tuple[int, int]]:
+        """The runs of capitalised words; a run goes on over one syllable in lower case inside a
+        name ("Bà Trà Thị mộng Điệp - Phó Bí thư")."""
+        printed = self.marks.text.printed
+        start = end = -1
+        for match in _RUN.finditer(printed):
+            if start >= 0:
+                is_near = match.start() - end <= _LONGEST_SYLLABLE + 2 and printed[end] == " "
+                if is_near and printed[end + 1].islower() and self._is_one_name(start, end, match):
+                    end = match.end()
+                    continue
+                yield start, self._with_last(start, end)
+            start, end = match.span()
+        if start >= 0:
+            yield start, self._with_last(start, end)
+
+    def _is_one_name(self, start: int, end: int, following: re.Match[str]) -> bool:
+        """Whether one syllable in lower case is between two parts of a name that is announced and
+        that an office follows."""
+        gap = self.marks.text.printed[end : following.start()]
+        if _ONE_SYLLABLE.fullmatch(gap) is None or " " in following.group():
+            return False
+        return self._may_go_on(start, end, gap) and self._office_follows(following.end())
+
+    def _with_last(self, start: int, end: int) -> int:
+        """The end of the run at `start:end`, with a given name in lower case: "Ông Lê Văn tám, Chủ
+        tịch"."""
+        printed = self.marks.text.printed
+        if not printed.endswith((" Văn", " Thị"), start, end) or printed[end : end + 1] != " ":
+            return end
+        last = _WORD.match(printed, end + 1)
+        if last is None or not self._may_go_on(start, end, f" {last.group()} "):
+            return end
+        return last.end() if self._office_follows(last.end()) else end
+
+    def _may_go_on(self, start: int, end: int, gap: str) -> bool:
+        """Whether the run is the beginning of an announced name that `gap` may continue."""
+        opening = self.marks.at.get(start)
+        is_announced = opening is not None and "address" in opening.kinds and opening.end < end
+        if opening is not None and is_announced:
+            start = opening.end + 1  # "Bà Nguyễn thị Hoa"
+        begun = self.marks.text.lowered[start:end].split(" ")
+        kind = surname_kind(begun[0], self.words)
+        has_middle = len(begun) > 1 and begun[1] in ("văn", "thị")
+        if len(begun) > 3 or kind is None or not (kind == "plain" or has_middle):
+            return False
+        syllable = gap.strip().lower()
+        if syllable in _NO_SYLLABLES or not looks_like_syllable(standard(syllable)):
+            return False
+        before = self.marks.before(start)
+        is_announced |= before is not None and bool(before.kinds & {"address", "role"})
+        at = end + 1
+        return is_announced and at not in self.marks.at and not self.ends_at(at)
+
+    def _office_follows(self, end: int) -> bool:
+        """Whether an office is behind a mark at `end`: ", Chủ tịch", " - nguyên Bí thư"."""
+        pause = _PAUSE.match(self.marks.text.lowered, end)
+        mark = self.marks.at.get(pause.end()) if pause else None
+        return mark is not None and bool(mark.kinds & {"role", "former", "acting"})
+
+    def ends_at(self, start: int) -> bool:
+        """Whether something else than a name begins at `start`: an office, a word that ends it."""
+        mark = self.marks.at.get(start)
+        if mark is not None and mark.kinds & {"role", "none", "rank", "former", "acting"}:
+            return True
+        return self.words.ends.match(self.marks.text.lowered, start) is not None
 
     def _words(self, start: int, end: int) -> list[CapitalWord]:
         printed, lowered = self.marks.text
@@ -81,13 +159,19 @@ class CapitalRuns:
                 yield piece
                 piece = []
                 continue
-            if capitals and piece and self.words.ends.match(self.marks.text.lowered, word.start):
+            if capitals and self._may_end(piece) and self.ends_at(word.start):
                 yield piece
                 piece = []
                 skip_to = run[-1].end
                 continue
             piece.append(word)
         yield piece
+
+    def _may_end(self, piece: list[CapitalWord]) -> bool:
+        """Whether `piece` may be a whole name: "LÊ VĂN DỰ" does not end before "DỰ"."""
+        if not piece or surname_kind(piece[0].lower, self.words) is None:
+            return bool(piece)
+        return len(piece) > 2 or (len(piece) == 2 and piece[1].lower not in ("văn", "thị"))
 
     def _is_capital_name(self, run: list[CapitalWord], at: int, piece: list[CapitalWord]) -> bool:
         """Whether a word in capitals begins or continues a name in capitals: "Ông LÊ VĂN TÁM"."""

@@ -13,7 +13,7 @@ from corpus.officials.marked_text import MarkedText
 from corpus.officials.office_lexicon import OfficeLexicon
 from corpus.officials.office_phrases import OfficePhrase, bodies_in
 from corpus.patterns import CAPITALS
-from corpus.wards.districts import district_at, district_key, province_at
+from corpus.wards.districts import district_at, district_key, is_known_district, province_at
 from corpus.wards.gazetteer import gazetteer, place_slug
 
 # Characters before an office in which its body may be named.
@@ -71,7 +71,9 @@ class OfficeCompletion:
         if not office.bare or office.role.never_bare:
             return None
         family = _family(office.name)
-        nearest = _nearest(office, person.get(family) or self.families.get(family, []))
+        # The head of the state is one person: a bare "Chủ tịch" is somebody else.
+        others = [at for at in self.families.get(family, []) if at.level != "trung ương"]
+        nearest = _nearest(office, person.get(family) or others)
         if nearest is not None:
             return nearest.body
         named = self._named_before(office)
@@ -132,6 +134,10 @@ _NAMED = re.compile(
 )
 
 
+# One word behind a unit, in capitals or followed by lower case, is no part of its name.
+_NEXT_SENTENCE = re.compile(rf" [{CAPITALS}]\w*(?= [^\W{CAPITALS}\d_])| [{CAPITALS}]{{2,}}(?=[: ])")
+
+
 class UnitFinder:
     """Finds the unit of the offices of one text; `wards` are its wards with their spans."""
 
@@ -167,6 +173,26 @@ class UnitFinder:
         if named is not None or not is_local:
             return None
         return self.home.id if self.home else self.only
+
+    def end_of(self, office: OfficePhrase) -> int:
+        """Where an office ends: with the known name of its unit, if the word behind it begins the
+        next sentence ("Trưởng phòng TN&MT huyện Hóc Môn Quy định ...")."""
+        at = bisect_left(self.wards, office.start, key=lambda ward: ward[0][1])
+        known = [
+            end
+            for (start, end), ward in self.wards[at : at + 1]
+            if start < office.end and ward.ward
+        ]
+        named = _NAMED.search(self.printed, office.start, office.end)
+        if not known and named is not None and not named["committee"]:
+            district = district_at(self.printed, named.start())
+            if district is not None and is_known_district(district):
+                known = [district.end]
+        for end in known:
+            behind = _NEXT_SENTENCE.match(self.printed, end) if end < office.end else None
+            if behind is not None and behind.end() == office.end:
+                return end
+        return office.end
 
     def _district(self, named: re.Match[str] | None) -> str | None:
         home = self.home

@@ -6,19 +6,22 @@ a list that it introduces ("các đồng chí Phó Chủ tịch UBND: A; B"), or
 names ("được bầu giữ chức", "đối với ông").
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from corpus.officials.marked_text import MarkedText
+from corpus.officials.office_lists import shared_heads, sharers
 from corpus.officials.office_phrases import OfficePhrase
 from corpus.officials.office_sequence import (
     OfficeSequence,
     chains,
     ends_sentence,
+    follows_name,
+    is_next_cell,
+    joins_neighbours,
     leads_by_verb,
-    leads_list,
     leads_towards,
+    opens_bracket,
     pauses,
     precedes_name,
     speaks_of_office,
@@ -29,6 +32,8 @@ from corpus.officials.person_names import PersonName
 # keep hostile texts cheap.
 _LONGEST_CHAIN = 10
 _LONGEST_SENTENCE = 240
+# A career is told in one longer sentence.
+_LONGEST_CAREER = 400
 
 
 class OfficeJoiner:
@@ -48,6 +53,7 @@ class OfficeJoiner:
     def join(self) -> dict[int, list[int]]:
         """The offices of each name, as sorted indexes. An office has one holder; an office that
         introduces a list is held by every name of it."""
+        self._join_beside()
         self._join_before()
         self._join_after()
         self._join_shared_heads()
@@ -58,16 +64,77 @@ class OfficeJoiner:
         self.owner[office] = name
         self.offices_of[name].append(office)
 
+    def _join_beside(self) -> None:
+        """An office belongs to the person in brackets behind it ("Chủ tịch UBND phường (bà A)"). In
+        "Chủ tịch, ông A và Phó Chủ tịch, bà B" each person has the office before."""
+        named_behind: set[int] = set()  # names with an office before them
+        for at in range(len(self.items) - 1):
+            office, name = self.items.all[at].office, self.items.all[at + 1].name
+            if office is None or name is None or self.items.holds(at) is None:
+                continue
+            if self.items.for_another(at) or self.items.plural(at):
+                continue
+            gap = self.items.between(at, at + 1)
+            if opens_bracket(gap):
+                closes = self.lowered[self.items.all[at + 1].end :].lstrip()[:1] == ")"
+                if closes and self.names[name].full and not self._is_office_of_previous(at):
+                    self._give(office, name)
+                    named_behind.add(name)
+                continue
+            if gap.strip() == ":" and self.names[name].full and self._begins_line(at):
+                self._give(office, name)
+                named_behind.add(name)
+                continue
+            if not self.names[name].address or not pauses(gap):
+                continue
+            left = self.items.all[at - 1].name if at else None
+            if left is None or not self._is_office_of_previous(at):
+                named_behind.add(name)
+                continue
+            joint = self.items.between(at - 1, at).strip()
+            is_own = joint in ("và", ", và") or (left in named_behind and joins_neighbours(joint))
+            if is_own and not self._has_own_office(at + 1):
+                self._give(office, name)
+                named_behind.add(name)
+
+    def _begins_line(self, at: int) -> bool:
+        """Whether nothing but a mark or number of a list is before the item at `at` in its line."""
+        start = self.items.all[at].start
+        before = self.lowered[max(0, start - 12) : start].rpartition("\n")
+        mark = before[2] if before[1] or start < 12 else None
+        return mark is not None and not any(character.isalpha() for character in mark)
+
+    def _is_office_of_previous(self, at: int) -> bool:
+        """Whether the office at `at` may follow the name before it."""
+        if at == 0 or self.items.all[at - 1].name is None:
+            return False
+        return follows_name(self.items.between(at - 1, at))
+
+    def _has_own_office(self, at: int) -> bool:
+        """Whether an office follows the name at `at` behind a dash: "bà B - Phó Chủ tịch"."""
+        if not self.items.follows(at):
+            return False
+        return self.items.between(at, at + 1).strip() in ("-", ":", "(")
+
     def _join_before(self) -> None:
         """An office directly before a name belongs to it, with all offices chained to it."""
         for at, item in enumerate(self.items.all):
             if item.name is None or at == 0 or self.items.all[at - 1].office is None:
                 continue
             gap = self.items.between(at - 1, at)
-            if self._is_named_after(at) or not (precedes_name(gap) or self._signs(at)):
+            if self._is_named_after(at):
+                continue
+            if not (precedes_name(gap) or self._signs(at) or self._in_row(at)):
                 continue
             self._give_item(at - 1, item.name)
             self._chain_back(at - 1, item.name)
+
+    def _in_row(self, at: int) -> bool:
+        """Whether the name at `at` is in the cell behind its office, and the row has no name before
+        the office."""
+        if not is_next_cell(self.items.between(at - 1, at)):
+            return False
+        return at < 2 or "\n" in self.items.between(at - 2, at - 1)
 
     def _signs(self, at: int) -> bool:
         """Whether the name at `at` is a signature: alone on its line, under an office in
@@ -120,7 +187,7 @@ class OfficeJoiner:
                 if taken or self.items.for_another(position):
                     break
                 self._give_item(position, item.name)
-                if leads_by_verb(self.items.between(at, at + 1)):
+                if leads_by_verb(self.items.between(position - 1, position)):
                     self._share(position, item.name)
                 position += 1
 
@@ -166,27 +233,26 @@ class OfficeJoiner:
             self._give(office, name)
 
     def _share(self, at: int, name: int) -> None:
-        """In "A và B giữ chức Phó Chủ tịch" the office of B also belongs to A."""
-        here = next(i for i in range(at, -1, -1) if self.items.all[i].name == name)
-        if here == 0 or self.items.between(here - 1, here).strip() != "và":
-            return
-        other = self.items.all[here - 1].name
+        """The office at `at` of `name` also belongs to those named with it: "A và B giữ chức"."""
         office = self.items.all[at].office
-        if other is not None and office is not None and not self.offices_of.get(other):
-            self.offices_of[other].append(office)
+        if office is not None:
+            for other in sharers(self.items, at, name, self.offices_of):
+                self.offices_of[other].append(office)
 
     def _subject(self, at: int) -> int | None:
         """The person before the office in its sentence, if a verb of office leads to it."""
         item = self.items.all[at]
         for earlier in range(at - 1, -1, -1):
-            if item.start - self.items.all[earlier].end > _LONGEST_SENTENCE:
+            if item.start - self.items.all[earlier].end > _LONGEST_CAREER:
                 return None
             gap = self.lowered[self.items.all[earlier].end : item.start]
             if ends_sentence(gap):
                 return None
             name = self.items.all[earlier].name
             if name is not None and not _inside_brackets(gap):
-                is_subject = leads_by_verb(gap) and not self.items.of_kin(earlier)
+                start = self.items.all[earlier].start
+                before = self.lowered[max(0, start - 24) : start]
+                is_subject = leads_by_verb(gap, before) and not self.items.of_kin(earlier)
                 return name if is_subject else None
         return None
 
@@ -220,55 +286,3 @@ class OfficeJoiner:
 def _inside_brackets(gap: str) -> bool:
     """Whether the text left of `gap` is inside brackets that `gap` closes."""
     return 0 <= gap.find(")") < (gap.find("(") if "(" in gap else len(gap))
-
-
-# The most offices before one list, and items of one list. No article has more.
-_MOST_HEADS = 10
-_LONGEST_LIST = 80
-_NEXT_IN_LIST = re.compile(r"(?:\s?\([^()\n]{0,40}\))?\s?(?:[;,]|và|[;,] ?và)\s?")
-
-
-def shared_heads(items: OfficeSequence) -> Iterator[tuple[list[int], list[int]]]:
-    """The offices that introduce each list of names, and the names of the list, as indexes."""
-    for at in range(len(items) - 1):
-        first = items.all[at + 1].name
-        heads = _heads(items, at) if first is not None else []
-        if first is not None and heads:
-            yield heads, [first, *_listed(items, at + 1)]
-
-
-def _heads(items: OfficeSequence, last: int) -> list[int]:
-    """The offices up to the one at `last` that all persons named after it hold."""
-    office = items.all[last].office
-    if office is None:
-        return []
-    gap = items.between(last, last + 1)
-    direct = precedes_name(gap)
-    bare = items.holds(last) is None
-    if not direct and (bare or not leads_list(gap, counted=False)):
-        return []
-    first = last
-    while not items.plural(first):
-        if last - first == _MOST_HEADS or first == 0 or not items.chained(first):
-            return [office] if leads_list(gap, counted=True) else []
-        first -= 1
-    found = (item.office for item in items.all[first : last + 1])
-    return [index for index in found if index is not None]
-
-
-def _listed(items: OfficeSequence, first: int) -> Iterator[int]:
-    """The names that continue the list that the name at `first` begins."""
-    addressed = items.address(first)
-    for later in range(first + 1, min(first + _LONGEST_LIST, len(items))):
-        gap = items.between(later - 1, later)
-        if ends_sentence(gap) or "các đồng chí" in gap or ":" in gap:
-            return
-        name = items.all[later].name
-        if name is None and items.plural(later):
-            return
-        if name is None or not _NEXT_IN_LIST.fullmatch(gap):
-            continue
-        # "các Phó Chủ tịch: A, B; đồng chí C - Trưởng Công an": the list ends at C.
-        if ";" in gap and items.address(later) and not addressed:
-            return
-        yield name

@@ -8,6 +8,7 @@ from typing import Any
 
 from corpus.data_files import rows, table
 from corpus.officials import phrase_patterns as tails
+from corpus.officials.misprints import misprints_of
 from corpus.officials.phrase_patterns import alternation, phrase_key, whole
 
 SIGNALS = frozenset({"role", "comrade", "senior"})
@@ -49,10 +50,15 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class OfficeLexicon:
-    """All tables. `cues` finds every phrase of `kinds`; `signals` finds the phrases without which a
-    text names no official. The other patterns are used inside one office."""
+    """All tables.
+
+    `misprints` are misprinted forms of roles with the right ones. `cues` finds every phrase of
+    `kinds`; `signals` finds the phrases without which a text names no official. The other patterns
+    are used inside one office.
+    """
 
     roles: dict[str, Role]
+    misprints: dict[str, str]
     kinds: dict[str, frozenset[str]]
     cues: re.Pattern[str]
     signals: re.Pattern[str]
@@ -77,6 +83,8 @@ class OfficeLexicon:
     middles: frozenset[str]
     directions: frozenset[str]
     royal: tuple[str, ...]
+    clear_surnames: frozenset[str]
+    headline: re.Pattern[str]
 
     def public(self, code: str) -> bool:
         """Whether holders of an office of this body become entities."""
@@ -92,6 +100,8 @@ def office_lexicon() -> OfficeLexicon:
     """The lexicon; it is compiled on first use and kept."""
     offices, words, people = map(table, ("offices", "office_words", "people"))
     roles = _roles(offices)
+    misprints = misprints_of(roles, words["misprint"])
+    roles |= {wrong: roles[right] for wrong, right in misprints.items()}
     kinds = _kinds(roles, offices, words, people)
     body_codes, body_words, patterns = _bodies(offices)
     # "Nga" and "Đức" are also given names.
@@ -106,6 +116,7 @@ def office_lexicon() -> OfficeLexicon:
     }
     return OfficeLexicon(
         roles=roles,
+        misprints=misprints,
         kinds=kinds,
         cues=re.compile(whole(alternation(kinds))),
         signals=re.compile(
@@ -137,6 +148,8 @@ def office_lexicon() -> OfficeLexicon:
         middles=frozenset(people["middle"]["words"]),
         directions=frozenset(people["direction"]["words"]),
         royal=tuple(people["royal"]["words"]),
+        clear_surnames=frozenset(people["clear"]["words"]),
+        headline=re.compile(whole(alternation(people["headline"]["words"]))),
     )
 
 
@@ -193,6 +206,11 @@ def _kinds(
     for status, entry in words["status"].items():
         for word in entry.get("before", entry.get("after", ())):
             kinds[phrase_key(word)].add(status)
+            if word.endswith(" chức"):
+                kinds[phrase_key(f"{word} vụ")].add(status)
+                kinds[phrase_key(f"{word} danh")].add(status)
+    for word in words["status"]["former"]["career"]:
+        kinds[phrase_key(word)] |= {"former", "career"}
     return {phrase: frozenset(found) for phrase, found in kinds.items()}
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from corpus.officials.marked_text import MarkedText, PhraseMark
@@ -81,6 +81,8 @@ _REMARK = re.compile(
     r"|ubnd|ban|khoa|đội|chi cục|tổng cục|ca|catp|quận|huyện|phường|xã)(?!\w)[^.;:()\n]{0,80}"
     r"| (?:một|của|tại|ở|hai) [^.,;:()\n]{0,60}"
 )
+# Between two offices of a career.
+_GOES_ON = re.compile(r" ?(?:\([^()\n]{0,60}\))? ?(?:,|và|, ?và|rồi|, rồi) ?(?:là )?")
 _LEVELS = ("xã", "huyện", "tỉnh", "trung ương")
 _JUNK = " ,.;:-&'"
 
@@ -128,6 +130,21 @@ def find_offices(
         if office is not None:
             found.append(office)
             taken_to = office.end
+    return _with_careers(found, marks)
+
+
+def _with_careers(offices: list[OfficePhrase], marks: MarkedText) -> list[OfficePhrase]:
+    """`offices`, where those that continue a career are of the past: "từng kinh qua các chức vụ Bí
+    thư Đoàn xã, Chủ tịch Hội Nông dân xã"."""
+    found: list[OfficePhrase] = []
+    in_career = False
+    for office in offices:
+        before = marks.before(office.start)
+        starts = before is not None and "career" in before.kinds
+        gap = marks.text.lowered[found[-1].end : office.start] if found else ""
+        goes_on = in_career and not office.status and _GOES_ON.fullmatch(gap) is not None
+        in_career = starts or goes_on
+        found.append(replace(office, status="former") if goes_on else office)
     return found
 
 

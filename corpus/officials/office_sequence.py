@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from corpus.data_files import table
 from corpus.officials.marked_text import MarkedText
 from corpus.officials.office_phrases import OfficePhrase
 from corpus.officials.person_names import PersonName
-from corpus.officials.phrase_patterns import alternation
+from corpus.officials.phrase_patterns import alternation, whole
 
 # Words that lead from a name to the office: "hiện là", "được bầu giữ chức", "với tư cách".
 _LEAD = alternation(
@@ -24,6 +26,11 @@ _BRACKETS = r"\([^()\n]{0,60}\)"
 _AFTER_NAME = re.compile(
     rf" {{0,3}}(?:{_BRACKETS} {{0,3}})?[,(:-]? {{0,3}}(?:(?:{_LEAD}) ?){{0,4}}"
 )
+# In a table the office is in a later cell of the row, in a form under its label.
+_AFTER_NAME_IN_TABLE = re.compile(
+    r" ?\|(?:[^|\n]{0,20}\|){0,2} ?|[.,;]?[ \n]{1,2}chức (?:vụ|danh)(?: hiện nay)? ?: ?"
+)
+_CELL = re.compile(r" ?\| ?(?:(?:ông|bà|đồng chí|đ/c) ?)?")
 _TOLD = re.compile(
     rf" ?[(,:-] ?(?:{_PERSONAL}|\d{{2}} tuổi|\d{{4}})(?!\w)(?:[^.;\n]|\.(?! )){{0,110}}?"
     r"(?:[,(:-] ?|là |chức |chức vụ )(?:hiện |nay )?(?:là )?"
@@ -32,7 +39,7 @@ _JOINT = alternation(
     ", và|, kiêm|, đồng thời là|đồng thời là|kiêm|kiêm nhiệm|, nay là|(nay là|, hiện là|(hiện là"
     "|, là|và|,|-|/|;|(|, nguyên|, trước đó là|, trước đây là".split("|")
 )
-_CHAIN = re.compile(rf" ?\)? ?(?:{_JOINT})? ?(?:là )?(?:đương kim )?")
+_CHAIN = re.compile(rf" ?(?:{_BRACKETS}|\))? ?(?:{_JOINT})? ?(?:là )?(?:đương kim )?")
 # The term of an office: "khóa IX (2016-2021)", "nhiệm kỳ 2020 - 2025".
 _TERM_KIND = alternation("khóa|nhiệm kỳ|nhiệm kì|giai đoạn|lần thứ".split("|"))
 _TERM = re.compile(rf" ?,? ?(?:\(?(?:{_TERM_KIND})? ?[\divx]+(?!\w)(?: ?- ?\d+)?\)?,? ?){{1,3}}")
@@ -70,7 +77,24 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
 def follows_name(gap: str) -> bool:
     """Whether `gap` can be between a name and its office: ", ", " - ", " (57 tuổi, ", " hiện là
     "."""
-    return bool(_AFTER_NAME.fullmatch(gap) or _TOLD.fullmatch(gap))
+    return bool(
+        _AFTER_NAME.fullmatch(gap) or _TOLD.fullmatch(gap) or _AFTER_NAME_IN_TABLE.fullmatch(gap)
+    )
+
+
+def is_next_cell(gap: str) -> bool:
+    """Whether `gap` leads from a cell of a table to the next one."""
+    return _CELL.fullmatch(gap) is not None
+
+
+def opens_bracket(gap: str) -> bool:
+    """Whether `gap`, from an office to a name, opens a bracket: "Chủ tịch UBND phường (bà A)"."""
+    return gap.strip() == "("
+
+
+def joins_neighbours(gap: str) -> bool:
+    """Whether `gap` can be between a person and the office of the next one: " và ", ", "."""
+    return gap.strip() in ("và", ",", ", và", ") và", "),")
 
 
 def chains(gap: str) -> bool:
@@ -98,11 +122,42 @@ def _after_term(gap: str) -> int:
     return len(term.group().rstrip(" ,-")) if term else 0
 
 
-def leads_by_verb(gap: str) -> bool:
-    """Whether `gap`, from a name to an office, ends in a verb or noun for holding an office."""
+def leads_by_verb(gap: str, before: str = "") -> bool:
+    """Whether `gap`, from a name to an office, ends in a verb or noun for holding an office, and
+    does not give or report an office of somebody else. `before` are the words before the name."""
     if _OTHER_SUBJECT.search(gap):
         return False
+    others = _others().search(gap)
+    if others is not None and not _gets_it().search(gap, 0, others.start()):
+        is_verb = _appoints().match(gap, others.start()) is not None
+        return is_verb and is_appointed(before)
     return _VERB.search(gap) is not None or _PASSIVE.search(gap) is not None
+
+
+@lru_cache(maxsize=1)
+def _others() -> re.Pattern[str]:
+    words = table("office_words")["others"]
+    return re.compile(whole(alternation([*words["words"], *words["verbs"]])))
+
+
+@lru_cache(maxsize=1)
+def _gets_it() -> re.Pattern[str]:
+    return re.compile(whole(alternation(table("office_words")["others"]["passive"])))
+
+
+@lru_cache(maxsize=1)
+def _appoints() -> re.Pattern[str]:
+    return re.compile(whole(alternation(table("office_words")["others"]["verbs"])))
+
+
+@lru_cache(maxsize=1)
+def _object_of() -> re.Pattern[str]:
+    return re.compile(whole(alternation(table("office_words")["others"]["object_of"])) + " ?$")
+
+
+def is_appointed(before: str) -> bool:
+    """Whether the words before a name say that the person gets or loses an office: "bầu ông A"."""
+    return _object_of().search(before) is not None
 
 
 def leads_towards(gap: str) -> bool:

@@ -17,10 +17,12 @@ from corpus.officials.phrase_patterns import text_forms
 from corpus.patterns import CAPITALS
 from corpus.syllables import fold_text
 from corpus.text import CleanText, Span
+from corpus.wards.gazetteer import gazetteer, name_key
 
 _NO_CONTEXT = Context()
 # One capitalised word that is not followed by another.
 _LEFT_OVER = re.compile(rf" ([{CAPITALS}][^\W\d_]*)(?! [{CAPITALS}])(?!\w)")
+_OF_COUNTRY = re.compile(r" (?:của |nước |\()+")
 _LOCAL = ("xã", "huyện", "tỉnh")
 
 
@@ -85,6 +87,9 @@ def _in_office(
         indexes = [office for at in person.names for office in held.get(at, ())]
         if any(offices[office].foreign for office in indexes):
             continue
+        central = any(offices[office].level == "trung ương" for office in indexes)
+        if central and any(_is_from_abroad(names[at], marks) for at in person.names):
+            continue
         known = completion.of_person(indexes)
         complete = {
             at: completion.offices(held.get(at, ()), known, "rank" in names[at].address)
@@ -93,6 +98,13 @@ def _in_office(
         if _is_official(person, names, complete, marks):
             found.append((person, complete))
     return found
+
+
+def _is_from_abroad(name: PersonName, marks: MarkedText) -> bool:
+    """Whether a country is said behind a name: "Lý Khắc Cường của Trung Quốc", "(Trung Quốc)"."""
+    of = _OF_COUNTRY.match(marks.text.lowered, name.end)
+    mark = marks.at.get(of.end()) if of else None
+    return mark is not None and "country" in mark.kinds and marks.text.printed[mark.start].isupper()
 
 
 def _is_official(
@@ -121,9 +133,10 @@ def _is_official(
 
 
 def _mentioned(office: OfficePhrase, cleaned: CleanText, units: UnitFinder) -> Office:
+    end = units.end_of(office)
     return Office(
-        span=cleaned.original_span(office.start, office.end),
-        surface=cleaned.text[office.start : office.end],
+        span=cleaned.original_span(office.start, end),
+        surface=cleaned.text[office.start : end],
         role=office.name,
         body=office.body or "",
         level=office.level,
@@ -136,19 +149,21 @@ def _may_be_person(ward: WardMention, end: int, marks: MarkedText, words: Office
     """Whether a ward mention, which ends at `end`, is more likely the beginning of a person's name.
 
     A name outside the gazetteer is, if it looks like a person ("UBND phường Cao Xuân Hải"); a name
-    in the gazetteer is, if one more word of a name follows ("UBND xã Hoàng Thanh Phương").
+    in the gazetteer is, if one more word of a name follows ("UBND xã Hoàng Thanh Phương"), but not
+    by itself ("UBND phường Phùng Chí Kiên").
     """
     name = ward.name.lower().split()
     if len(name) < 2:
         return False
-    if ward.ward is None and surname_kind(name[0], words) == "plain":
+    is_known = bool(gazetteer().with_key(name_key(ward.name)))
+    if not is_known and surname_kind(name[0], words) == "plain":
         return True
     left_over = _LEFT_OVER.match(marks.text.printed, end)
     if left_over is not None and marks.at.get(left_over.start(1)) is None:
         last = left_over[1].lower()
         if looks_like_syllable(last) and last not in words.starters:
             return named_like_a_person([*name, last], words, strictly=True)
-    return ward.ward is None and named_like_a_person(name, words, strictly=True)
+    return not is_known and named_like_a_person(name, words, strictly=True)
 
 
 def _inside(cleaned: CleanText, span: Span) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.officials.capital_runs import CapitalRuns, CapitalWord
+from corpus.officials.heading_names import name_length
 from corpus.officials.marked_text import MarkedText, PhraseMark
 from corpus.officials.name_spelling import (
     in_capitals,
@@ -25,6 +26,8 @@ _SEVERAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|\d) $")
 # "Kim Jong-un" and "Nguyễn Văn A1" are not Vietnamese names.
 _NO_END = re.compile(r"-[a-z]|\w")
 _LONGEST = 5
+# The kinds of settlements that have a head and a name.
+_HAMLETS = frozenset({"thôn", "ấp", "bản", "buôn", "bon", "xóm", "làng", "khóm", "sóc", "plei"})
 # "Công Tằng Tôn Nữ Thu Ba": the surname of the royal house is three or four syllables long.
 _LONGEST_ROYAL = 7
 # Characters of an office before a name.
@@ -75,8 +78,18 @@ class PersonNameFinder:
 
     def find(self) -> list[PersonName]:
         """All names in order of position."""
-        named = (self._name(piece, capitals) for piece, capitals in self.pieces.find())
-        found = [name for name in named if name is not None]
+        pieces = list(self.pieces.find())
+        named = {at: self._name(piece) for at, (piece, heading) in enumerate(pieces) if not heading}
+        if len(named) < len(pieces):
+            known = {
+                tuple(syllable.lower() for syllable in name.syllables)
+                for name in named.values()
+                if name is not None and len(name.syllables) > 1
+            }
+            for at, (piece, heading) in enumerate(pieces):
+                if heading:
+                    named[at] = self._in_heading(piece, known)
+        found = [name for at in range(len(pieces)) if (name := named[at]) is not None]
         return self._comrades(_of_somebody(found))
 
     def _comrades(self, names: list[PersonName]) -> list[PersonName]:
@@ -90,7 +103,38 @@ class PersonNameFinder:
                 names[at] = replace(name, address=before.address)
         return names
 
-    def _name(self, piece: list[CapitalWord], capitals: bool) -> PersonName | None:
+    def _in_heading(
+        self, piece: list[CapitalWord], known: set[tuple[str, ...]]
+    ) -> PersonName | None:
+        """The name at the start of `piece`, which is in capitals or in Title Case; None if its end
+        is not shown, or if nothing announces it."""
+        if len(piece) < 2:
+            return self._name(piece)
+        left = self.marks.before(piece[0].start)
+        kinds = left.kinds if left is not None else frozenset[str]()
+        if kinds & {"site", "none", "commemoration"} or self._is_place(piece):
+            return None
+        behind = self.marks.text.printed[piece[-1].end : piece[-1].end + 2]
+        length = name_length(
+            [word.lower for word in piece],
+            self.words,
+            known,
+            announced="address" in kinds,
+            ends_here=not (behind[:1] == " " and behind[1:].isalnum())
+            or self.pieces.ends_at(piece[-1].end + 1),
+        )
+        if length == 0:
+            return None
+        name = piece[:length]
+        is_announced = (
+            bool(kinds & {"address", "role", "committee", "unit"})
+            or piece[0].start - 1 in self.ward_ends
+            or self._behind_office(piece[0].start)
+            or self._office_follows(name[-1].end)
+        )
+        return self._make(name) if is_announced else None
+
+    def _name(self, piece: list[CapitalWord]) -> PersonName | None:
         """The name in `piece`, decided by the words to the left of it."""
         if not piece or (len(piece) == 1 and self._goes_on(piece[0])):
             return None
@@ -104,7 +148,9 @@ class PersonNameFinder:
         if kinds & {"site", "none"} and not kinds & {"unit"}:
             return self._behind_place(piece, at_least=2) if len(piece) >= 4 else None
         if piece[0].start - 1 in self.ward_ends or piece[0].start in self.ward_ends:
-            return self._plain(piece)
+            return self._plain(piece) if self._begins_with_surname(piece) else None
+        if left is not None and self._is_hamlet(piece, left):
+            return self._behind_place(piece, at_least=1)
         if self._known_place(piece):
             return self._behind_place(piece, at_least=1)
         if self._is_person(piece, left) and self._behind_office(piece[0].start):
@@ -114,19 +160,30 @@ class PersonNameFinder:
             if self._begins_with_surname(piece, sure) and not self._is_place(piece):
                 return self._plain(piece)
             if len(piece) == 1 and "role" in kinds and not self._is_place(piece):
-                return self._make(piece)
+                # "Bộ trưởng Y tế": the name of a body has words in lower case.
+                behind = self.marks.text.lowered[piece[0].start : piece[0].end + _LONGEST_BODY]
+                return None if self.words.body_cues.match(behind) else self._make(piece)
             return self._behind_place(piece, at_least=1)
         if "unit" in kinds:
             if len(piece) >= 3 and self._begins_with_surname(piece, {"plain"}):
                 return self._plain(piece)
             return self._behind_place(piece, at_least=1)
-        if capitals:
-            return None
         if self._begins_with_surname(piece, {"plain"}) or (
             self._begins_with_surname(piece) and self._office_follows(piece[-1].end)
         ):
             return self._plain(piece)
         return self._behind_place(piece, at_least=1)
+
+    def _is_hamlet(self, piece: list[CapitalWord], left: PhraseMark) -> bool:
+        """Whether `piece`, after "Trưởng thôn", names the hamlet and not its head: "Trưởng thôn Vân
+        Cù", "Ông Lê Văn Tám, Trưởng thôn Lê Lợi"."""
+        if left.phrase.rsplit(" ", 1)[-1] not in _HAMLETS or "role" not in left.kinds:
+            return False
+        lower = [word.lower for word in piece]
+        if len(piece) > 2:
+            return not named_like_a_person(lower, self.words, strictly=True)
+        before = self.marks.text.printed[: left.start].rstrip(" ")[-1:]
+        return self._surname(piece[0]) != "plain" or before in (",", "-", "(")
 
     def _starts_sentence(self, word: CapitalWord) -> bool:
         """Whether `word` is more likely the start of the next sentence, after a caption without a

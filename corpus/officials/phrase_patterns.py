@@ -118,8 +118,11 @@ def closed(words: Tables) -> re.Pattern[str]:
 def in_capitals(words: Tables) -> re.Pattern[str]:
     """The words after a role in a text in capitals, given in lower case; neither case nor units can
     end the office."""
-    keep, end = (alternation(words[name]["words"]) for name in ("keep", "end"))
-    word = rf"(?!(?:{end}|và)(?!\w))[^\W_]{_WORD}"
+    keep = alternation(words["keep"]["words"])
+    # "tân" is "new" before an office, but behind a unit it begins its name: "PHƯỜNG TÂN TẠO".
+    end = alternation(word for word in words["end"]["words"] if word != "tân")
+    new = "".join(rf"(?<!{unit} )" for unit in ("phường", "xã", "quận", "huyện", "trấn")) + "tân"
+    word = rf"(?!(?:{end}|{new}|và)(?!\w))[^\W_]{_WORD}"
     return re.compile(rf"(?:{_joint(words)}(?:(?:{keep})(?!\w)|{word})){{0,16}}")
 
 

@@ -86,7 +86,8 @@ def _phrases() -> tuple[str, ...]:
     """The phrases that offices are made of: roles, bodies and the words of an acting holder."""
     words = office_lexicon()
     acting = [phrase for phrase, kinds in words.kinds.items() if "acting" in kinds]
-    return tuple(dict.fromkeys((*words.roles, *words.body_words, *acting)))
+    roles = [form for form in words.roles if form not in words.misprints]
+    return tuple(dict.fromkeys((*roles, *words.body_words, *acting)))
 
 
 def _folded(phrase: str) -> _Folded:

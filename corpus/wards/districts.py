@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from corpus.data_files import table
+from corpus.data_files import rows, table
 from corpus.patterns import CAPITALS
 from corpus.wards.gazetteer import gazetteer, name_key
 
@@ -81,10 +81,15 @@ def words_at(text: str, position: int, most: int) -> list[NameWord]:
         glued = _GLUED.search(match[2])
         word = match[2][: glued.start()] if glued else match[2]
         position = match.start(2) + len(word)
-        words.append(NameWord(word, name_key(word), match.start(2), position))
+        words.append(NameWord(word, _word_key(word), match.start(2), position))
         if glued:
             break
     return words
+
+
+@lru_cache(maxsize=16384)
+def _word_key(word: str) -> str:
+    return name_key(word)
 
 
 @lru_cache(maxsize=4096)
@@ -110,6 +115,8 @@ def district_at(text: str, position: int, *, bare: bool = True) -> District | No
             words = words[:3]
             if len(words) < 2 or words[0].text.isupper() or province_at(text, words[0].start):
                 return None
+            if len(words) > 2 and surnames().get(words[0].text) == "plain":
+                return None  # "Chủ tịch UBND thành phố Lê Văn Tám"
     else:
         words = words[: _longest(words, _districts())]
     if not words or (named is None and words[0].text.isdecimal()):
@@ -123,6 +130,11 @@ def district_at(text: str, position: int, *, bare: bool = True) -> District | No
         start=kind.start() if kind else position,
         end=end,
     )
+
+
+def is_known_district(district: District) -> bool:
+    """Whether a unit of the gazetteer is in a district of this name."""
+    return district.key in _districts()
 
 
 def province_at(text: str, position: int) -> tuple[str, int] | None:
@@ -140,6 +152,8 @@ def locality_behind(text: str, position: int) -> Locality:
     district = province = None
     joint = _JOINT.match(text, position)
     assert joint is not None
+    if not _begins_place(text, joint.end()):
+        return Locality(None, None, position)
     if found := province_at(text, joint.end()):
         named = district_at(text, joint.end(), bare=False)
         if named is None or named.end < found[1]:
@@ -153,6 +167,15 @@ def locality_behind(text: str, position: int) -> Locality:
     if found := province_at(text, joint.end()):
         province, end = found
     return Locality(district, province, end)
+
+
+def _begins_place(text: str, position: int) -> bool:
+    """Whether a name, or the kind of a district or province, can begin at `position`."""
+    first = text[position : position + 1]
+    if first.isupper() or first.isdecimal():
+        return True
+    kind = _KIND.match(text, position) or _PROVINCE_KIND.match(text, position)
+    return kind is not None
 
 
 def districts_in(text: str) -> Iterator[District]:
@@ -197,6 +220,12 @@ def _districts() -> frozenset[str]:
         for district in {ward.district for ward in gazetteer().wards}
         if district
     )
+
+
+@lru_cache(maxsize=1)
+def surnames() -> dict[str, str]:
+    """The surnames of `data/surnames.csv` as printed, with their kind: plain, weak or ethnic."""
+    return {row["surname"]: row["kind"] for row in rows("surnames")}
 
 
 @lru_cache(maxsize=1)

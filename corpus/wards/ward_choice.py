@@ -6,18 +6,21 @@ A wrong link is worse than none: if several units fit, none is chosen.
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from corpus.mentions import Context
 from corpus.wards.districts import District, Province, district_key, districts_in, provinces_in
 from corpus.wards.gazetteer import NEW_UNITS, Ward, gazetteer
-from corpus.wards.sightings import Sighting
+from corpus.wards.sighting import Sighting
 
 # "Q.8, P.4": a district directly before a ward is its district.
 _ADJACENT = re.compile(r" ?[,(-]? ?")
+# A district that does not exist (any more, or only in a story).
+_NUMBERED_DISTRICT = re.compile(r"(?<!\w)[Qq]uận \d")
 # This many places on either side are used to choose among units.
 _FARTHEST = 40
 NearPlace = TypeVar("NearPlace", District, Province)
@@ -29,10 +32,11 @@ class Chooser:
     def __init__(self, text: str, context: Context, sightings: list[Sighting]) -> None:
         self._text = text
         self._day = _day_of(context)
+        self._in_reform_year = self._day is None and context.year == NEW_UNITS.year
         self._home = gazetteer().ward(context.home_ward) if context.home_ward else None
         self._said: dict[tuple[str, str, bool], Ward] = {}
         self._printed: dict[tuple[str, str, bool], str] = {}
-        self._neighbourhood: set[tuple[str | None, str]] = set()
+        self._neighbourhood: defaultdict[tuple[str | None, str], set[str]] = defaultdict(set)
         for sighting in sightings:
             if sighting.around.district is not None:
                 self._printed.setdefault(_naming(sighting), sighting.around.district.label)
@@ -40,7 +44,7 @@ class Chooser:
             if len(stated) == 1 and self._is_placed(sighting):
                 self._said.setdefault(_naming(sighting), stated[0])
             if len(stated) == 1 and not sighting.name.isdecimal():
-                self._neighbourhood.add((stated[0].district, stated[0].province))
+                self._neighbourhood[stated[0].district, stated[0].province].add(stated[0].name)
 
     def choose(self, sighting: Sighting) -> Ward | None:
         """The unit that `sighting` means; None if no unit or several units fit."""
@@ -51,9 +55,10 @@ class Chooser:
         if said is not None and said in wards:
             return said
         # "P1" may be the first part of a series, a prize or a machine, unless the page is a ward's.
-        is_doubtful = sighting.abbreviated and sighting.name.isdecimal()
+        is_doubtful = sighting.doubtful
         ways = [
             self._near_home,
+            self._made_into_named,
             self._in_named_districts,
             self._in_named_provinces,
             self._beside_others,
@@ -65,7 +70,7 @@ class Chooser:
             wards = near or wards
         # A name that only one unit has may still be another place if the text is about elsewhere.
         is_alone = len(wards) == 1 and not is_doubtful
-        return wards[0] if is_alone and not self._names_places else None
+        return wards[0] if is_alone and self._may_be_about(wards[0]) else None
 
     def printed_district(self, sighting: Sighting) -> str | None:
         """The district that the text prints with this name, here or where the name is first
@@ -93,7 +98,8 @@ class Chooser:
         if sighting.former or (district is not None and _in_district(former, district)):
             return former
         if self._day is None:
-            return former if self._districts else list(sighting.candidates)
+            is_old = self._districts and not self._in_reform_year
+            return former if is_old else list(sighting.candidates)
         alive = [ward for ward in sighting.candidates if ward.existed_on(self._day)]
         return alive or list(sighting.candidates)
 
@@ -127,8 +133,23 @@ class Chooser:
         return []
 
     def _beside_others(self, wards: list[Ward], sighting: Sighting) -> list[Ward]:
-        """The units in the same district as the wards of the text that are unambiguous."""
-        return [ward for ward in wards if (ward.district, ward.province) in self._neighbourhood]
+        """The units in the same district as other wards of the text that are unambiguous."""
+        return [
+            ward
+            for ward in wards
+            if self._neighbourhood.get((ward.district, ward.province), set()) - {ward.name}
+        ]
+
+    def _made_into_named(self, wards: list[Ward], sighting: Sighting) -> list[Ward]:
+        """The former units that a unit of today in the text was made of."""
+        if not sighting.former:
+            return []
+        today = {ward.id for ward in self._said.values() if ward.valid_to is None}
+        return [
+            ward
+            for ward in wards
+            if today & {succession.ward.id for succession in gazetteer().successors(ward.id)}
+        ]
 
     def _around(self, places: list[NearPlace], sighting: Sighting) -> Iterator[NearPlace]:
         """The places named before the ward, nearest first, then those after it."""
@@ -144,9 +165,29 @@ class Chooser:
     def _provinces(self) -> list[Province]:
         return list(provinces_in(self._text))
 
-    @property
-    def _names_places(self) -> bool:
-        return bool(self._districts or self._provinces or self._home)
+    def _may_be_about(self, ward: Ward) -> bool:
+        """Whether the places that the text names, if any, include the province of `ward`."""
+        if ward.name.isdecimal():
+            return not (
+                self._home
+                or self._districts
+                or self._provinces
+                or _NUMBERED_DISTRICT.search(self._text)
+            )
+        if self._home is not None:
+            return self._home.province == ward.province
+        if self._provinces:
+            return ward.province in {province.name for province in self._provinces}
+        known = [found for one in self._districts if (found := _provinces_of(one.key))]
+        return not known or any(ward.province in provinces for provinces in known)
+
+
+@lru_cache(maxsize=1024)
+def _provinces_of(district: str) -> frozenset[str]:
+    """The provinces with a district of this key."""
+    return frozenset(
+        ward.province for ward in gazetteer().wards if district_key(ward.district or "") == district
+    )
 
 
 def _naming(sighting: Sighting) -> tuple[str, str, bool]:
@@ -165,7 +206,7 @@ def _day_of(context: Context) -> date | None:
         return context.published
     if context.year is None:
         return None
-    # All days of a year other than 2025 are on one side of the reform of 1 July 2025.
-    return (
-        date(context.year, 1, 1) if context.year <= NEW_UNITS.year else date(context.year, 12, 31)
-    )
+    if context.year == NEW_UNITS.year:
+        return None
+    # All days of another year are on one side of the reform of 1 July 2025.
+    return date(context.year, 1, 1)

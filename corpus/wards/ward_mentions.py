@@ -31,7 +31,7 @@ def find_in_clean(cleaned: CleanText, context: Context) -> tuple[WardMention, ..
     for sighting in sightings:
         ward = chooser.choose(sighting)
         district = ward.district if ward is not None else chooser.printed_district(sighting)
-        if ward is None and district is None and sighting.abbreviated and sighting.name.isdecimal():
+        if ward is None and district is None and sighting.doubtful:
             # "P.1" may be the first part of a series, a prize or a machine.
             continue
         mentions.append(

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.data_files import rows, table
+from corpus.data_files import table
 from corpus.syllables import strip_marks
-from corpus.wards.districts import NameWord, locality_behind, words_at
+from corpus.wards.districts import NameWord, locality_behind, surnames, words_at
 from corpus.wards.gazetteer import Ward, gazetteer
 
 _MOST_WORDS = 6
@@ -35,13 +35,16 @@ class WardName:
     candidates: tuple[Ward, ...]
 
 
-def name_at(text: str, position: int, kind: str) -> WardName | None:
-    """The name of a unit of `kind` that begins at `position`; None if the words are not one."""
+def name_at(text: str, position: int, kind: str, *, is_each: bool = False) -> WardName | None:
+    """The name of a unit of `kind` that begins at `position`; None if the words are not one.
+
+    With `is_each` ("mỗi phường"), a number before a word that can be counted counts it.
+    """
     if text[position : position + 1].isdecimal():
         longer = known_name(words_at(text, position, _MOST_WORDS), kind)
         if longer is not None and " " in longer.name:
             return longer
-        return number_at(text, position, kind)
+        return number_at(text, position, kind, is_each=is_each)
     words = words_at(text, position, _MOST_WORDS)
     return known_name(words, kind) or unknown_name(text, words, kind)
 
@@ -52,12 +55,14 @@ def capitalised_at(text: str, position: int) -> list[NameWord]:
     return words if words and words[0].text[0].isupper() else []
 
 
-def number_at(text: str, position: int, kind: str) -> WardName | None:
+def number_at(text: str, position: int, kind: str, *, is_each: bool = False) -> WardName | None:
     """The number of a phường; None if it counts something ("phường 5 năm liền")."""
     number = _NUMBER.match(text, position)
     if number is None or kind != "Phường" or not (name := number.group().lstrip("0")):
         return None
-    if locality_behind(text, number.end()).district is None and _counts(text, number.end()):
+    if locality_behind(text, number.end()).district is None and _counts(
+        text, number.end(), is_each
+    ):
         return None
     units = tuple(ward for ward in gazetteer().with_key(name) if ward.kind == kind)
     return WardName(name, number.end(), units)
@@ -101,12 +106,6 @@ def unknown_name(text: str, words: list[NameWord], kind: str) -> WardName | None
 def lookalikes() -> dict[str, dict[str, list[str]]]:
     """Words that make a name something else than a ward: `data/ward_lookalikes.toml`."""
     return table("ward_lookalikes")
-
-
-@lru_cache(maxsize=1)
-def surnames() -> dict[str, str]:
-    """The surnames of `data/surnames.csv` as printed, with their kind: plain, weak or ethnic."""
-    return {row["surname"]: row["kind"] for row in rows("surnames")}
 
 
 def _is_capitalised(words: list[NameWord], ward: Ward) -> bool:
@@ -162,14 +161,26 @@ def _is_person(text: str, run: list[NameWord], kind: str) -> bool:
     return may_be and _OFFICE.search(before) is not None
 
 
-def _counts(text: str, position: int) -> bool:
-    return _counted().match(text, position) is not None and not _YEAR.match(text, position)
+def _counts(text: str, position: int, is_each: bool) -> bool:
+    """Whether the number that ends at `position` counts what follows it."""
+    counted, unless = _counted()
+    if counted.match(text, position) is None or _YEAR.match(text, position):
+        return False
+    return is_each or unless.match(text, position) is None
 
 
 @lru_cache(maxsize=1)
-def _counted() -> re.Pattern[str]:
-    words = sorted(lookalikes()["number"]["after"], key=len, reverse=True)
-    return re.compile(rf" ?(?:{'|'.join(map(re.escape, words))})(?![^\W_])", re.IGNORECASE)
+def _counted() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What a number counts, and what only begins like it."""
+    words = lookalikes()["number"]
+    after, unless = (
+        "|".join(re.escape(word) for word in sorted(words[name], key=len, reverse=True))
+        for name in ("after", "unless")
+    )
+    return (
+        re.compile(rf" ?(?:{after})(?![^\W_])", re.IGNORECASE),
+        re.compile(rf" ?(?:(?:{unless})(?![^\W_])|(?:{after}|khu phố) ?\d)", re.IGNORECASE),
+    )
 
 
 @lru_cache(maxsize=1)

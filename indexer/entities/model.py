@@ -124,6 +124,14 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenOffice:
+    """An official as one article names them: `office` (written out) is the one it gives first."""
+
+    name: str
+    office: str
+
+
+@dataclass(frozen=True, slots=True)
 class HeldOffice:
     """An office of one person, and the articles that show it, oldest first.
 

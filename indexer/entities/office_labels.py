@@ -19,6 +19,7 @@ from corpus.syllables import strip_marks
 from corpus.wards.districts import province_at
 from corpus.wards.place_names import Place, body_of_place, place_named
 
+_STATUS_WORDS = {"former": "Nguyên", "ends": "Nguyên", "acting": "Quyền"}
 _STATUS = re.compile(r"^(?:nguyên(?: là)?|cựu|cố|quyền|q\.?) +| +\(?cũ\)?$", re.IGNORECASE)
 # A unit after the words of the office: "phường An Lạc A", "Q.8", "TP.HCM".
 _UNIT = re.compile(
@@ -75,6 +76,12 @@ def office_label(printed: str, role: str, body: str, unit: str | None) -> str:
     return f"Phó {text[4].upper()}{text[5:]}" if text.startswith("Phó ") and text[4:] else text
 
 
+def with_status(label: str, status: str) -> str:
+    """`label` as the office is held: `Nguyên Bí thư Đảng ủy`, `Quyền Chủ tịch`."""
+    word = _STATUS_WORDS.get(status)
+    return f"{word} {label}" if word else label
+
+
 def _without_place(text: str, place: Place) -> str | None:
     """`text` without its unit; None if the printed unit is a different one."""
     if (unit := _UNIT.search(text)) is not None:
@@ -100,6 +107,8 @@ def _role_written(text: str) -> str:
     roles = lexicon().roles
     for count in range(min(len(words), 6), 0, -1):
         form = plain(" ".join(words[:count]).lower().rstrip(".,"))
+        if form in lexicon().misprints:
+            return " ".join([lexicon().misprints[form], *words[count:]])
         if form in roles:
             first = form.split(" ")[0]
             # A form that includes the body ("BT ĐU") is written out word by word.

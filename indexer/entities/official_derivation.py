@@ -9,11 +9,10 @@ from corpus.syllables import fold_text, key, syllables
 from corpus.wards import gazetteer
 from indexer.entities.facts import ArticleFacts, ShownOffice, ShownOfficial
 from indexer.entities.identity_merging import PartialOfficial, merge_officials
-from indexer.entities.office_labels import office_label
+from indexer.entities.office_labels import office_label, with_status
 from indexer.entities.slugs import assign_slugs, slug, unambiguous
 from indexer.entities.tables import insert
 
-_STATUSES = {"former": "Nguyên", "ends": "Nguyên", "acting": "Quyền"}
 # Role, body, unit, status and printed words of an office.
 _Held = tuple[str, str, str | None, str, str]
 
@@ -175,8 +174,7 @@ def _last_held(seen: list[_HoldingIdentity]) -> tuple[str, str | None]:
         ),
     )
     label = office_label(printed, role, body, unit)
-    word = _STATUSES.get(status)
-    return (f"{word} {label}" if word else label), unit
+    return with_status(label, status), unit
 
 
 def _insert_offices(

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from indexer.entities.model import Evidence, HeldOffice, Holder, Official, Tally
-from indexer.entities.office_labels import office_label
+from indexer.entities.model import Evidence, GivenOffice, HeldOffice, Holder, Official, Tally
+from indexer.entities.office_labels import office_label, with_status
 from indexer.entities.tables import ALL, ARTICLE, Tables, article_line
 
+# SQLite takes at least so many values in one question.
+_AT_ONCE = 500
 # The columns that `_official` reads.
 _OFFICIAL = "official.id, official.name, official.office, official.unit, official.articles"
 
@@ -85,6 +87,27 @@ class OfficialTables(Tables):
             official_id,
         )
         return held_offices(map(_shown, rows))
+
+    def given_offices(self, articles: Sequence[str]) -> dict[str, dict[str, GivenOffice]]:
+        """By article id and official id: the officials of these articles as each article names
+        them."""
+        given: dict[str, dict[str, GivenOffice]] = {}
+        for first in range(0, len(articles), _AT_ONCE):
+            some = articles[first : first + _AT_ONCE]
+            rows = self._rows(
+                "SELECT article.id AS article, official.id AS official, name, role, body,"
+                " office.unit AS unit, status, surface FROM article"
+                " JOIN office ON office.article = article.number"
+                " JOIN official ON official.number = office.official"
+                f" WHERE article.id IN ({', '.join('?' * len(some))}) ORDER BY start",
+                *some,
+            )
+            for row in rows:
+                label = office_label(row["surface"], row["role"], row["body"], row["unit"])
+                of_article = given.setdefault(row["article"], {})
+                office = GivenOffice(row["name"], with_status(label, row["status"]))
+                of_article.setdefault(row["official"], office)
+        return given
 
     def holders(self, unit: str, roles: Sequence[str]) -> list[Holder]:
         """Everybody shown in an office of one of `roles` in `unit` (a slug), with these offices,

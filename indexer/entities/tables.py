@@ -132,6 +132,7 @@ CREATE TABLE office (
     end INTEGER NOT NULL
 );
 CREATE INDEX office_by_official ON office (official);
+CREATE INDEX office_by_article ON office (article);
 
 CREATE TABLE ward_count (
     ward TEXT PRIMARY KEY,

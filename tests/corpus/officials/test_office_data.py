@@ -202,3 +202,28 @@ def test_the_words_around_a_name_are_marks(section: str, kind: str) -> None:
     for text in PEOPLE[section]["examples"]:
         marks = MarkedText(text_forms(text), office_lexicon())
         assert any(kind in mark.kinds for mark in marks.all)
+
+
+@pytest.mark.parametrize(("text", "role"), WORDS["misprint"]["examples"])
+def test_a_misprinted_title_is_read_as_the_title(text: str, role: str) -> None:
+    assert [office.name for office in offices(text)] == [role]
+
+
+@pytest.mark.parametrize("phrase", WORDS["misprint"]["never"])
+def test_what_is_no_misprint_is_no_title(phrase: str) -> None:
+    assert offices(phrase) == []
+
+
+@pytest.mark.parametrize(("text", "role"), WORDS["others"]["examples"])
+def test_who_reports_an_office_does_not_get_it(text: str, role: str) -> None:
+    assert role not in roles_of_somebody(text)
+
+
+@pytest.mark.parametrize(("text", "role"), WORDS["others"]["refused"])
+def test_who_gets_an_office_has_it(text: str, role: str) -> None:
+    assert role in roles_of_somebody(text)
+
+
+def roles_of_somebody(text: str) -> set[str]:
+    """The roles of all persons that `text` names."""
+    return {office.role for mention in find_in_clean(clean(text)) for office in mention.offices}
