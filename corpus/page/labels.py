@@ -63,12 +63,6 @@ def views_below_label(lines: list[str]) -> int | None:
     return None
 
 
-def without_labels(line: str) -> str:
-    """A publication line without the author and views that are printed beside the time."""
-    pieces = re.split(r"\s[|•-]\s", line)
-    return " | ".join(piece for piece in pieces if not _label().match(piece))
-
-
 def number_of(value: str | None) -> int | None:
     """The number that `value` begins with, with or without thousands separators; None if there is
     none, or one that is too long for a number of views."""

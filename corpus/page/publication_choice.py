@@ -1,0 +1,102 @@
+"""Which of the times that a page prints is that of its publication.
+
+Pages also print today's date in a banner, the time of the last change, and the times of other
+articles in lists below. All functions take cleaned lines.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.data_files import table
+from corpus.page.furniture import is_breadcrumb, is_navigation
+from corpus.page.headline import HEAD_LINES
+from corpus.page.publication_line import read_publication
+from corpus.page.publication_time import Label, PrintedTime
+
+_HAS_DATE = re.compile(r"\d[/.-] ?\d{1,2} ?[/.-] ?\d{2}|\d{4}")
+# A banner is among so many lines, and what it belongs to within so many lines.
+_BANNER_LINES = 4
+_NEAR = 3
+_ASKS_TODAY = re.compile(r"hôm nay|bây giờ|today", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    line: int
+    # The number of printed lines above it.
+    above: int
+    time: PrintedTime
+
+
+def choose_publication(lines: Sequence[str]) -> tuple[int, PrintedTime] | None:
+    """The number of the line with the time of publication, and that time; None if no line has one.
+
+    The time may be impossible (`moment` is None). A time with a label ("Ngày đăng") wins over one
+    without, and both over the time of the last change. Without a label, a line below the head of
+    the page must give a time of day, and must be the only one of this kind.
+    """
+    found = [one for one in _candidates(lines) if one.time.label is not Label.TODAY]
+    found = [one for one in found if not _is_banner(lines, one, found)]
+    labelled = [one for one in found if one.time.label is Label.POSTED]
+    bare = [one for one in found if one.time.label is Label.NONE]
+    head = [one for one in bare if one.above < HEAD_LINES]
+    far = [one for one in bare if one.above >= HEAD_LINES and one.time.has_clock]
+    updated = [one for one in found if one.time.label is Label.UPDATED]
+    far = far if len({one.time.moment for one in far}) == 1 else []
+    for group in (labelled, head, updated, far):
+        if group:
+            return group[0].line, group[0].time
+    return None
+
+
+def time_lines(lines: Sequence[str]) -> set[int]:
+    """The numbers of the lines that only tell today's date: banners."""
+    return {
+        number
+        for number, line in enumerate(lines)
+        if _ASKS_TODAY.match(line)
+        and (time := read_publication(line)) is not None
+        and time.label is Label.TODAY
+    }
+
+
+def _candidates(lines: Sequence[str]) -> list[_Candidate]:
+    found: list[_Candidate] = []
+    above = 0
+    for number, line in enumerate(lines):
+        if not line:
+            continue
+        if above >= HEAD_LINES and _below().fullmatch(line):
+            break
+        if _HAS_DATE.search(line) and (time := read_publication(line)) is not None:
+            found.append(_Candidate(number, above, time))
+        above += 1
+    return found
+
+
+def _is_banner(lines: Sequence[str], one: _Candidate, found: Sequence[_Candidate]) -> bool:
+    """Whether the time is today's in the head of the site: above its menu, or the first line of a
+    page that prints another time below."""
+    if one.time.label is not Label.NONE or one.above >= _BANNER_LINES:
+        return False
+    later = any(other.line > one.line and other.time.label is not Label.UPDATED for other in found)
+    if later and one.above == 0:
+        return True
+    below = [line for line in lines[one.line + 1 :][:12] if line][:_NEAR]
+    menu = sum(is_navigation(line) or is_breadcrumb(line) for line in below)
+    if menu and _is_menu(below[0]):
+        return True
+    return later and menu > 0
+
+
+def _is_menu(line: str) -> bool:
+    return is_navigation(line) or " > " in line or " | " in line or "»" in line
+
+
+@lru_cache(maxsize=1)
+def _below() -> re.Pattern[str]:
+    """A line above the list of other articles."""
+    words = "|".join(map(re.escape, table("portal_marks")["end"]["other_articles"]))
+    return re.compile(rf"(?:{words})\s*(?:\(\d+\))?\s*[:|.-]?", re.IGNORECASE)
