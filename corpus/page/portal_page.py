@@ -8,10 +8,12 @@ print, so the reader relies on words (`data/portal_marks.toml`), not on position
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 from corpus.page.byline import find_byline
 from corpus.page.furniture import (
     dropped,
+    is_breadcrumb,
     is_end,
     is_placeholder,
     is_section,
@@ -24,7 +26,7 @@ from corpus.page.labels import (
     number_of,
     views_below_label,
 )
-from corpus.page.publication_choice import choose_publication, time_lines
+from corpus.page.publication_choice import choose_publication
 from corpus.page.publication_line import read_publication
 from corpus.page.times_apart import with_times_apart
 from corpus.text import as_printed, clean_text
@@ -64,16 +66,16 @@ def parse_page(text: str) -> Page:
     if len(lines) != len(printed):
         cleaned = [clean_text(line, has_entities=False).strip() for line in lines]
     said = labelled(cleaned)
-    chosen = choose_publication(cleaned)
-    at = chosen[0] if chosen else None
+    publication = choose_publication(cleaned)
+    at = publication.line
     head = at if at is not None and not _is_below_text(cleaned, at) else None
     furniture = dropped(cleaned, end_of_head(cleaned, head)) | set(range(site_head(cleaned, head)))
-    furniture |= time_lines(cleaned)
+    furniture |= publication.banners
     below = views_below_label(cleaned)
     if below is not None:
         said["views"] = cleaned[below]
         furniture.add(below)
-    is_portal = chosen is not None or said or furniture or any(map(is_end, cleaned))
+    is_portal = at is not None or said or furniture or any(map(is_end, cleaned))
     if not is_portal and not is_section(next(filter(None, cleaned), "")):
         return _plain(text)
     if at is not None and at != head:
@@ -81,17 +83,18 @@ def parse_page(text: str) -> Page:
     kept = [number for number in range(len(lines)) if number not in furniture or number == head]
     lines, cleaned = [lines[number] for number in kept], [cleaned[number] for number in kept]
     headline = find_headline(lines, cleaned, kept.index(head) if head is not None else None)
+    time = publication.time
     title, body = headline.title, _body(lines, cleaned, headline.end)
     byline = find_byline(clean_text(f"{title}\n{body}", has_entities=False))
     return Page(
         title=title,
         body=body,
-        published_at=chosen[1].moment if chosen else None,
+        published_at=time.moment if time else None,
         source=said.get("source") or byline.source,
         author=said.get("author") or byline.author,
         views=number_of(said.get("views")),
         breadcrumb=headline.breadcrumb,
-        published_text=chosen[1].day if chosen and chosen[1].moment is None else None,
+        published_text=time.day if time and time.moment is None else None,
     )
 
 
@@ -115,8 +118,13 @@ def _plain(text: str) -> Page:
 
 
 def _is_below_text(lines: list[str], at: int) -> bool:
-    """Whether a line that looks like text is above line `at`."""
-    return any(len(line) > 200 or line.endswith((".", "!", "?")) for line in lines[:at])
+    """Whether the text of the article is above line `at`: a sentence below another line that is no
+    part of the breadcrumb."""
+    above = [line for line in lines[:at] if line and not is_section(line)]
+    return any(
+        (line.endswith(".") or len(line) > LONGEST_TITLE) and not is_breadcrumb(headline)
+        for headline, line in pairwise(above)
+    )
 
 
 def _body(lines: list[str], cleaned: list[str], first: int) -> str:

@@ -5,7 +5,7 @@ articles in lists below. All functions take cleaned lines.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,7 +19,7 @@ _HAS_DATE = re.compile(r"\d[/.-] ?\d{1,2} ?[/.-] ?\d{2}|\d{4}")
 # A banner is among so many lines, and what it belongs to within so many lines.
 _BANNER_LINES = 4
 _NEAR = 3
-_ASKS_TODAY = re.compile(r"hôm nay|bây giờ|today", re.IGNORECASE)
+_LONGEST_IN_HEAD = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +30,26 @@ class _Candidate:
     time: PrintedTime
 
 
-def choose_publication(lines: Sequence[str]) -> tuple[int, PrintedTime] | None:
-    """The number of the line with the time of publication, and that time; None if no line has one.
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The time of publication and the number of its line, None if no line gives one; and the
+    numbers of the lines with today's date."""
+
+    line: int | None
+    time: PrintedTime | None
+    banners: frozenset[int]
+
+
+def choose_publication(lines: Sequence[str]) -> Publication:
+    """The time of publication of a page.
 
     The time may be impossible (`moment` is None). A time with a label ("Ngày đăng") wins over one
     without, and both over the time of the last change. Without a label, a line below the head of
     the page must give a time of day, and must be the only one of this kind.
     """
-    found = [one for one in _candidates(lines) if one.time.label is not Label.TODAY]
-    found = [one for one in found if not _is_banner(lines, one, found)]
+    every = list(_candidates(lines))
+    banners = {one.line for one in every if _is_banner(lines, one, every)}
+    found = [one for one in every if one.line not in banners]
     labelled = [one for one in found if one.time.label is Label.POSTED]
     bare = [one for one in found if one.time.label is Label.NONE]
     head = [one for one in bare if one.above < HEAD_LINES]
@@ -47,48 +58,38 @@ def choose_publication(lines: Sequence[str]) -> tuple[int, PrintedTime] | None:
     far = far if len({one.time.moment for one in far}) == 1 else []
     for group in (labelled, head, updated, far):
         if group:
-            return group[0].line, group[0].time
-    return None
+            return Publication(group[0].line, group[0].time, frozenset(banners))
+    return Publication(None, None, frozenset(banners))
 
 
-def time_lines(lines: Sequence[str]) -> set[int]:
-    """The numbers of the lines that only tell today's date: banners."""
-    return {
-        number
-        for number, line in enumerate(lines)
-        if _ASKS_TODAY.match(line)
-        and (time := read_publication(line)) is not None
-        and time.label is Label.TODAY
-    }
-
-
-def _candidates(lines: Sequence[str]) -> list[_Candidate]:
-    found: list[_Candidate] = []
+def _candidates(lines: Sequence[str]) -> Iterator[_Candidate]:
+    """Every time of a page above the list of other articles."""
     above = 0
+    in_text = False
     for number, line in enumerate(lines):
         if not line:
             continue
-        if above >= HEAD_LINES and _below().fullmatch(line):
+        if in_text and _below().fullmatch(line):
             break
         if _HAS_DATE.search(line) and (time := read_publication(line)) is not None:
-            found.append(_Candidate(number, above, time))
+            yield _Candidate(number, above, time)
+        in_text = in_text or line.endswith(".") or len(line) > _LONGEST_IN_HEAD
         above += 1
-    return found
 
 
-def _is_banner(lines: Sequence[str], one: _Candidate, found: Sequence[_Candidate]) -> bool:
-    """Whether the time is today's in the head of the site: above its menu, or the first line of a
-    page that prints another time below."""
+def _is_banner(lines: Sequence[str], one: _Candidate, every: Sequence[_Candidate]) -> bool:
+    """Whether the time is today's in the head of the site: it says so, or it is above the menu, or
+    the first line of a page that prints another time below."""
+    if one.time.label is Label.TODAY:
+        return True
     if one.time.label is not Label.NONE or one.above >= _BANNER_LINES:
         return False
-    later = any(other.line > one.line and other.time.label is not Label.UPDATED for other in found)
+    later = any(other.line > one.line and other.time.label > Label.UPDATED for other in every)
     if later and one.above == 0:
         return True
     below = [line for line in lines[one.line + 1 :][:12] if line][:_NEAR]
-    menu = sum(is_navigation(line) or is_breadcrumb(line) for line in below)
-    if menu and _is_menu(below[0]):
-        return True
-    return later and menu > 0
+    menu = any(is_navigation(line) or is_breadcrumb(line) for line in below)
+    return menu and (later or _is_menu(below[0]))
 
 
 def _is_menu(line: str) -> bool:

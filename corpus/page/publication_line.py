@@ -15,7 +15,6 @@ from corpus.patterns import CAPITALS
 _LONGEST = 300
 # Marks the place of a time in the rest of its line.
 _TIME = "\x00"
-_SEPARATORS = re.compile(r"[|•·/,;*()\[\]\s\x00-]+")
 _WORD = re.compile(r"\w")
 _IMAGE = r"image|imageuser|img"
 _COUNT = r"\(?\d[\d.,]{0,12}\)?"
@@ -39,14 +38,26 @@ def read_publication(line: str) -> PrintedTime | None:
 
 
 def is_publication_line(line: str) -> bool:
-    """Whether cleaned `line` contains a time, possible or not, and otherwise only what portals print
-    beside one."""
+    """Whether cleaned `line` contains a time, possible or not, and otherwise only what portals
+    print beside one."""
     return read_publication(line) is not None
 
 
 def are_neighbours(text: str) -> bool:
     """Whether `text` consists of what portals print beside a time; also if it is empty."""
     return not _WORD.search(_without_neighbours(text))
+
+
+def neighbours_at_start(text: str) -> int:
+    """The length of the buttons and counters that `text` begins with, without the fields."""
+    _, words = _neighbours()
+    at = 0
+    while True:
+        gap = len(text) - at - len(text[at:].lstrip(" |•·-"))
+        found = words.match(text, at + gap)
+        if found is None:
+            return at
+        at = found.end()
 
 
 def _is_alone(line: str, times: list[PrintedTime], best: PrintedTime) -> bool:

@@ -7,7 +7,7 @@ month is a word ("Tháng Tư 24, 2023", "October 23, 2020").
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import IntEnum
 from functools import lru_cache
 
@@ -40,7 +40,7 @@ _DATES = (
     # 23/10/2020, 05 - 08 - 2020, 23.10.20
     rf"(?P<d1>\d{{1,2}})(?P<j1>{_JOINT})(?P<m1>\d{{1,2}}){_JOINT}(?P<y1>\d{{4}}|\d\d)(?!\d)",
     # 2020-10-23, 2020/10/23
-    rf"(?P<y2>\d{{4}})(?P<j2>[-/])(?P<m2>\d{{1,2}})(?P=j2)(?P<d2>\d{{1,2}})(?!\d)",
+    r"(?P<y2>\d{4})(?P<j2>[-/])(?P<m2>\d{1,2})(?P=j2)(?P<d2>\d{1,2})(?!\d)",
     # 23 tháng 10 năm 2020, 24 Tháng Tư 2023, 23 Thg10, 2020
     rf"(?P<d3>\d{{1,2}})[ ,-]{{0,2}}{_MONTH_MARK} ?(?P<m3>{_MONTH})"
     rf"(?:,? ?năm|[,/-])? {{0,2}}(?P<y3>{_YEAR})",
@@ -52,14 +52,16 @@ _DATES = (
     rf"(?P<m6>{_ENGLISH}) (?P<d6>\d{{1,2}})(?:st|nd|rd|th)?, ?(?P<y6>{_YEAR})",
 )
 _POSTED = (
-    r"(?:(?:ngày|thời gian|giờ|thời điểm)[ ])?(?:được[ ])?(?:đăng(?:[ ]tải|[ ]tin|[ ]bài)?|xuất bản|đưa(?:[ ]tin)?"
-    r"|phát hành tin|gửi(?:[ ]bài)?|tạo|viết)(?:[ ](?:ngày|lúc|vào(?:[ ](?:lúc|ngày))?|tin|bài|bởi))?"
+    r"(?:(?:ngày|thời gian|giờ|thời điểm)[ ])?(?:được[ ])?"
+    r"(?:đăng(?:[ ]tải|[ ]tin|[ ]bài)?|xuất bản|đưa(?:[ ]tin)?|gửi(?:[ ]bài)?|tạo|viết)"
+    r"(?:[ ](?:ngày|lúc|vào(?:[ ](?:lúc|ngày))?|tin|bài|bởi))?"
     r"|thời gian|ngày tháng|post(?:ed)?(?:[ ](?:on|date|at))?|publi(?:shed|sh|cation)"
     r"(?:[ ](?:on|date|at))?|created?(?:[ ](?:on|date|at))?|date"
 )
 _UPDATED = (
-    r"(?:(?:ngày|thời gian|lần)[ ])?(?:cập nhật|sửa|chỉnh sửa)(?:[ ](?:lần[ ])?(?:cuối|gần nhất|mới nhất))?"
-    r"(?:[ ](?:ngày|lúc|vào(?:[ ]lúc)?))?|(?:last[ ])?(?:updated?|modified)(?:[ ](?:on|date|at))?"
+    r"(?:(?:ngày|thời gian|lần)[ ])?(?:cập nhật|sửa|chỉnh sửa)"
+    r"(?:[ ](?:lần[ ])?(?:cuối|gần nhất|mới nhất))?(?:[ ](?:ngày|lúc|vào(?:[ ]lúc)?))?"
+    r"|(?:last[ ])?(?:updated?|modified)(?:[ ](?:on|date|at))?"
 )
 _TODAY = r"hôm nay(?:[ ]là)?|bây giờ(?:[ ]là)?|today(?:[ ]is)?|giờ hiện tại"
 _WEEKDAY = (
@@ -192,7 +194,7 @@ def _zone(offset: str | None) -> timezone | None:
     if offset is None:
         return None
     if offset in "Zz":
-        return timezone.utc
+        return UTC
     sign = -1 if offset[0] == "-" else 1
     away = timedelta(hours=int(offset[1:3]), minutes=int(offset[-2:]))
     return timezone(sign * away) if away < timedelta(hours=24) else None

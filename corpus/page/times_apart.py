@@ -9,7 +9,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from corpus.data_files import table
-from corpus.page.publication_line import are_neighbours, is_publication_line
+from corpus.page.publication_line import (
+    are_neighbours,
+    is_publication_line,
+    neighbours_at_start,
+)
 from corpus.page.publication_time import Label, PrintedTime, printed_times
 from corpus.patterns import CAPITALS
 
@@ -139,12 +143,8 @@ def _beside(after: str) -> tuple[str, str]:
     """What portals print beside a time, and the text behind it."""
     if are_neighbours(after):
         return after, ""
-    words = after.split(" ")
-    for count in range(min(len(words), 14), 0, -1):
-        first = " ".join(words[:count])
-        if are_neighbours(first) and not first[-1:].isdigit():
-            return first, after[len(first) :].lstrip(" |-•·")
-    return "", after
+    end = neighbours_at_start(after)
+    return after[:end], after[end:].lstrip(" |-•·")
 
 
 def _section_and_time(line: str) -> list[str]:
