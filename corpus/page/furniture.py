@@ -35,6 +35,7 @@ class _Marks:
     end: re.Pattern[str]
     breadcrumb: re.Pattern[str]
     placeholder: re.Pattern[str]
+    menu: re.Pattern[str]
 
 
 def dropped(lines: Sequence[str], head: int) -> set[int]:
@@ -107,6 +108,11 @@ def is_breadcrumb(line: str) -> bool:
     return _marks().breadcrumb.fullmatch(line) is not None
 
 
+def is_menu(line: str) -> bool:
+    """Whether `line` begins the menu of a site: one of its items alone, or several of them."""
+    return _marks().menu.fullmatch(line) is not None
+
+
 def is_placeholder(line: str) -> bool:
     """Whether `line` is a placeholder for a picture."""
     return _marks().placeholder.fullmatch(line) is not None
@@ -168,6 +174,7 @@ def _marks() -> _Marks:
         _one_of(data[name][words])
         for name, words in (("end", "lines"), ("breadcrumb", "starts"), ("placeholder", "lines"))
     )
+    menu = _one_of(data["menu"]["starts"])
     count = r"(?:\(\d+\))?"
     value = r"(?:\s*[:-]?\s*\d[\d., ]*)?\s*:?"
 
@@ -187,6 +194,7 @@ def _marks() -> _Marks:
         end=form(rf"(?:{count}\s*(?:{end})\s*{count}\s*[:|.-]?\s*)+"),
         breadcrumb=form(rf"(?:{starts})\b.*|.*(?: [>»›/] |»).*"),
         placeholder=form(placeholder),
+        menu=form(rf"[≡☰ ]*(?:{menu})(?:\s*(?:[>|»›/]|\s-\s).*)?"),
     )
 
 

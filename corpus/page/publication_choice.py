@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.data_files import table
-from corpus.page.furniture import is_breadcrumb, is_navigation
+from corpus.page.furniture import is_breadcrumb, is_menu
 from corpus.page.headline import HEAD_LINES
 from corpus.page.publication_line import read_publication
 from corpus.page.publication_time import Label, PrintedTime
@@ -88,12 +88,9 @@ def _is_banner(lines: Sequence[str], one: _Candidate, every: Sequence[_Candidate
     if later and one.above == 0:
         return True
     below = [line for line in lines[one.line + 1 :][:12] if line][:_NEAR]
-    menu = any(is_navigation(line) or is_breadcrumb(line) for line in below)
-    return menu and (later or _is_menu(below[0]))
-
-
-def _is_menu(line: str) -> bool:
-    return is_navigation(line) or " > " in line or " | " in line or "»" in line
+    return bool(below) and (
+        is_menu(below[0]) or (later and any(is_menu(line) or is_breadcrumb(line) for line in below))
+    )
 
 
 @lru_cache(maxsize=1)

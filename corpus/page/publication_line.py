@@ -96,10 +96,15 @@ def _neighbours() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?<!\w)(?:{label})\s{{0,2}}:[^|•·{_TIME}]{{0,100}}?"
         rf"(?=\s{{0,3}}[|•·{_TIME}]|\s(?:- )?(?:{label})\s{{0,2}}:|\s*$)"
     )
+    signed = _one_of(data["field"]["without_colon"])
+    fields += (
+        rf"|(?<!\w)(?:{signed})\s{{1,3}}(?:\w+[ .]?){{1,4}}?(?:\s(?:on|ngày|lúc))?"
+        rf"(?=\s{{0,4}}[|•·{_TIME}-]|\s*$)"
+    )
     beside = _one_of([*data["leftover"]["beside_date"], *data["section"]["lines"]])
     counted = _one_of([*data["views"]["labels"], *data["field"]["counted"]])
     words = (
-        rf"(?<!\w)(?:{beside}|{_IMAGE}|(?:{counted})\s?:?\s?{_COUNT}|{_COUNT}\s?(?:{counted}))"
+        rf"(?<!\w)(?:(?:{counted})\s?:?\s?{_COUNT}|{_COUNT}\s?(?:{counted})|{beside}|{_IMAGE})"
         rf"(?:\s?:)?(?!\w)"
     )
     return re.compile(fields, re.IGNORECASE), re.compile(words, re.IGNORECASE)

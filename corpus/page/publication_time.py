@@ -53,7 +53,7 @@ _DATES = (
 )
 _POSTED = (
     r"(?:(?:ngày|thời gian|giờ|thời điểm)[ ])?(?:được[ ])?"
-    r"(?:đăng(?:[ ]tải|[ ]tin|[ ]bài)?|xuất bản|đưa(?:[ ]tin)?|gửi(?:[ ]bài)?|tạo|viết)"
+    r"(?:đăng(?:[ ]tải|[ ]tin|[ ]bài)?|xuất bản|đưa(?:[ ](?:tin|lên))?|post|gửi(?:[ ]bài)?|tạo|viết)"
     r"(?:[ ](?:ngày|lúc|vào(?:[ ](?:lúc|ngày))?|tin|bài|bởi))?"
     r"|thời gian|ngày tháng|post(?:ed)?(?:[ ](?:on|date|at))?|publi(?:shed|sh|cation)"
     r"(?:[ ](?:on|date|at))?|created?(?:[ ](?:on|date|at))?|date"
@@ -75,9 +75,9 @@ _CLOCK = (
     r"(?:[:.]" + _MINUTE + r"(?:\.\d{{1,6}})?)?(?: ?phút|'|p)?|(?: giờ|h)(?!\w))"
     r"(?![\d:])(?: ?" + _HALF + r")?"
 )
-_GAP = r"[ ,;|()\[\]·•-]{0,5}"
+_GAP = r"[ ,;|()\[\]·•@-]{0,5}"
 _AT = r"(?:(?:vào[ ])?lúc:?[ ]|at[ ]|hồi[ ]|vào[ ])?"
-_ZONE = r"(?:\(?(?:GMT|UTC) ?\+? ?7?(?::?00)?\)?)"
+_ZONE = r"(?:\(?(?:GMT|UTC) ?\+? ?7?(?::?00)?\)?|\+0?7(?::?00)?(?!\d))"
 _ISO_CLOCK = (
     r"T(?P<hour3>" + _HOUR + r"):(?P<minute3>" + _MINUTE + r")(?::" + _MINUTE + r"(?:\.\d{1,9})?)?"
     r"(?P<offset>Z|[+-]\d\d:?\d\d)?(?!\w)"

@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from corpus.page import parse_page
-from corpus.page.furniture import dropped, is_navigation, is_section
+from corpus.page.furniture import dropped, is_menu, is_navigation, is_section
 from corpus.page.publication_line import is_publication_line
 
 HEADLINE = "Phường Tân Tạo ra quân dọn dẹp vệ sinh"
@@ -142,6 +142,8 @@ def test_examples_of_the_data() -> None:
     field = marks["field"]
     assert [line for line in field["examples"] if not is_publication_line(line)] == []
     assert [line for line in field["refused"] if is_publication_line(line)] == []
+    assert [line for line in marks["menu"]["examples"] if not is_menu(line)] == []
+    assert [line for line in marks["menu"]["refused"] if is_menu(line)] == []
     for name in ("counter", "empty_label"):
         assert [line for line in marks[name]["examples"] if not dropped([line], 1)] == []
         assert [line for line in marks[name]["refused"] if dropped([line], 1)] == []

@@ -70,7 +70,15 @@ LINES = [
     ("Ngày đăng: 23/10/2020 - Lượt xem: 12", DAY),
     ("Ngày đăng 23/10/2020 | 16:21  | View count: 85", TIME),
     ("Đăng ngày 23 - 10 - 2020", DAY),
-    ("Đăng lúc 16:21 ngày 23/10/2020 bởi Quản trị", None),
+    ("Đăng lúc 16:21 ngày 23/10/2020 bởi Quản trị", TIME),
+    ("Viết bởi Quản trị Thứ sáu, 23 Tháng 10 2020 16:21", TIME),
+    ("Posted by admin on 23/10/2020", DAY),
+    ("Đăng lúc: Thứ sáu - 23/10/2020 16:21 - Người đăng bài viết: Ban biên tập", TIME),
+    ("Thứ 6, 23/10/2020 Cỡ chữ A- A A+", DAY),
+    ("23/10/2020 @ 16:21", TIME),
+    ("23/10/2020 16:21 +07:00", TIME),
+    ("23/10/20 16:21", TIME),
+    ("Ngày đưa lên: 23/10/2020", DAY),
     ("Đăng lúc: 16:21, 23/10/2020", TIME),
     ("Được đăng: 23 Tháng 10 2020", DAY),
     ("Đăng tải lúc 16:21 23/10/2020", TIME),
@@ -117,7 +125,7 @@ REFUSED_LINES = [
 ]
 
 
-@pytest.mark.parametrize(("line", "published"), [one for one in LINES if one[1]])
+@pytest.mark.parametrize(("line", "published"), LINES)
 @pytest.mark.parametrize("section", ["", "Tin tức - Sự kiện\n", "HOẠT ĐỘNG CỦA PHƯỜNG\n\n"])
 def test_a_line_below_the_headline(line: str, published: date, section: str) -> None:
     page = parse_page(f"{section}{HEADLINE}\n{line}\n\n{BODY}")
@@ -125,7 +133,7 @@ def test_a_line_below_the_headline(line: str, published: date, section: str) -> 
     assert (page.title, page.body) == (HEADLINE, BODY)
 
 
-@pytest.mark.parametrize(("line", "published"), [one for one in LINES if one[1]])
+@pytest.mark.parametrize(("line", "published"), LINES)
 def test_a_line_between_the_section_and_the_headline(line: str, published: date) -> None:
     page = parse_page(f"Tin tức - Sự kiện\n{line}\n\n{HEADLINE}\n\n{BODY}")
     assert _vietnams(page.published_at) == published
