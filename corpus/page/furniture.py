@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from corpus.data_files import table
 from corpus.dates import find_dates
-from corpus.page.byline import is_office
+from corpus.page.outlets import is_office
 from corpus.page.publication_line import is_publication_line
 
 # This many lines with one digit each are a visit counter.

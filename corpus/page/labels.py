@@ -9,7 +9,8 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from corpus.data_files import table
-from corpus.page.byline import is_people
+from corpus.page.credits import labelled_credit
+from corpus.page.people import is_people
 
 _LONGEST_VALUE = 120
 _MOST_DIGITS = 12
@@ -35,8 +36,16 @@ def _labels_of(line: str) -> dict[str, str]:
         assert name is not None
         # "Thực hiện: Nghị quyết …" does not name an author, "Tác giả: …" always does.
         is_doubtful = name == "author" and not label[name].lower().endswith("tác giả")
-        if len(value) <= _LONGEST_VALUE and not (is_doubtful and value and not is_people(value)):
-            said[name] = value
+        if len(value) > _LONGEST_VALUE or (is_doubtful and value and not is_people(value)):
+            continue
+        if name == "source" and value:
+            credit = labelled_credit(value)
+            if credit is None:
+                continue
+            if credit.author:
+                said.setdefault("author", credit.author)
+            value = credit.source or value
+        said[name] = value
     return said
 
 

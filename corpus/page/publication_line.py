@@ -8,7 +8,8 @@ import re
 from functools import lru_cache
 
 from corpus.data_files import table
-from corpus.page.byline import is_office, is_people
+from corpus.page.outlets import is_office
+from corpus.page.people import is_people
 from corpus.page.publication_time import Label, PrintedTime, printed_times
 from corpus.patterns import CAPITALS
 

@@ -53,7 +53,8 @@ _DATES = (
 )
 _POSTED = (
     r"(?:(?:ngày|thời gian|giờ|thời điểm)[ ])?(?:được[ ])?"
-    r"(?:đăng(?:[ ]tải|[ ]tin|[ ]bài)?|xuất bản|đưa(?:[ ](?:tin|lên))?|post|gửi(?:[ ]bài)?|tạo|viết)"
+    r"(?:đăng(?:[ ]tải|[ ]tin|[ ]bài)?|xuất bản|đưa(?:[ ](?:tin|lên))?|post|gửi(?:[ ]bài)?|tạo"
+    r"|viết)"
     r"(?:[ ](?:ngày|lúc|vào(?:[ ](?:lúc|ngày))?|tin|bài|bởi))?"
     r"|thời gian|ngày tháng|post(?:ed)?(?:[ ](?:on|date|at))?|publi(?:shed|sh|cation)"
     r"(?:[ ](?:on|date|at))?|created?(?:[ ](?:on|date|at))?|date"

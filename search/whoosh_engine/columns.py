@@ -7,6 +7,7 @@ from unicodedata import category
 import numpy as np
 import numpy.typing as npt
 
+from corpus.page.outlets import outlets_of
 from corpus.wards import gazetteer
 from indexer.postings.columns import NO_CLOCK, NO_DAY, day_number, day_of
 from search.request import MAX_VALUE_CHARACTERS, Facet, facet_value
@@ -158,12 +159,12 @@ def _one_of(ids: Mapping[str, str]) -> Identify:
 
 
 def named(text: str) -> tuple[str, ...]:
-    """A name as printed, in the form of facet values; none where nothing of it can be seen or it is
-    longer than any name."""
+    """The outlets that a source as printed means, in the form of facet values; none where nothing
+    of it can be seen or it is longer than any name."""
     value = facet_value(text)
     if len(value) > MAX_VALUE_CHARACTERS or all(category(one)[0] in "CMZ" for one in value):
         return ()
-    return (value,)
+    return outlets_of(value)
 
 
 def with_successors(ward: str) -> tuple[str, ...]:
