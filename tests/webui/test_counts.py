@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from corpus.page.outlets import outlets_of
 from search.request import Facet, SearchRequest
 from search.results import Hit
 from search.service import Search
@@ -38,7 +39,7 @@ def hits(engine: Search, query: str) -> list[Hit]:
 
 def values(hit: Hit, facet: Facet) -> set[str]:
     if facet is Facet.SOURCE:
-        return {hit.source} if hit.source else set()
+        return set(outlets_of(hit.source)) if hit.source else set()
     labels = hit.documents if facet is Facet.DOCUMENT else hit.officials
     return {label.value for label in labels}
 
