@@ -1,0 +1,280 @@
+"""Finding the events of an article: what its opening reports, and what any sentence announces."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from corpus.data_files import table
+from corpus.events.details import clock_near, place_in
+from corpus.events.event import LONGEST_RANGE, Event
+from corpus.events.printed_days import PrintedDays, printed_days
+from corpus.events.said_days import said_days
+from corpus.page.publication_line import is_publication_line
+from corpus.patterns import CAPITALS
+from corpus.text import Span
+
+# What an article reports is in a lead of one or two sentences, or the opening.
+_OPENING_SENTENCES = 5
+_MOST_SENTENCES = 30
+_MOST_CHARACTERS = 6000
+_OPENING_CHARACTERS = 2500
+_MOST_EVENTS = 8
+_SENTENCE_END = re.compile(rf"[.!?](?<=[^\W_{CAPITALS}].)[.!?]*[\")]?(?=\s+[\"'(]?[{CAPITALS}])")
+_HEADS = (
+    "chỉ thị|nghị quyết|quyết định|kế hoạch|công văn|thông báo|thông tư|thông tri|nghị định|luật"
+    "|kết luận|hướng dẫn|chương trình|quy định|báo cáo|công điện|tờ trình|pháp lệnh|văn bản|hiến pháp"
+)
+# Words before the date of a document, or of an old event.
+_DOCUMENT = re.compile(
+    rf"(?:\b(?:{_HEADS})\s+(?:số\s+)?(?:\d|\S+ (?=ngày))[^.;()]{{0,60}}?|\bsố\s+\d[^,;()]{{0,40}}"
+    r"|\d+[-/](?-i:[A-ZĐ])[\w/-]*(?-i:[A-ZĐ])[^.;()]{0,40}"
+    rf"|\b(?:căn cứ|theo|xét|thực hiện)\s[^.;,]{{0,40}}\b(?:{_HEADS})\b[^.;,]{{0,40}}"
+    r"|\b(?:đăng|đăng tải|đưa tin|phản ánh)[^.;]{0,40}|\bkỷ niệm[^.;]{0,60}|\bkỉ niệm[^.;]{0,60}"
+    r"|\b(?:thành lập|giải phóng|quốc khánh)[^.;]{0,30})[ ,(]*(?:từ |vào )?(?:ngày )?$",
+    re.IGNORECASE,
+)
+# "Thực hiện Nghị quyết số 7 của Huyện ủy, ngày 3/5/2020": the day is not that of the document.
+_ISSUED = re.compile(r"\bcủa\s[^,.;]{3,60},\s*$", re.IGNORECASE)
+_OF_DOCUMENT = re.compile(r"\s*(?:của|về|v/v|do)\b", re.IGNORECASE)
+_TIME_OF_DAY = re.compile(
+    r"\b(?:sáng|trưa|chiều|tối|đêm|khuya)(?: nay| qua| mai)?(?: ngày)?[ ,(]*$", re.IGNORECASE
+)
+_UNTIL = re.compile(r"\b(?:đến|tới)\s(?:hết\s)?$", re.IGNORECASE)
+_BY_MOON = re.compile(r"\b(?:mùng|mồng)\s\d{1,2}\s?(?:tháng|/)", re.IGNORECASE)
+_OLD_FEAST = re.compile(r"\b(?:giỗ|hội làng|hội đình|cúng|vía|thanh minh|xuân)\b", re.IGNORECASE)
+_PLACE_AND_DATE = re.compile(
+    rf"(?:^|[|]\s?|-\s)(?:[{CAPITALS}][\w.]*(?: - |\s)?){{1,5}},\s?ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}"
+    r"\s+năm\s+(?P<year>\d{4})(?=\s*\.?\s*(?:$|[|]))",
+    re.MULTILINE,
+)
+_SIGN = re.compile(r"^(?:.{0,80}\b)?Số\s?:?\s?\d{0,5}\s?[-/]\s?[\w-]*[A-ZĐ]{2}", re.MULTILINE)
+_MOST_DAYS_BACK = 366
+_MOST_DAYS_AHEAD = 2 * 366
+# A day without its year is this year's unless it would be so far ahead, or so long ago.
+_LIKELY_AHEAD, _LIKELY_BACK = 180, 300
+_WRAPPED = re.compile(r"(?<=[^\W\d_])[ ]?\n(?=[a-zđà-ỹ\d])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    text: str
+    start: int
+    number: int
+
+
+def find_events(text: str, published: date | None, year: int | None = None) -> tuple[Event, ...]:
+    """The events of cleaned `text` (headline, line feed, body, or a whole portal page): first what
+    the opening reports or announces, then what later sentences announce.
+
+    A date without a year is in the year of publication, or in the year next to it if it is too far
+    from that day; `year` is used if the day of publication is unknown. Then nothing is known to be
+    still to come, and only the opening counts.
+    """
+    text = _WRAPPED.sub(" ", text[:_MOST_CHARACTERS])
+    issued = _issued(text)
+    is_document = issued is not None and _SIGN.search(text[:_OPENING_CHARACTERS]) is not None
+    found: list[Event] = []
+    for sentence in _sentences(text):
+        for event in _events(sentence, published or issued, year, is_document=is_document):
+            known = any(set(event.days) & set(one.days) for one in found)
+            if not known and len(found) < _MOST_EVENTS:
+                found.append(_with_place(event, text, sentence))
+    return tuple(_one_report(found, published or issued))
+
+
+def _one_report(found: list[Event], published: date | None) -> Iterator[Event]:
+    """The events without reports after the first: later sentences tell of what was before."""
+    reported = False
+    for event in found:
+        if published is not None and event.last > published:
+            yield event
+        elif not reported:
+            reported = True
+            yield event
+
+
+def _issued(text: str) -> date | None:
+    """The day in the place-and-date line of a document."""
+    line = _PLACE_AND_DATE.search(text[:_OPENING_CHARACTERS])
+    if line is None:
+        return None
+    days = next(printed_days(line[0]), None)
+    found = days.in_year(int(line["year"])) if days is not None else ()
+    return found[-1] if found else None
+
+
+def _sentences(text: str) -> Iterator[_Sentence]:
+    """The sentences below the headline, without publication lines, lines in capitals and the
+    place-and-date line of documents. A text of one line has no headline."""
+    feed = text.find("\n")
+    start = feed + 1
+    number = 0
+    while start < len(text) and number < _MOST_SENTENCES:
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        line = text[start:end]
+        if _is_text(line):
+            at = 0
+            for stop in [*(m.end() for m in _SENTENCE_END.finditer(line)), len(line)]:
+                if line[at:stop].strip():
+                    yield _Sentence(line[at:stop], start + at, number)
+                    number += 1
+                at = stop
+        start = end + 1
+
+
+def _is_text(line: str) -> bool:
+    bare = line.strip()
+    return (
+        bool(bare)
+        and bare != bare.upper()
+        and not is_publication_line(bare)
+        and _PLACE_AND_DATE.search(bare) is None
+    )
+
+
+def _events(
+    sentence: _Sentence, published: date | None, year: int | None, *, is_document: bool
+) -> Iterator[Event]:
+    if not re.search(r"\d|nay|mai|qua|tới|tuần|này|kia|mốt", sentence.text):
+        return
+    words = _words()
+    is_background = words.background.match(sentence.text.lstrip(" \"'-+*")) is not None
+    is_opening = sentence.number < _OPENING_SENTENCES and sentence.start < _OPENING_CHARACTERS
+    for start, end, days, is_range in _days(sentence, published, year):
+        is_coming = published is not None and days[-1] > published
+        if is_coming:
+            announced = is_opening or words.announces.search(sentence.text) is not None
+            if not announced or (published and (days[-1] - published).days > _MOST_DAYS_AHEAD):
+                continue
+        elif not is_opening or is_document or is_background:
+            continue
+        elif published is not None and (published - days[0]).days > _MOST_DAYS_BACK:
+            continue
+        elif published is None and year is not None and not year - 1 <= days[0].year <= year:
+            continue
+        if is_range and not is_coming and (days[-1] - days[0]).days > LONGEST_RANGE // 2:
+            # "Từ ngày 01/01 đến 15/10 phường xử lý 300 hồ sơ": a period of a report.
+            continue
+        at = clock_near(sentence.text, start, end)
+        span = Span(sentence.start + start, sentence.start + end)
+        yield Event(days, is_range, span, at)
+
+
+def _days(
+    sentence: _Sentence, published: date | None, year: int | None
+) -> Iterator[tuple[int, int, tuple[date, ...], bool]]:
+    """The days of a sentence on which something takes place, as `start, end, days, is_range`."""
+    text = sentence.text
+    printed = list(printed_days(text))
+    found: list[tuple[int, int, tuple[date, ...], bool]] = []
+    behind = 0
+    for one in printed:
+        tells = _tells_of_event(text, one, behind)
+        behind = one.end
+        if tells:
+            days = _in_likely_year(one, text, published, year)
+            if days:
+                found.append((one.start, one.end, days, one.is_range))
+    if published is not None and sentence.number < _OPENING_SENTENCES:
+        for said in said_days(text, published):
+            near = any(-4 <= one.start - said.end <= 14 or -4 <= said.start - one.end <= 14 for one in printed)
+            is_future = said.days[-1] > published
+            announced = _words().future.search(text) is not None
+            if near or (said.is_bare and not (is_future and announced)):
+                continue
+            found.append((said.start, said.end, said.days, len(said.days) > 1))
+    return iter(sorted(found))
+
+
+def _tells_of_event(sentence: str, one: PrintedDays, behind: int) -> bool:
+    """Whether something takes place on these days; `behind` is the end of the days before them,
+    which have taken what is printed before those."""
+    words = _words()
+    after = sentence[one.end :]
+    near = sentence[max(behind, one.start - 90) : one.start]
+    if words.lunar.match(after) or words.lunar_before.search(near):
+        return False
+    printed = sentence[max(0, one.start - 6) : one.end + 12]
+    if _BY_MOON.search(printed) and _OLD_FEAST.search(sentence):
+        return False
+    if words.deadline.search(near) or words.history.search(near):
+        return False
+    if not one.is_range and _UNTIL.search(near):
+        return False
+    if _TIME_OF_DAY.search(near[-24:]):
+        return True
+    if _DOCUMENT.search(near):
+        return _ISSUED.search(near) is not None and _OF_DOCUMENT.match(after) is None
+    if not near.strip(" -(\"'") and _OF_DOCUMENT.match(after) and one.year is not None:
+        return False
+    return one.is_announced or sentence[one.start].isalpha()
+
+
+def _in_likely_year(
+    one: PrintedDays, sentence: str, published: date | None, year: int | None
+) -> tuple[date, ...]:
+    if one.year is not None:
+        return one.in_year(one.year)
+    if published is None:
+        return one.in_year(year) if year is not None else ()
+    days = one.in_year(published.year)
+    if not days:
+        return ()
+    words = _words()
+    is_report = words.reports.search(sentence) is not None and not words.future.search(sentence)
+    ahead = (days[-1] - published).days
+    if ahead > (7 if is_report else _LIKELY_AHEAD):
+        return one.in_year(published.year - 1)
+    if ahead < -_LIKELY_BACK and not is_report:
+        return one.in_year(published.year + 1)
+    return days
+
+
+def _with_place(event: Event, text: str, sentence: _Sentence) -> Event:
+    """The event with the place in its sentence behind the day, before it, or in the line "Địa
+    điểm" below."""
+    end = event.span.end - sentence.start
+    place = place_in(sentence.text[end:]) or place_in(sentence.text[: event.span.start - sentence.start])
+    at = event.at
+    if place is None or at is None:
+        below = text[sentence.start + len(sentence.text) :][:300]
+        label = re.match(r"(?:[^\n]*\n){0,3}?[^\n]{0,6}\bđịa điểm\b[^\n]*", below, re.IGNORECASE)
+        place = place or (place_in(label[0][label[0].lower().rfind("địa điểm") :]) if label else None)
+    return Event(event.days, event.is_range, event.span, at, place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    announces: re.Pattern[str]
+    future: re.Pattern[str]
+    reports: re.Pattern[str]
+    deadline: re.Pattern[str]
+    background: re.Pattern[str]
+    history: re.Pattern[str]
+    lunar: re.Pattern[str]
+    lunar_before: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    data = table("event_words")
+
+    def one_of(name: str) -> str:
+        return "|".join(re.escape(w) for w in sorted(data[name]["words"], key=len, reverse=True))
+
+    def form(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.IGNORECASE)
+
+    return _Words(
+        announces=form(rf"\b(?:{one_of('announces')})\b"),
+        future=form(r"\b(?:sẽ|sắp|tới đây|dự kiến|kính mời|mời|thông báo|kế hoạch|thời gian)\b"),
+        reports=form(rf"\b(?:{one_of('reports')})\b"),
+        deadline=form(rf"\b(?:{one_of('deadline')}|hạn chót[^.,;]{{1,30}}|thời hạn[^.,;]{{1,30}})(?: là)?[ :,(]*(?:từ |vào )?(?:ngày )?$"),
+        background=form(rf"(?:{one_of('background')})\b"),
+        history=form(rf"\b(?:{one_of('history')})[ :,(|]*(?:vào )?(?:ngày )?$"),
+        lunar=form(rf"[ ,(]{{0,3}}(?:tháng |năm )?(?:{one_of('lunar')})\b"),
+        lunar_before=form(r"(?:\bâm lịch\b|\(\s*tức(?: ngày)?\b|\btức(?: là)?(?: ngày)?\b)[ ,:(]*(?:ngày )?$"),
+    )
