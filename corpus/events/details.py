@@ -1,4 +1,7 @@
-"""Where an event takes place and at what time it begins, as its sentence says. Takes cleaned text."""
+"""Where an event takes place and at what time it begins, as its sentence says.
+
+Takes cleaned text.
+"""
 
 import re
 from datetime import time
@@ -13,8 +16,9 @@ _CLOCK = re.compile(
 _LATE = re.compile(r"\b(?:chiều|tối|đêm)\b", re.IGNORECASE)
 _NEAR = 60
 _PLACE = re.compile(
-    rf"(?:\btại|\bở|\bđịa điểm:?(?: tại)?)[ :]{{1,2}}(?P<place>[^,;.()\n\"]{{3,90}}"
-    rf"(?:, (?:đường|số|khu phố|phường|xã|quận|huyện|ấp|thôn|tổ|[{CAPITALS}\d])[^,;.()\n\"]{{1,40}}){{0,3}})",
+    rf"(?:\btại|\bđịa điểm:?(?: tại)?)[ :]{{1,2}}(?P<place>[^,;.()\n\"]{{3,90}}"
+    r"(?:, (?:đường|số|khu phố|phường|xã|quận|huyện|ấp|thôn|tổ"
+    rf"|(?-i:[{CAPITALS}\d]))[^,;.()\n\"]{{1,40}}){{0,3}})",
     re.IGNORECASE,
 )
 # A place ends where the sentence goes on.
@@ -25,8 +29,10 @@ _GOES_ON = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NO_PLACE = re.compile(
-    r"(?:đây|đó|chỗ|nhà(?= riêng\b| dân\b|$)|gia đình|buổi|hội nghị|cuộc|lễ|kỳ họp|phiên|đại hội|các|một số|nhiều|địa phương"
-    r"|thời điểm|điều|khoản|quyết định|nghị|kế hoạch|văn bản|công văn|mục|hiện trường)\b",
+    r"(?:đây|đó|chỗ|nhà(?= riêng\b| dân\b|$)|gia đình|buổi|hội nghị|cuộc|lễ|kỳ họp|phiên"
+    r"|đại hội|các|một số|nhiều|địa phương"
+    r"|thời điểm|điều|khoản|quyết định|nghị|kế hoạch|văn bản|công văn|mục|hiện trường)\b"
+    r"|(?:khu phố|phường|xã|quận|thành phố|trường|đường|tổ dân phố)$",
     re.IGNORECASE,
 )
 
@@ -35,7 +41,7 @@ def clock_near(sentence: str, start: int, end: int) -> time | None:
     """The first time of day within a few words of `sentence[start:end]`; None if there is none."""
     first = max(0, start - _NEAR)
     window = sentence[first : end + _NEAR]
-    clocks = [one for one in _CLOCK.finditer(window)]
+    clocks = list(_CLOCK.finditer(window))
     before = [one for one in clocks if first + one.end() <= start]
     behind = [one for one in clocks if first + one.start() >= end]
     # "từ 7 giờ đến 11 giờ ngày 05/12" begins at 7.
@@ -46,7 +52,7 @@ def clock_near(sentence: str, start: int, end: int) -> time | None:
     hour = int(one["hour"])
     minute = int(one["m1"] or one["m2"] or one["m3"] or 0)
     half = one["half"] or ""
-    around = sentence[max(0, start - 16) : start] if not half else half
+    around = half or sentence[max(0, start - 16) : start]
     if hour < 12 and _LATE.search(around):
         hour += 12
     return time(hour, minute)
@@ -60,7 +66,7 @@ def _joins(window: str, clocks: list[re.Match[str]]) -> bool:
 def place_in(text: str) -> str | None:
     """The first place that `text` names after "tại"; None if it names none."""
     for match in _PLACE.finditer(text):
-        place = _GOES_ON.sub("", match["place"]).strip(" -:")
+        place = _GOES_ON.sub("", match["place"]).strip(" -:,")
         if _NO_PLACE.match(place) or len(place) < 3:
             continue
         return place

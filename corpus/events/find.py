@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import lru_cache
+from datetime import date
 
-from corpus.data_files import table
 from corpus.events.details import clock_near, place_in
 from corpus.events.event import LONGEST_RANGE, Event
 from corpus.events.printed_days import PrintedDays, printed_days
 from corpus.events.said_days import said_days
+from corpus.events.words import event_words
 from corpus.page.publication_line import is_publication_line
 from corpus.patterns import CAPITALS
 from corpus.text import Span
@@ -24,7 +23,8 @@ _MOST_EVENTS = 8
 _SENTENCE_END = re.compile(rf"[.!?](?<=[^\W_{CAPITALS}].)[.!?]*[\")]?(?=\s+[\"'(]?[{CAPITALS}])")
 _HEADS = (
     "chỉ thị|nghị quyết|quyết định|kế hoạch|công văn|thông báo|thông tư|thông tri|nghị định|luật"
-    "|kết luận|hướng dẫn|chương trình|quy định|báo cáo|công điện|tờ trình|pháp lệnh|văn bản|hiến pháp"
+    "|kết luận|hướng dẫn|chương trình|quy định|báo cáo|công điện|tờ trình|pháp lệnh|văn bản"
+    "|hiến pháp"
 )
 # Words before the date of a document, or of an old event.
 _DOCUMENT = re.compile(
@@ -45,16 +45,19 @@ _UNTIL = re.compile(r"\b(?:đến|tới)\s(?:hết\s)?$", re.IGNORECASE)
 _BY_MOON = re.compile(r"\b(?:mùng|mồng)\s\d{1,2}\s?(?:tháng|/)", re.IGNORECASE)
 _OLD_FEAST = re.compile(r"\b(?:giỗ|hội làng|hội đình|cúng|vía|thanh minh|xuân)\b", re.IGNORECASE)
 _PLACE_AND_DATE = re.compile(
-    rf"(?:^|[|]\s?|-\s)(?:[{CAPITALS}][\w.]*(?: - |\s)?){{1,5}},\s?ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}"
-    r"\s+năm\s+(?P<year>\d{4})(?=\s*\.?\s*(?:$|[|]))",
+    rf"(?:^|[|]\s?|-\s)(?:[{CAPITALS}][\w.]*(?: - |\s)?){{1,5}},\s?ngày\s+\d{{1,2}}"
+    r"\s+tháng\s+\d{1,2}\s+năm\s+(?P<year>\d{4})(?=\s*\.?\s*(?:$|[|]))",
     re.MULTILINE,
 )
 _SIGN = re.compile(r"^(?:.{0,80}\b)?Số\s?:?\s?\d{0,5}\s?[-/]\s?[\w-]*[A-ZĐ]{2}", re.MULTILINE)
 _MOST_DAYS_BACK = 366
 _MOST_DAYS_AHEAD = 2 * 366
 # A day without its year is this year's unless it would be so far ahead, or so long ago.
-_LIKELY_AHEAD, _LIKELY_BACK = 180, 300
-_WRAPPED = re.compile(r"(?<=[^\W\d_])[ ]?\n(?=[a-zđà-ỹ\d])")
+_LIKELY_AHEAD, _LIKELY_BACK, _LIKELY_FUTURE = 180, 300, 90
+# A line end inside a sentence: the next line goes on in lower case.
+_WRAPPED = re.compile(
+    rf"(?<=[^\W_]|[,;])\n(?=[{CAPITALS.lower()}]{{2}})|(?:(?<=ngày)|(?<=tháng)|(?<=từ))\n(?=\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,9 @@ def find_events(text: str, published: date | None, year: int | None = None) -> t
     from that day; `year` is used if the day of publication is unknown. Then nothing is known to be
     still to come, and only the opening counts.
     """
-    text = _WRAPPED.sub(" ", text[:_MOST_CHARACTERS])
+    text = text[:_MOST_CHARACTERS]
+    feed = text.find("\n") + 1
+    text = text[:feed] + _WRAPPED.sub(" ", text[feed:])
     issued = _issued(text)
     is_document = issued is not None and _SIGN.search(text[:_OPENING_CHARACTERS]) is not None
     found: list[Event] = []
@@ -140,20 +145,18 @@ def _events(
 ) -> Iterator[Event]:
     if not re.search(r"\d|nay|mai|qua|tới|tuần|này|kia|mốt", sentence.text):
         return
-    words = _words()
+    words = event_words()
     is_background = words.background.match(sentence.text.lstrip(" \"'-+*")) is not None
     is_opening = sentence.number < _OPENING_SENTENCES and sentence.start < _OPENING_CHARACTERS
     for start, end, days, is_range in _days(sentence, published, year):
         is_coming = published is not None and days[-1] > published
         if is_coming:
             announced = is_opening or words.announces.search(sentence.text) is not None
-            if not announced or (published and (days[-1] - published).days > _MOST_DAYS_AHEAD):
+            if not announced or (len(days) == 1 and not _may_open(sentence.text, start, end)):
                 continue
         elif not is_opening or is_document or is_background:
             continue
-        elif published is not None and (published - days[0]).days > _MOST_DAYS_BACK:
-            continue
-        elif published is None and year is not None and not year - 1 <= days[0].year <= year:
+        if not _is_of_that_time(days, published, year):
             continue
         if is_range and not is_coming and (days[-1] - days[0]).days > LONGEST_RANGE // 2:
             # "Từ ngày 01/01 đến 15/10 phường xử lý 300 hồ sơ": a period of a report.
@@ -161,6 +164,23 @@ def _events(
         at = clock_near(sentence.text, start, end)
         span = Span(sentence.start + start, sentence.start + end)
         yield Event(days, is_range, span, at)
+
+
+def _may_open(sentence: str, start: int, end: int) -> bool:
+    """Whether something that people may go to begins on the day, if the sentence says "từ"."""
+    if re.search(r"\btừ\s(?:ngày\s)?$", sentence[:start], re.IGNORECASE) is None:
+        return True
+    clause = re.split(r"[;.]", sentence[end:])[0] + " " + re.split(r"[;.]", sentence[:start])[-1]
+    words = event_words()
+    return words.opens.search(clause) is not None and words.no_opening.search(clause) is None
+
+
+def _is_of_that_time(days: tuple[date, ...], published: date | None, year: int | None) -> bool:
+    """Whether a text of that time may report or announce `days`: they are not history."""
+    if published is not None:
+        back, ahead = (published - days[0]).days, (days[-1] - published).days
+        return back <= _MOST_DAYS_BACK and ahead <= _MOST_DAYS_AHEAD
+    return year is None or year - 1 <= days[0].year <= year
 
 
 def _days(
@@ -180,9 +200,12 @@ def _days(
                 found.append((one.start, one.end, days, one.is_range))
     if published is not None and sentence.number < _OPENING_SENTENCES:
         for said in said_days(text, published):
-            near = any(-4 <= one.start - said.end <= 14 or -4 <= said.start - one.end <= 14 for one in printed)
+            near = any(
+                -4 <= one.start - said.end <= 14 or -4 <= said.start - one.end <= 14
+                for one in printed
+            )
             is_future = said.days[-1] > published
-            announced = _words().future.search(text) is not None
+            announced = event_words().future.search(text) is not None
             if near or (said.is_bare and not (is_future and announced)):
                 continue
             found.append((said.start, said.end, said.days, len(said.days) > 1))
@@ -192,7 +215,7 @@ def _days(
 def _tells_of_event(sentence: str, one: PrintedDays, behind: int) -> bool:
     """Whether something takes place on these days; `behind` is the end of the days before them,
     which have taken what is printed before those."""
-    words = _words()
+    words = event_words()
     after = sentence[one.end :]
     near = sentence[max(behind, one.start - 90) : one.start]
     if words.lunar.match(after) or words.lunar_before.search(near):
@@ -200,7 +223,9 @@ def _tells_of_event(sentence: str, one: PrintedDays, behind: int) -> bool:
     printed = sentence[max(0, one.start - 6) : one.end + 12]
     if _BY_MOON.search(printed) and _OLD_FEAST.search(sentence):
         return False
-    if words.deadline.search(near) or words.history.search(near):
+    named = re.match(r"\D*", sentence[one.start : one.end])
+    near_number = near + (named[0] if named else "")
+    if words.deadline.search(near_number) or words.history.search(near_number):
         return False
     if not one.is_range and _UNTIL.search(near):
         return False
@@ -223,12 +248,13 @@ def _in_likely_year(
     days = one.in_year(published.year)
     if not days:
         return ()
-    words = _words()
-    is_report = words.reports.search(sentence) is not None and not words.future.search(sentence)
+    words = event_words()
+    is_future = words.future.search(sentence) is not None
+    is_report = words.reports.search(sentence) is not None and not is_future
     ahead = (days[-1] - published).days
     if ahead > (7 if is_report else _LIKELY_AHEAD):
         return one.in_year(published.year - 1)
-    if ahead < -_LIKELY_BACK and not is_report:
+    if ahead < -(_LIKELY_FUTURE if is_future else _LIKELY_BACK) and not is_report:
         return one.in_year(published.year + 1)
     return days
 
@@ -237,44 +263,14 @@ def _with_place(event: Event, text: str, sentence: _Sentence) -> Event:
     """The event with the place in its sentence behind the day, before it, or in the line "Địa
     điểm" below."""
     end = event.span.end - sentence.start
-    place = place_in(sentence.text[end:]) or place_in(sentence.text[: event.span.start - sentence.start])
+    place = place_in(sentence.text[end:]) or place_in(
+        sentence.text[: event.span.start - sentence.start]
+    )
     at = event.at
     if place is None or at is None:
         below = text[sentence.start + len(sentence.text) :][:300]
         label = re.match(r"(?:[^\n]*\n){0,3}?[^\n]{0,6}\bđịa điểm\b[^\n]*", below, re.IGNORECASE)
-        place = place or (place_in(label[0][label[0].lower().rfind("địa điểm") :]) if label else None)
+        place = place or (
+            place_in(label[0][label[0].lower().rfind("địa điểm") :]) if label else None
+        )
     return Event(event.days, event.is_range, event.span, at, place)
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    announces: re.Pattern[str]
-    future: re.Pattern[str]
-    reports: re.Pattern[str]
-    deadline: re.Pattern[str]
-    background: re.Pattern[str]
-    history: re.Pattern[str]
-    lunar: re.Pattern[str]
-    lunar_before: re.Pattern[str]
-
-
-@lru_cache(maxsize=1)
-def _words() -> _Words:
-    data = table("event_words")
-
-    def one_of(name: str) -> str:
-        return "|".join(re.escape(w) for w in sorted(data[name]["words"], key=len, reverse=True))
-
-    def form(pattern: str) -> re.Pattern[str]:
-        return re.compile(pattern, re.IGNORECASE)
-
-    return _Words(
-        announces=form(rf"\b(?:{one_of('announces')})\b"),
-        future=form(r"\b(?:sẽ|sắp|tới đây|dự kiến|kính mời|mời|thông báo|kế hoạch|thời gian)\b"),
-        reports=form(rf"\b(?:{one_of('reports')})\b"),
-        deadline=form(rf"\b(?:{one_of('deadline')}|hạn chót[^.,;]{{1,30}}|thời hạn[^.,;]{{1,30}})(?: là)?[ :,(]*(?:từ |vào )?(?:ngày )?$"),
-        background=form(rf"(?:{one_of('background')})\b"),
-        history=form(rf"\b(?:{one_of('history')})[ :,(|]*(?:vào )?(?:ngày )?$"),
-        lunar=form(rf"[ ,(]{{0,3}}(?:tháng |năm )?(?:{one_of('lunar')})\b"),
-        lunar_before=form(r"(?:\bâm lịch\b|\(\s*tức(?: ngày)?\b|\btức(?: là)?(?: ngày)?\b)[ ,:(]*(?:ngày )?$"),
-    )

@@ -107,9 +107,7 @@ def printed_days(sentence: str) -> Iterator[PrintedDays]:
     yield from _groups(sentence, group, joints)
 
 
-def _groups(
-    sentence: str, group: list[re.Match[str]], joints: list[bool]
-) -> Iterator[PrintedDays]:
+def _groups(sentence: str, group: list[re.Match[str]], joints: list[bool]) -> Iterator[PrintedDays]:
     """The group of days, cut where its parts do not belong together."""
     while group:
         size = _size(group, joints)
@@ -135,9 +133,7 @@ def _size(group: list[re.Match[str]], joints: list[bool]) -> int:
     return size
 
 
-def _read(
-    sentence: str, group: list[re.Match[str]], joints: list[bool]
-) -> PrintedDays | None:
+def _read(sentence: str, group: list[re.Match[str]], joints: list[bool]) -> PrintedDays | None:
     parts: list[_Part] = []
     month, year = 0, None
     for match in reversed(group):
@@ -148,7 +144,9 @@ def _read(
         year = own or year
         if not 1 <= month <= 12 or not 1 <= int(match["day"]) <= 31:
             return None
-        parts.insert(0, _Part(int(match["day"]), month, own or (year if not match["month"] else own)))
+        parts.insert(
+            0, _Part(int(match["day"]), month, own or (year if not match["month"] else own))
+        )
     start = group[0].start()
     before = sentence[max(0, start - 40) : start]
     named = _NAMES_DAY.search(before)

@@ -28,6 +28,7 @@ from corpus.page.labels import (
 )
 from corpus.page.publication_choice import choose_publication
 from corpus.page.publication_line import read_publication
+from corpus.page.publication_time import Label
 from corpus.page.times_apart import with_times_apart
 from corpus.text import as_printed, clean_text
 
@@ -138,16 +139,18 @@ def _body(lines: list[str], cleaned: list[str], first: int) -> str:
             if kept and kept[-1]:
                 kept.append("")
             continue
-        if _is_furniture(words):
+        if _is_furniture(words, is_first=not kept):
             continue
         kept.append(line.strip())
     return "\n".join(kept).strip()
 
 
-def _is_furniture(line: str) -> bool:
-    """Whether `line` is a time of publication, a placeholder for a picture, or a labelled line."""
+def _is_furniture(line: str, *, is_first: bool) -> bool:
+    """Whether `line` is a time of publication, a placeholder for a picture, or a labelled line. A
+    time without a label is part of the text (a row of a schedule), unless it is the first line."""
     time = read_publication(line)
-    return time is not None or is_placeholder(line) or is_labelled(line)
+    is_time = time is not None and (is_first or time.label is not Label.NONE)
+    return is_time or is_placeholder(line) or is_labelled(line)
 
 
 def _title_end(line: str) -> int:

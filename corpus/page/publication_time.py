@@ -56,7 +56,7 @@ _POSTED = (
     r"(?:đăng(?:[ ]tải|[ ]tin|[ ]bài)?|xuất bản|đưa(?:[ ](?:tin|lên))?|post|gửi(?:[ ]bài)?|tạo"
     r"|viết)"
     r"(?:[ ](?:ngày|lúc|vào(?:[ ](?:lúc|ngày))?|tin|bài|bởi))?"
-    r"|thời gian|ngày tháng|post(?:ed)?(?:[ ](?:on|date|at))?|publi(?:shed|sh|cation)"
+    r"|ngày tháng|post(?:ed)?(?:[ ](?:on|date|at))?|publi(?:shed|sh|cation)"
     r"(?:[ ](?:on|date|at))?|created?(?:[ ](?:on|date|at))?|date"
 )
 _UPDATED = (

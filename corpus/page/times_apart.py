@@ -73,6 +73,9 @@ def _rest(lines: Sequence[str], cleaned: Sequence[str], is_flat: bool) -> list[s
 
 def _as_printed(line: str, cleaned: str, pieces: Sequence[str]) -> Iterator[str]:
     """The `pieces` of a cleaned line as they are in `line`, where cleaning moved nothing."""
+    if len(pieces) == 1:
+        yield line
+        return
     at = 0
     for piece in pieces:
         start = cleaned.find(piece, at)

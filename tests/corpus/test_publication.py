@@ -152,6 +152,7 @@ NO_LINES = [
     "15/10/1930 - 15/10/2020",
     "Hoa Sim, ngày 23 tháng 10 năm 2020",
     "Hạn nộp hồ sơ: 23/10/2020",
+    "Thời gian: 8 giờ ngày 23/10/2020",
     "Số 23/10/2020/QĐ-UBND",
     "Chiều 23/10/2020, khu phố họp",
     "Bàn giao ngày 23/10/2020",
@@ -307,7 +308,7 @@ def test_the_words_of_a_cut_line_stay_as_printed() -> None:
 
 
 def test_days_in_the_text_stay() -> None:
-    table = "Lịch tiêm\n23/10/2020, khu phố 1.\nThứ Hai: khu phố 2."
+    table = "Lịch tiêm\n8 giờ ngày 26/10/2020\nKhu phố 1.\n27/10/2020\nKhu phố 2."
     page = parse_page(f"{HEADLINE}\n20/10/2020 16:21\n{table}\n{BODY}")
     assert page.body == f"{table}\n{BODY}"
 
