@@ -2,25 +2,25 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from corpus.events.details import clock_near, place_in
 from corpus.events.event import LONGEST_RANGE, Event
 from corpus.events.printed_days import PrintedDays, printed_days
 from corpus.events.said_days import said_days
+from corpus.events.sentences import (
+    HOLDS_DAYS,
+    LONGEST_HEAD_LINE,
+    OPENING_CHARACTERS,
+    PLACE_AND_DATE,
+    Sentence,
+    sentences,
+    unwrapped,
+)
 from corpus.events.words import event_words
-from corpus.page.publication_line import is_publication_line
-from corpus.patterns import CAPITALS
 from corpus.text import Span
 
-# What an article reports is in a lead of one or two sentences, or the opening.
-_OPENING_SENTENCES = 5
-_MOST_SENTENCES = 30
-_MOST_CHARACTERS = 6000
-_OPENING_CHARACTERS = 2500
 _MOST_EVENTS = 8
-_SENTENCE_END = re.compile(rf"[.!?](?<=[^\W_{CAPITALS}].)[.!?]*[\")]?(?=\s+[\"'(]?[{CAPITALS}])")
 _HEADS = (
     "chỉ thị|nghị quyết|quyết định|kế hoạch|công văn|thông báo|thông tư|thông tri|nghị định|luật"
     "|kết luận|hướng dẫn|chương trình|quy định|báo cáo|công điện|tờ trình|pháp lệnh|văn bản"
@@ -44,27 +44,14 @@ _TIME_OF_DAY = re.compile(
 _UNTIL = re.compile(r"\b(?:đến|tới)\s(?:hết\s)?$", re.IGNORECASE)
 _BY_MOON = re.compile(r"\b(?:mùng|mồng)\s\d{1,2}\s?(?:tháng|/)", re.IGNORECASE)
 _OLD_FEAST = re.compile(r"\b(?:giỗ|hội làng|hội đình|cúng|vía|thanh minh|xuân)\b", re.IGNORECASE)
-_PLACE_AND_DATE = re.compile(
-    rf"(?:^|[|]\s?|-\s)(?:[{CAPITALS}][\w.]*(?: - |\s)?){{1,5}},\s?ngày\s+\d{{1,2}}"
-    r"\s+tháng\s+\d{1,2}\s+năm\s+(?P<year>\d{4})(?=\s*\.?\s*(?:$|[|]))",
-    re.MULTILINE,
-)
+_DAY_OF_LINE = re.compile(r", ?ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
 _SIGN = re.compile(r"^(?:.{0,80}\b)?Số\s?:?\s?\d{0,5}\s?[-/]\s?[\w-]*[A-ZĐ]{2}", re.MULTILINE)
 _MOST_DAYS_BACK = 366
 _MOST_DAYS_AHEAD = 2 * 366
 # A day without its year is this year's unless it would be so far ahead, or so long ago.
-_LIKELY_AHEAD, _LIKELY_BACK, _LIKELY_FUTURE = 180, 300, 90
-# A line end inside a sentence: the next line goes on in lower case.
-_WRAPPED = re.compile(
-    rf"(?<=[^\W_]|[,;])\n(?=[{CAPITALS.lower()}]{{2}})|(?:(?<=ngày)|(?<=tháng)|(?<=từ))\n(?=\d)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    text: str
-    start: int
-    number: int
+_LIKELY_AHEAD, _LIKELY_BACK = 180, 300
+# The same in a sentence that says "sẽ", and in one that says "đã".
+_LIKELY_FUTURE, _LIKELY_IN_REPORT = 90, 7
 
 
 def find_events(text: str, published: date | None, year: int | None = None) -> tuple[Event, ...]:
@@ -75,18 +62,17 @@ def find_events(text: str, published: date | None, year: int | None = None) -> t
     from that day; `year` is used if the day of publication is unknown. Then nothing is known to be
     still to come, and only the opening counts.
     """
-    text = text[:_MOST_CHARACTERS]
-    feed = text.find("\n") + 1
-    text = text[:feed] + _WRAPPED.sub(" ", text[feed:])
+    text = unwrapped(text)
     issued = _issued(text)
-    is_document = issued is not None and _SIGN.search(text[:_OPENING_CHARACTERS]) is not None
+    is_document = issued is not None and _SIGN.search(text[:OPENING_CHARACTERS]) is not None
     found: list[Event] = []
-    for sentence in _sentences(text):
-        for event in _events(sentence, published or issued, year, is_document=is_document):
+    seen = published or issued
+    for sentence in sentences(text, seen):
+        for event in _events(sentence, seen, year, is_document=is_document):
             known = any(set(event.days) & set(one.days) for one in found)
             if not known and len(found) < _MOST_EVENTS:
                 found.append(_with_place(event, text, sentence))
-    return tuple(_one_report(found, published or issued))
+    return tuple(_one_report(found, seen))
 
 
 def _one_report(found: list[Event], published: date | None) -> Iterator[Event]:
@@ -102,7 +88,12 @@ def _one_report(found: list[Event], published: date | None) -> Iterator[Event]:
 
 def _issued(text: str) -> date | None:
     """The day in the place-and-date line of a document."""
-    line = _PLACE_AND_DATE.search(text[:_OPENING_CHARACTERS])
+    line = None
+    for printed in _DAY_OF_LINE.finditer(text, 0, OPENING_CHARACTERS):
+        start = max(text.rfind("\n", 0, printed.start()), printed.start() - LONGEST_HEAD_LINE)
+        line = PLACE_AND_DATE.search(text[start + 1 : printed.end() + 3])
+        if line is not None:
+            break
     if line is None:
         return None
     days = next(printed_days(line[0]), None)
@@ -110,53 +101,17 @@ def _issued(text: str) -> date | None:
     return found[-1] if found else None
 
 
-def _sentences(text: str) -> Iterator[_Sentence]:
-    """The sentences below the headline, without publication lines, lines in capitals and the
-    place-and-date line of documents. A text of one line has no headline."""
-    feed = text.find("\n")
-    start = feed + 1
-    number = 0
-    while start < len(text) and number < _MOST_SENTENCES:
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        line = text[start:end]
-        if _is_text(line):
-            at = 0
-            for stop in [*(m.end() for m in _SENTENCE_END.finditer(line)), len(line)]:
-                if line[at:stop].strip():
-                    yield _Sentence(line[at:stop], start + at, number)
-                    number += 1
-                at = stop
-        start = end + 1
-
-
-def _is_text(line: str) -> bool:
-    bare = line.strip()
-    return (
-        bool(bare)
-        and bare != bare.upper()
-        and not is_publication_line(bare)
-        and _PLACE_AND_DATE.search(bare) is None
-    )
-
-
 def _events(
-    sentence: _Sentence, published: date | None, year: int | None, *, is_document: bool
+    sentence: Sentence, published: date | None, year: int | None, *, is_document: bool
 ) -> Iterator[Event]:
-    if not re.search(r"\d|nay|mai|qua|tới|tuần|này|kia|mốt", sentence.text):
-        return
     words = event_words()
-    is_background = words.background.match(sentence.text.lstrip(" \"'-+*")) is not None
-    is_opening = sentence.number < _OPENING_SENTENCES and sentence.start < _OPENING_CHARACTERS
     for start, end, days, is_range in _days(sentence, published, year):
         is_coming = published is not None and days[-1] > published
         if is_coming:
-            announced = is_opening or words.announces.search(sentence.text) is not None
+            announced = sentence.is_opening or words.announces.search(sentence.text) is not None
             if not announced or (len(days) == 1 and not _may_open(sentence.text, start, end)):
                 continue
-        elif not is_opening or is_document or is_background:
-            continue
-        if not _is_of_that_time(days, published, year):
+        elif not sentence.is_opening or is_document or _tells_background(sentence.text):
             continue
         if is_range and not is_coming and (days[-1] - days[0]).days > LONGEST_RANGE // 2:
             # "Từ ngày 01/01 đến 15/10 phường xử lý 300 hồ sơ": a period of a report.
@@ -164,6 +119,10 @@ def _events(
         at = clock_near(sentence.text, start, end)
         span = Span(sentence.start + start, sentence.start + end)
         yield Event(days, is_range, span, at)
+
+
+def _tells_background(sentence: str) -> bool:
+    return event_words().background.match(sentence.lstrip(" \"'-+*")) is not None
 
 
 def _may_open(sentence: str, start: int, end: int) -> bool:
@@ -184,21 +143,20 @@ def _is_of_that_time(days: tuple[date, ...], published: date | None, year: int |
 
 
 def _days(
-    sentence: _Sentence, published: date | None, year: int | None
+    sentence: Sentence, published: date | None, year: int | None
 ) -> Iterator[tuple[int, int, tuple[date, ...], bool]]:
     """The days of a sentence on which something takes place, as `start, end, days, is_range`."""
     text = sentence.text
-    printed = list(printed_days(text))
+    printed = list(printed_days(text)) if HOLDS_DAYS.search(text) else []
     found: list[tuple[int, int, tuple[date, ...], bool]] = []
     behind = 0
     for one in printed:
-        tells = _tells_of_event(text, one, behind)
+        days = _in_likely_year(one, text, published, year)
+        is_near = bool(days) and _is_of_that_time(days, published, year)
+        if is_near and _tells_of_event(text, one, behind):
+            found.append((one.start, one.end, days, one.is_range))
         behind = one.end
-        if tells:
-            days = _in_likely_year(one, text, published, year)
-            if days:
-                found.append((one.start, one.end, days, one.is_range))
-    if published is not None and sentence.number < _OPENING_SENTENCES:
+    if published is not None and sentence.is_opening:
         for said in said_days(text, published):
             near = any(
                 -4 <= one.start - said.end <= 14 or -4 <= said.start - one.end <= 14
@@ -218,16 +176,16 @@ def _tells_of_event(sentence: str, one: PrintedDays, behind: int) -> bool:
     words = event_words()
     after = sentence[one.end :]
     near = sentence[max(behind, one.start - 90) : one.start]
-    if words.lunar.match(after) or words.lunar_before.search(near):
+    if words.lunar.match(after) or words.lunar_before.search(near[-24:]):
         return False
     printed = sentence[max(0, one.start - 6) : one.end + 12]
     if _BY_MOON.search(printed) and _OLD_FEAST.search(sentence):
         return False
     named = re.match(r"\D*", sentence[one.start : one.end])
-    near_number = near + (named[0] if named else "")
+    near_number = near[-40:] + (named[0] if named else "")
     if words.deadline.search(near_number) or words.history.search(near_number):
         return False
-    if not one.is_range and _UNTIL.search(near):
+    if not one.is_range and _UNTIL.search(near[-24:]):
         return False
     if _TIME_OF_DAY.search(near[-24:]):
         return True
@@ -248,18 +206,20 @@ def _in_likely_year(
     days = one.in_year(published.year)
     if not days:
         return ()
+    ahead = (days[-1] - published).days
+    if -_LIKELY_FUTURE <= ahead <= _LIKELY_IN_REPORT:
+        return days
     words = event_words()
     is_future = words.future.search(sentence) is not None
     is_report = words.reports.search(sentence) is not None and not is_future
-    ahead = (days[-1] - published).days
-    if ahead > (7 if is_report else _LIKELY_AHEAD):
+    if ahead > (_LIKELY_IN_REPORT if is_report else _LIKELY_AHEAD):
         return one.in_year(published.year - 1)
     if ahead < -(_LIKELY_FUTURE if is_future else _LIKELY_BACK) and not is_report:
         return one.in_year(published.year + 1)
     return days
 
 
-def _with_place(event: Event, text: str, sentence: _Sentence) -> Event:
+def _with_place(event: Event, text: str, sentence: Sentence) -> Event:
     """The event with the place in its sentence behind the day, before it, or in the line "Địa
     điểm" below."""
     end = event.span.end - sentence.start

@@ -24,6 +24,11 @@ _SAID = re.compile(
     r"|(?P<weekend>cuối\stuần)(?:\s(?P<end>này|tới|sau|qua|vừa\squa|trước))?)(?!\w)",
     re.IGNORECASE,
 )
+_BEGINNINGS = (
+    *(f"{part} {end}" for part in ("hôm", *_PART.split("|")) for end in ("nay", "mai", "qua")),
+    *("ngày mai", "ngày kia", "ngày mốt", "cuối tuần", "chủ nhật", "thứ "),
+)
+_SYLLABLES = (" nay", " mai", " qua", "tuần", " kia", " mốt", "chủ nhật", "thứ ")
 # "đến sáng nay", "ngày hội hôm nay", "mỗi cuối tuần": no day on which something takes place.
 _NOT_BEFORE = re.compile(
     r"\b(?:đến|tới|tính đến|như|của|ngày hội|hội nghị|buổi lễ|cuộc họp|mỗi|các|hàng|hằng|những|dịp"
@@ -48,6 +53,10 @@ class SaidDays:
 
 def said_days(sentence: str, published: date) -> Iterator[SaidDays]:
     """Every day that `sentence` names so, in order; none inside quotes."""
+    # Most sentences hold none of these, and looking for them costs little.
+    lower = sentence.lower()
+    if not _holds_one(lower, _SYLLABLES) or not _holds_one(lower, _BEGINNINGS):
+        return
     for match in _SAID.finditer(sentence):
         before = sentence[: match.start()]
         if before.count('"') % 2 or _NOT_BEFORE.search(before[-24:]):
@@ -57,6 +66,14 @@ def said_days(sentence: str, published: date) -> Iterator[SaidDays]:
         days = _days(match, published)
         is_bare = match["weekend"] is not None and match["end"] is None
         yield SaidDays(match.start(), match.end(), days, is_bare)
+
+
+def _holds_one(text: str, words: tuple[str, ...]) -> bool:
+    # A loop, because a generator costs more than the search.
+    for word in words:  # noqa: SIM110
+        if word in text:
+            return True
+    return False
 
 
 def _days(match: re.Match[str], published: date) -> tuple[date, ...]:
