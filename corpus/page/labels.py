@@ -20,7 +20,7 @@ _EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)\s*$")
 def labelled(lines: list[str]) -> dict[str, str]:
     """The values of all labels for author, source and views; the last of each counts."""
     said: dict[str, str] = {}
-    for line in lines:
+    for line in filter(None, lines):
         said.update({name: value for name, value in _labels_of(line).items() if value})
     return said
 

@@ -32,6 +32,8 @@ from corpus.page.publication_time import Label
 from corpus.page.times_apart import with_times_apart
 from corpus.text import as_printed, clean_text
 
+# Words of the labels of a time of publication.
+_SAYS_WHEN = re.compile(r"ngày|đăng|lúc|gian|cập|sửa|bản|gửi|tạo|nay|post|publi|date|creat", re.I)
 _SENTENCE_END = re.compile(r"[.!?…]\s")
 
 
@@ -62,7 +64,7 @@ def parse_page(text: str) -> Page:
     """
     text = as_printed(text)
     printed = [line.rstrip() for line in text.split("\n")]
-    cleaned = [clean_text(line, has_entities=False).strip() for line in printed]
+    cleaned = [clean_text(line, has_entities=False).strip() if line else "" for line in printed]
     lines = with_times_apart(printed, cleaned)
     if len(lines) != len(printed):
         cleaned = [clean_text(line, has_entities=False).strip() for line in lines]
@@ -148,9 +150,10 @@ def _body(lines: list[str], cleaned: list[str], first: int) -> str:
 def _is_furniture(line: str, *, is_first: bool) -> bool:
     """Whether `line` is a time of publication, a placeholder for a picture, or a labelled line. A
     time without a label is part of the text (a row of a schedule), unless it is the first line."""
-    time = read_publication(line)
-    is_time = time is not None and (is_first or time.label is not Label.NONE)
-    return is_time or is_placeholder(line) or is_labelled(line)
+    if is_placeholder(line) or is_labelled(line):
+        return True
+    time = read_publication(line) if is_first or _SAYS_WHEN.search(line) else None
+    return time is not None and (is_first or time.label is not Label.NONE)
 
 
 def _title_end(line: str) -> int:

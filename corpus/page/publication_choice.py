@@ -20,6 +20,8 @@ _HAS_DATE = re.compile(r"\d[/.-] ?\d{1,2} ?[/.-] ?\d{2}|\d{4}")
 _BANNER_LINES = 4
 _NEAR = 3
 _LONGEST_IN_HEAD = 200
+# A page with more times is a list.
+_MOST_TIMES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def choose_publication(lines: Sequence[str]) -> Publication:
 def _candidates(lines: Sequence[str]) -> Iterator[_Candidate]:
     """Every time of a page above the list of other articles."""
     above = 0
+    found = 0
     in_text = False
     for number, line in enumerate(lines):
         if not line:
@@ -73,6 +76,9 @@ def _candidates(lines: Sequence[str]) -> Iterator[_Candidate]:
             break
         if _HAS_DATE.search(line) and (time := read_publication(line)) is not None:
             yield _Candidate(number, above, time)
+            found += 1
+            if found == _MOST_TIMES:
+                break
         in_text = in_text or line.endswith(".") or len(line) > _LONGEST_IN_HEAD
         above += 1
 

@@ -79,6 +79,8 @@ _CLOCK = (
 _GAP = r"[ ,;|()\[\]·•@-]{0,5}"
 _AT = r"(?:(?:vào[ ])?lúc:?[ ]|at[ ]|hồi[ ]|vào[ ])?"
 _ZONE = r"(?:\(?(?:GMT|UTC) ?\+? ?7?(?::?00)?\)?|\+0?7(?::?00)?(?!\d))"
+# The number of the clock time in an ISO date.
+_ISO = "3"
 _ISO_CLOCK = (
     r"T(?P<hour3>" + _HOUR + r"):(?P<minute3>" + _MINUTE + r")(?::" + _MINUTE + r"(?:\.\d{1,9})?)?"
     r"(?P<offset>Z|[+-]\d\d:?\d\d)?(?!\w)"
@@ -139,35 +141,28 @@ def _phrase() -> re.Pattern[str]:
 
 
 def _printed(match: re.Match[str]) -> PrintedTime:
-    group = match.groupdict()
-    form = next(name[1] for name in group if name[0] == "y" and name[1:].isdigit() and group[name])
-    day_text, month_text, year_text = (group[f"{part}{form}"] for part in "dmy")
-    day = _day(year_text, month_text, day_text)
+    form = next(number for number in "123456" if match[f"y{number}"])
+    places = [match.span(f"{part}{form}") for part in "dmy"]
+    day = _day(*(match.string[start:end] for start, end in reversed(places)))
+    clock = next((number for number in "1234" if match[f"hour{number}"]), None)
     moment: date | None = day
-    clock = next((n for n in "1234" if group.get(f"hour{n}")), None)
     if day is not None and clock is not None:
-        hour = _hour(int(group[f"hour{clock}"]), group.get(f"half{clock}"))
-        minute = int(group[f"minute{clock}"] or 0)
-        zone = _zone(group["offset"])
-        moment = datetime.combine(day, time(hour, minute, tzinfo=zone))
+        half = match[f"half{clock}"] if clock != _ISO else None
+        hour = _hour(int(match[f"hour{clock}"]), half)
+        at = time(hour, int(match[f"minute{clock}"] or 0), tzinfo=_zone(match["offset"]))
+        moment = datetime.combine(day, at)
     label = Label.NONE
-    for name, value in (
-        ("posted", Label.POSTED),
-        ("updated", Label.UPDATED),
-        ("today", Label.TODAY),
-    ):
-        if group[name]:
-            label = value
-    starts = [match.start(f"{part}{form}") for part in "dmy"]
-    ends = [match.end(f"{part}{form}") for part in "dmy"]
-    printed = match.string[min(starts) : max(ends)]
+    if match["posted"]:
+        label = Label.POSTED
+    elif match["updated"] or match["today"]:
+        label = Label.UPDATED if match["updated"] else Label.TODAY
     return PrintedTime(
         match.start(),
         match.end(),
         moment,
-        printed,
+        match.string[min(places)[0] : max(places)[1]],
         label,
-        has_weekday=group["weekday"] is not None,
+        has_weekday=match["weekday"] is not None,
         has_clock=clock is not None,
     )
 

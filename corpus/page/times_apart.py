@@ -132,7 +132,7 @@ def _may_be_publication(line: str, one: PrintedTime, before: str, *, is_brackete
     # A mere day is only one of publication in brackets or behind a bar or dash.
     is_last = not line[one.end :].strip(" )")
     behind_bar = re.search(r"[|•·]\s*$| - $", line[: one.start]) is not None
-    several = len(list(printed_times(line))) > 1
+    several = len(list(printed_times(line[:_WINDOW]))) > 1
     return (
         bool(before)
         and is_last
