@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from corpus import moments
+from corpus.events import Event
 from corpus.mentions import Context, DocumentReference, OfficialMention, Resolved
 from corpus.page import parse_page
 from corpus.recognition import recognise_text
@@ -44,6 +45,7 @@ def extract_record(text_id: str, text: str, year: int | None = None) -> dict[str
         ],
         "publish_date": _iso(day),
         "event_date": _iso(found.event_date),
+        "events": [event_record(event) for event in found.events],
         "author": page.author,
         "news_source": page.source,
         "views": page.views,
@@ -52,6 +54,20 @@ def extract_record(text_id: str, text: str, year: int | None = None) -> dict[str
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def event_record(event: Event) -> dict[str, Any]:
+    """One event: first and last day, its days if they are no range, hour, place, and the offsets of
+    the printed day."""
+    return {
+        "first": event.first.isoformat(),
+        "last": event.last.isoformat(),
+        "days": None if event.is_range else [day.isoformat() for day in event.days],
+        "at": event.at.isoformat("minutes") if event.at else None,
+        "place": event.place,
+        "start": event.span.start,
+        "end": event.span.end,
+    }
 
 
 # The records do not have the statuses for the start and the end of an office.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from corpus.events.event import Event
 from corpus.text import Span
 
 
@@ -172,4 +173,9 @@ class Recognition:
     wards: tuple[WardMention, ...] = ()
     relations: tuple[Relation, ...] = ()
     primary_ward: str | None = None
-    event_date: date | None = None
+    events: tuple[Event, ...] = ()
+
+    @property
+    def event_date(self) -> date | None:
+        """The first day of the first event."""
+        return self.events[0].first if self.events else None

@@ -5,13 +5,14 @@ then document references, then officials, which are never looked for inside a re
 """
 
 from dataclasses import replace
+from datetime import date
 
 from corpus import moments, officials, references, wards
 from corpus.article import Article
-from corpus.event_dates import find_event_date
+from corpus.events import Event, find_events
 from corpus.line_ends import with_soft_ends
 from corpus.mentions import Context, Recognition
-from corpus.text import clean
+from corpus.text import CleanText, Span, clean
 
 # Raise this when the same text gives other mentions: older indexes are then rebuilt.
 VERSION = 5
@@ -27,14 +28,17 @@ def context_of(article: Article) -> Context:
 
 
 def recognise(article: Article) -> Recognition:
-    """The mentions of `article.text`, its primary ward and the day of its event: the event date
-    that it was published with, else the day that its text names. Days that a calendar cannot show
-    are left out."""
+    """The mentions of `article.text`, its primary ward and its events (see `events_of`)."""
     found = recognise_text(article.text, context_of(article))
-    seen = article.published or article.ingested_at or moments.now()
-    day = moments.zoned(seen).date()
-    event = moments.event_day(article.event_date, day) or moments.event_day(found.event_date, day)
-    return found if event == found.event_date else replace(found, event_date=event)
+    return replace(found, events=_known_events(article, found.events))
+
+
+def events_of(article: Article) -> tuple[Event, ...]:
+    """The events of an article: the event date that it was published with, then what its text
+    reports and announces. Days that a calendar cannot show are left out."""
+    cleaned = clean(article.text)
+    published = article.published_on
+    return _known_events(article, _events(cleaned, published, None))
 
 
 def recognise_text(text: str, context: Context) -> Recognition:
@@ -52,5 +56,25 @@ def recognise_text(text: str, context: Context) -> Recognition:
         wards=named_wards,
         relations=references.find_relations(cleaned, cited),
         primary_ward=wards.primary_ward(text, named_wards, context),
-        event_date=find_event_date(cleaned.text, context.published, context.year),
+        events=_events(cleaned, context.published, context.year),
     )
+
+
+def _events(cleaned: CleanText, published: date | None, year: int | None) -> tuple[Event, ...]:
+    return tuple(
+        replace(event, span=cleaned.original_span(*event.span))
+        for event in find_events(cleaned.text, published, year)
+    )
+
+
+def _known_events(article: Article, found: tuple[Event, ...]) -> tuple[Event, ...]:
+    seen = moments.zoned(article.published or article.ingested_at or moments.now()).date()
+    known = []
+    given = moments.event_day(article.event_date, seen)
+    if given is not None and not (found and found[0].first == given):
+        known.append(Event((given,), is_range=False, span=Span(0, 0)))
+    for event in found:
+        days = tuple(day for day in event.days if moments.event_day(day, seen))
+        if days and not (given in days and given != event.first):
+            known.append(event if days == event.days else replace(event, days=days))
+    return tuple(known)

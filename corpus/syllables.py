@@ -20,9 +20,9 @@ _SYLLABLE = re.compile(
 _Y_AS_I = re.compile(r"(?:h|k|l|m|s|t|v|qu)y[" + _TONES + r"]?")
 _D_BARE = str.maketrans("đĐ", "dD")
 _WORD = re.compile(r"[^\W_]+")
-# A space is missing in "21của" and "KP3"; "P3", "A4" and "5G" are names. Case does not matter, or
-# a query in lower case would be split differently from the text.
-_GLUED = re.compile(r"(?<=\d)(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})(?=\d)")
+# A space is missing in "21của", "KP3", "300m" and "50m2"; "P3", "A4" and "5G" are names. Case does
+# not matter, or a query in lower case would be split differently from the text.
+_GLUED = re.compile(r"(?<=\d)(?=[^\W\d_]{2}|[mM][23]?$)|(?<=[^\W\d_]{2})(?=\d)")
 
 
 def _tone_position(vowels: str, has_coda: bool) -> int:

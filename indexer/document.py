@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 # Raise it when the same article gives another document, or a document other topics: indexes built
 # before are then rebuilt.
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class IndexDocument:
     title, body             the text as published; the scored field
     published_on            day of publication
     clock                   time of publication in microseconds of the day; None: only the day known
-    event_date              the day the article is about
+    event_days              the days it tells about, the first day of its main event first
     ward                    id of the primary ward
     officials, documents    partial identities, each once
     types, issuers          codes of the cited documents, each once
@@ -30,7 +30,7 @@ class IndexDocument:
     title: str
     body: str
     published_on: date | None = None
-    event_date: date | None = None
+    event_days: tuple[date, ...] = ()
     ward: str | None = None
     officials: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
@@ -40,6 +40,16 @@ class IndexDocument:
     references: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     clock: int | None = None
+
+    @property
+    def event_date(self) -> date | None:
+        """The first day of the main event."""
+        return self.event_days[0] if self.event_days else None
+
+    @property
+    def event_values(self) -> tuple[str, ...]:
+        """Each day it tells about, as ISO dates in order."""
+        return tuple(sorted({day.isoformat() for day in self.event_days}))
 
     @property
     def published(self) -> date | None:

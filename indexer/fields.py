@@ -48,6 +48,7 @@ FIELDS = (
     Field("words", Kind.MULTI, "words", filtered=False, counted=True),
     Field("published", Kind.DAY, "published_on"),
     Field("event", Kind.DAY, "event_date"),
+    Field("event_days", Kind.MULTI, "event_values", filtered=False),
 )
 # A topic of an article is one of its most frequent words of two syllables or more.
 TOPIC_WORDS = 32

@@ -103,7 +103,7 @@ def prepare(
         title=article.title,
         body=article.body,
         published_on=article.published_on,
-        event_date=found.event_date,
+        event_days=tuple(dict.fromkeys(day for event in found.events for day in event.days)),
         ward=facts.ward,
         officials=tuple(
             dict.fromkeys(

@@ -59,7 +59,7 @@ class Found:
         self.request = request
         self._given = matching
         self._clock = _Clock()
-        self._hits: dict[tuple[int, int], tuple[Hit, ...]] = {}
+        self._hits: dict[tuple[int, int, bool], tuple[Hit, ...]] = {}
 
     @classmethod
     def of(cls, ports: Ports, request: SearchRequest) -> "Found":
@@ -101,22 +101,30 @@ class Found:
         """How many pages can be shown."""
         return min(MAX_PAGE, -(-self.total // PAGE_SIZE))
 
-    def hits(self, offset: int | None = None, limit: int = PAGE_SIZE) -> tuple[Hit, ...]:
-        """The hits from place `offset` on (None: those of the asked page), with their passages."""
+    def hits(
+        self, offset: int | None = None, limit: int = PAGE_SIZE, *, events: bool = False
+    ) -> tuple[Hit, ...]:
+        """The hits from place `offset` on (None: those of the asked page), with their passages, and
+        with what each reports and announces if `events` are asked for."""
         offset = (self.request.page - 1) * PAGE_SIZE if offset is None else offset
-        if (offset, limit) not in self._hits:
+        key = (offset, limit, events)
+        if key not in self._hits:
+            ports = self._ports
             with self._clock:
-                entries = self._matching.ranked(offset, limit)
-                self._hits[offset, limit] = hits_of(
-                    entries, self._question.tree, self._ports.texts, self._ports.catalog
+                self._hits[key] = hits_of(
+                    self._matching.ranked(offset, limit),
+                    self._question.tree,
+                    ports.texts,
+                    ports.catalog,
+                    events=events,
                 )
-        return self._hits[offset, limit]
+        return self._hits[key]
 
-    def rows(self, limit: int) -> tuple[Hit, ...]:
+    def rows(self, limit: int, *, events: bool = False) -> tuple[Hit, ...]:
         """The first hits without passages, marks and near-duplicates: for tables and long lists."""
         with self._clock:
             entries = self._matching.ranked(0, limit)
-            return rows_of(entries, self._ports.texts, self._ports.catalog)
+            return rows_of(entries, self._ports.texts, self._ports.catalog, events=events)
 
     def facets(self) -> tuple[FacetCounts, ...]:
         """The most frequent values of every facet, over all matches."""

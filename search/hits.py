@@ -1,8 +1,10 @@
 """Result lines: what a page shows of each article found."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from corpus.article import Article
+from corpus.recognition import events_of
 from corpus.text import Span
 from search.catalog import GivenOffice
 from search.passages.highlight import Highlighter
@@ -17,10 +19,15 @@ _Given = Mapping[str, Mapping[str, GivenOffice]]
 
 
 def hits_of(
-    entries: Sequence[ArticleEntry], tree: Node | None, texts: Texts, catalog: Catalog
+    entries: Sequence[ArticleEntry],
+    tree: Node | None,
+    texts: Texts,
+    catalog: Catalog,
+    *,
+    events: bool = False,
 ) -> tuple[Hit, ...]:
     """The result lines of articles in the order given, marked with what `tree` asks for; articles
-    that were taken down are left out."""
+    that were taken down are left out. With `events`, each says what it reports and announces."""
     found = _with_texts(entries, texts)
     duplicates = find_duplicates(
         [entry.topics for entry, _ in found], lambda place: found[place][1].body
@@ -32,14 +39,21 @@ def hits_of(
         shown = show(article.title, article.body, highlighter)
         first = found[duplicates[place]][1].id if place in duplicates else None
         hits.append(_hit(entry, article, catalog, given, shown.title_marks, shown.snippets, first))
-    return tuple(hits)
+    return tuple(map(_with_events, hits, found)) if events else tuple(hits)
 
 
-def rows_of(entries: Sequence[ArticleEntry], texts: Texts, catalog: Catalog) -> tuple[Hit, ...]:
+def rows_of(
+    entries: Sequence[ArticleEntry], texts: Texts, catalog: Catalog, *, events: bool = False
+) -> tuple[Hit, ...]:
     """Hits without passages, marks and near-duplicates: for tables and lists of many articles."""
     found = _with_texts(entries, texts)
     given = _given_offices(found, catalog)
-    return tuple(_hit(entry, article, catalog, given) for entry, article in found)
+    rows = [_hit(entry, article, catalog, given) for entry, article in found]
+    return tuple(map(_with_events, rows, found)) if events else tuple(rows)
+
+
+def _with_events(hit: Hit, found: tuple[ArticleEntry, Article]) -> Hit:
+    return replace(hit, events=events_of(found[1]))
 
 
 def _given_offices(found: Sequence[tuple[ArticleEntry, Article]], catalog: Catalog) -> _Given:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from corpus.article import Article
+from corpus.events import Event
 from corpus.mentions import Recognition
 from corpus.text import Span
 from corpus.wards import Decree
@@ -52,7 +53,8 @@ class Hit:
     story in nearly the same words.
 
     `published_at` is Vietnam's time without a zone.  `updated_at` has a zone and is known without a
-    date of publication too; it stays the same as long as the article does.
+    date of publication too; it stays the same as long as the article does.  `events` are known only
+    where they were asked for.
     """
 
     id: str
@@ -68,6 +70,7 @@ class Hit:
     score: float = 0.0
     duplicate_of: str | None = None
     updated_at: datetime | None = None
+    events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

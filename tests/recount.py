@@ -52,7 +52,7 @@ def documents(least: int = 0, most: int = 12) -> st.SearchStrategy[list[IndexDoc
         title=texts(4),
         body=texts(),
         published_on=st.none() | st.sampled_from(DAYS),
-        event_date=st.none() | st.sampled_from(DAYS),
+        event_days=st.lists(st.sampled_from(DAYS), max_size=3, unique=True).map(tuple),
         ward=st.sampled_from([None, "w1", "w2", "w3"]),
         officials=several("o1|ubnd|w1", "o1|du|w1", "o2|ubnd|w2"),
         documents=several("k1||", "k1|hcm|", "k2||2018"),

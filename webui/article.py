@@ -6,8 +6,10 @@ from typing import Any
 from flask import Blueprint, abort, render_template
 
 from corpus import moments
+from corpus.page.outlets import outlets_of
 from corpus.text import Span
 from search.named_officials import named_officials
+from search.request import facet_value
 from search.results import IndexedArticle, Label
 from webui import passages
 from webui.addresses import absolute, article_address
@@ -38,6 +40,7 @@ def show(article_id: str) -> str:
         cited=_distinct(indexed.documents),
         people=named_officials(indexed),
         wards=_wards(indexed),
+        outlets=_outlets(indexed.article.source),
         twins=[hit for hit in similar if hit.duplicate_of == article_id],
         related=[hit for hit in similar if hit.duplicate_of is None],
         neighbours=search().neighbours(article_id),
@@ -78,6 +81,11 @@ def _wards(indexed: IndexedArticle) -> list[tuple[Label, int]]:
     """The wards named, with how often, in order of first mention."""
     counts = Counter(mention.ward for mention in indexed.recognition.wards if mention.ward)
     return [(Label(ward, place_label(ward)), count) for ward, count in counts.items()]
+
+
+def _outlets(source: str | None) -> tuple[str, ...]:
+    """The values of the facet that a source as printed belongs to."""
+    return outlets_of(facet_value(source)) if source else ()
 
 
 def _structured(indexed: IndexedArticle) -> dict[str, Any]:

@@ -1,11 +1,13 @@
 """The calendar of events: the days that articles tell about, a month at a time, of any search."""
 
 import calendar
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from flask import Blueprint, abort, render_template
 
+from corpus.events import Event
 from corpus.moments import today
 from search.found import Found
 from search.request import PAGE_SIZE, Facet, SearchRequest, Sort
@@ -13,6 +15,7 @@ from search.results import Hit
 from webui import narrowing
 from webui.addresses import search_address
 from webui.asked import asked
+from webui.coming import Coming, coming
 from webui.current import search
 from webui.narrowing import Said, said
 from webui.search_address import parameters_of
@@ -21,6 +24,7 @@ blueprint = Blueprint("events", __name__)
 
 # Articles listed below the calendar; the results have all.
 MOST_LISTED = 3 * PAGE_SIZE
+MOST_COMING = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,9 @@ def latest() -> str:
     months = _months(counts)
     this = today().replace(day=1)
     past = [month for month in months if month <= this]
-    return _page(max(past, default=min(months, default=this)), asked, notices, found, counts)
+    first = max(past, default=min(months, default=this))
+    ahead = coming(found, today(), MOST_COMING)
+    return _page(first, asked, notices, found, counts, ahead)
 
 
 @blueprint.get("/lich/<month>")
@@ -98,20 +104,27 @@ def _asked() -> tuple[SearchRequest, list[Said], Found]:
 
 
 def _page(
-    first: date, asked: SearchRequest, notices: list[Said], found: Found, counts: dict[date, int]
+    first: date,
+    asked: SearchRequest,
+    notices: list[Said],
+    found: Found,
+    counts: dict[date, int],
+    ahead: Sequence[Coming] = (),
 ) -> str:
     month = Month(first, asked)
     months = _months(counts)
     # The fields of the query text are among the filters of what was found.
     wanted = found.request.with_events(month.first, month.last).filters
-    wards = found.within(wanted).facet(Facet.WARD)
+    told = found.within(wanted, Sort.OLDEST)
+    wards = told.facet(Facet.WARD)
     return render_template(
         "events.html",
         month=month,
         notices=notices,
         weeks=_weeks(month, counts),
-        days=_by_day(month, found.within(wanted, Sort.OLDEST)),
-        total=sum(count for day, count in counts.items() if first <= day <= month.last),
+        days=_by_day(month, told),
+        total=told.total,
+        coming=ahead,
         listed=MOST_LISTED,
         previous=_month(max((one for one in months if one < first), default=None), asked),
         following=_month(min((one for one in months if one > first), default=None), asked),
@@ -152,9 +165,13 @@ def _day(day: date, asked: SearchRequest, counts: dict[date, int]) -> Day:
     return Day(day, counts.get(day, 0), asked.with_events(day, day))
 
 
-def _by_day(month: Month, found: Found) -> dict[date, list[Hit]]:
-    """The articles of a month by the day that they tell about; of very many the first published."""
-    days: dict[date, list[Hit]] = {}
-    for hit in found.hits(0, MOST_LISTED):
-        days.setdefault(hit.event_date or month.last, []).append(hit)
+def _by_day(month: Month, found: Found) -> dict[date, list[tuple[Hit, Event]]]:
+    """The articles of a month with the events that they tell about, by the first day in the month;
+    of very many articles the first published."""
+    days: dict[date, list[tuple[Hit, Event]]] = {}
+    for hit in found.hits(0, MOST_LISTED, events=True):
+        for event in hit.events:
+            first = next((day for day in event.days if month.first <= day <= month.last), None)
+            if first is not None:
+                days.setdefault(first, []).append((hit, event))
     return dict(sorted(days.items()))

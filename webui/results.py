@@ -13,6 +13,7 @@ from search.query.query_fields import QUERY_FIELDS
 from search.request import Facet, SearchRequest, Sort
 from webui import charts, narrowing
 from webui.addresses import search_address
+from webui.coming import coming
 from webui.current import parameters
 from webui.current import search as current_search
 from webui.places import place_label
@@ -26,6 +27,7 @@ blueprint = Blueprint("results", __name__)
 # Before the parameter of a facet: a value to add to it by name.
 TYPED = "them_"
 _LATEST = 6
+_COMING = 4
 _MOST_WAYS_OUT = 8
 
 
@@ -47,6 +49,7 @@ def home() -> str:
         "home.html",
         total=found.total,
         latest=found.hits(0, _LATEST),
+        coming=coming(found, today(), _COMING),
         newest=everything,
         wards=listed_wards(wards_with_articles(), found),
         ways=[ways[facet] for facet in (Facet.TYPE,) if facet in ways],

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from corpus.data_files import table
 from corpus.dates import find_dates
-from corpus.page.byline import is_office
+from corpus.page.outlets import is_office
 from corpus.page.publication_line import is_publication_line
 
 # This many lines with one digit each are a visit counter.
@@ -27,8 +27,6 @@ class _Marks:
     near_the_ends: re.Pattern[str]
     buttons: re.Pattern[str]
     navigation: re.Pattern[str]
-    before_date: re.Pattern[str]
-    behind_date: re.Pattern[str]
     empty_label: re.Pattern[str]
     section: re.Pattern[str]
     section_before: re.Pattern[str]
@@ -37,6 +35,7 @@ class _Marks:
     end: re.Pattern[str]
     breadcrumb: re.Pattern[str]
     placeholder: re.Pattern[str]
+    menu: re.Pattern[str]
 
 
 def dropped(lines: Sequence[str], head: int) -> set[int]:
@@ -83,23 +82,11 @@ def is_section(line: str) -> bool:
     return section_name(line) is not None
 
 
-def without_neighbours_of_date(line: str) -> str:
-    """A line with the time of publication, without buttons and section name beside it."""
-    marks = _marks()
-    bare = marks.behind_date.sub("", marks.before_date.sub("", line))
-    if bare != line and is_publication_line(bare):
-        return bare
-    name = marks.section_before.match(bare)
-    if name is not None and is_publication_line(bare[name.end() :]):
-        return bare[name.end() :]
-    # The button is removed even if the rest of the line is not understood.
-    is_short = len(find_dates(line)) == 1 and len(line) <= 60
-    return bare if is_short and is_time(bare) else line
-
-
 def is_time(text: str) -> bool:
     """Whether `text` consists of a date and at most a clock time, a weekday or an abbreviated
     office."""
+    if is_publication_line(text):
+        return True
     dates = find_dates(text)
     if not dates:
         return False
@@ -119,6 +106,11 @@ def is_end(line: str) -> bool:
 def is_breadcrumb(line: str) -> bool:
     """Whether `line` looks like the path to a page."""
     return _marks().breadcrumb.fullmatch(line) is not None
+
+
+def is_menu(line: str) -> bool:
+    """Whether `line` begins the menu of a site: one of its items alone, or several of them."""
+    return _marks().menu.fullmatch(line) is not None
 
 
 def is_placeholder(line: str) -> bool:
@@ -176,13 +168,13 @@ def _marks() -> _Marks:
     data = table("portal_marks")
     left = data["leftover"]
     anywhere, near = _one_of(left["lines"]), _one_of([*left["lines"], *left["near_the_ends"]])
-    beside = _one_of(left["beside_date"])
     sections = _one_of(data["section"]["lines"])
     counters, within = (_one_of(data["counter"][name]) for name in ("lines", "within"))
     end, starts, placeholder = (
         _one_of(data[name][words])
         for name, words in (("end", "lines"), ("breadcrumb", "starts"), ("placeholder", "lines"))
     )
+    menu = _one_of(data["menu"]["starts"])
     count = r"(?:\(\d+\))?"
     value = r"(?:\s*[:-]?\s*\d[\d., ]*)?\s*:?"
 
@@ -194,8 +186,6 @@ def _marks() -> _Marks:
         near_the_ends=_repeated(near),
         buttons=_repeated(_one_of(left["buttons"])),
         navigation=_repeated(_one_of(left["navigation"])),
-        before_date=form(rf"^(?:(?:{beside})\s+(?:[|-]\s*)?)+"),
-        behind_date=form(rf"(?:\s+(?:[|-]\s*)?(?:{beside}))+\s*$"),
         empty_label=form(rf"(?:{_one_of(data['empty_label']['labels'])})\s*:[\s|]*"),
         section=form(rf"(?:{sections})\s*:?"),
         section_before=form(rf"(?:{sections})\s*[:|,-]?\s+"),
@@ -204,6 +194,7 @@ def _marks() -> _Marks:
         end=form(rf"(?:{count}\s*(?:{end})\s*{count}\s*[:|.-]?\s*)+"),
         breadcrumb=form(rf"(?:{starts})\b.*|.*(?: [>»›/] |»).*"),
         placeholder=form(placeholder),
+        menu=form(rf"[≡☰ ]*(?:{menu})(?:\s*(?:[>|»›/]|\s-\s).*)?"),
     )
 
 

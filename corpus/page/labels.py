@@ -9,7 +9,8 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from corpus.data_files import table
-from corpus.page.byline import is_people
+from corpus.page.credits import labelled_credit
+from corpus.page.people import is_people
 
 _LONGEST_VALUE = 120
 _MOST_DIGITS = 12
@@ -19,7 +20,7 @@ _EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)\s*$")
 def labelled(lines: list[str]) -> dict[str, str]:
     """The values of all labels for author, source and views; the last of each counts."""
     said: dict[str, str] = {}
-    for line in lines:
+    for line in filter(None, lines):
         said.update({name: value for name, value in _labels_of(line).items() if value})
     return said
 
@@ -35,8 +36,16 @@ def _labels_of(line: str) -> dict[str, str]:
         assert name is not None
         # "Thực hiện: Nghị quyết …" does not name an author, "Tác giả: …" always does.
         is_doubtful = name == "author" and not label[name].lower().endswith("tác giả")
-        if len(value) <= _LONGEST_VALUE and not (is_doubtful and value and not is_people(value)):
-            said[name] = value
+        if len(value) > _LONGEST_VALUE or (is_doubtful and value and not is_people(value)):
+            continue
+        if name == "source" and value:
+            credit = labelled_credit(value)
+            if credit is None:
+                continue
+            if credit.author:
+                said.setdefault("author", credit.author)
+            value = credit.source or value
+        said[name] = value
     return said
 
 
@@ -61,12 +70,6 @@ def views_below_label(lines: list[str]) -> int | None:
         if below is not None and re.fullmatch(r"\d[\d., ]{0,20}", lines[below]):
             return below
     return None
-
-
-def without_labels(line: str) -> str:
-    """A publication line without the author and views that are printed beside the time."""
-    pieces = re.split(r"\s[|•-]\s", line)
-    return " | ".join(piece for piece in pieces if not _label().match(piece))
 
 
 def number_of(value: str | None) -> int | None:

@@ -7,31 +7,33 @@ print, so the reader relies on words (`data/portal_marks.toml`), not on position
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
+from itertools import pairwise
 
-from corpus.dates import find_dates
 from corpus.page.byline import find_byline
 from corpus.page.furniture import (
     dropped,
+    is_breadcrumb,
     is_end,
     is_placeholder,
     is_section,
-    without_neighbours_of_date,
 )
-from corpus.page.headline import HEAD_LINES, LONGEST_TITLE, end_of_head, find_headline, site_head
+from corpus.page.headline import LONGEST_TITLE, end_of_head, find_headline, site_head
 from corpus.page.labels import (
     is_labelled,
     is_views,
     labelled,
     number_of,
     views_below_label,
-    without_labels,
 )
-from corpus.page.publication_line import impossible_publication, is_publication_line
+from corpus.page.publication_choice import choose_publication
+from corpus.page.publication_line import read_publication
+from corpus.page.publication_time import Label
+from corpus.page.times_apart import with_times_apart
 from corpus.text import as_printed, clean_text
 
-_TIME = re.compile(r"\b([01]?\d|2[0-3])(?::|h| giờ ?)([0-5]\d)(?::[0-5]\d)?\b", re.IGNORECASE)
-_HAS_DATE = re.compile(r"\d[/.-]\d{1,2}[/.-]\d{4}|năm \d{4}")
+# Words of the labels of a time of publication.
+_SAYS_WHEN = re.compile(r"ngày|đăng|lúc|gian|cập|sửa|bản|gửi|tạo|nay|post|publi|date|creat", re.I)
 _SENTENCE_END = re.compile(r"[.!?…]\s")
 
 
@@ -61,35 +63,41 @@ def parse_page(text: str) -> Page:
     no other text.
     """
     text = as_printed(text)
-    lines = [line.rstrip() for line in text.split("\n")]
-    printed = [clean_text(line, has_entities=False).strip() for line in lines]
-    said = labelled(printed)
-    cleaned = [_date_line(line) if _HAS_DATE.search(line) else line for line in printed]
-    head = _publication_line(cleaned)
+    printed = [line.rstrip() for line in text.split("\n")]
+    cleaned = [clean_text(line, has_entities=False).strip() if line else "" for line in printed]
+    lines = with_times_apart(printed, cleaned)
+    if len(lines) != len(printed):
+        cleaned = [clean_text(line, has_entities=False).strip() for line in lines]
+    said = labelled(cleaned)
+    publication = choose_publication(cleaned)
+    at = publication.line
+    head = at if at is not None and not _is_below_text(cleaned, at) else None
     furniture = dropped(cleaned, end_of_head(cleaned, head)) | set(range(site_head(cleaned, head)))
+    furniture |= publication.banners
     below = views_below_label(cleaned)
     if below is not None:
         said["views"] = cleaned[below]
         furniture.add(below)
-    is_portal = head is not None or said or furniture or any(map(is_end, cleaned))
+    is_portal = at is not None or said or furniture or any(map(is_end, cleaned))
     if not is_portal and not is_section(next(filter(None, cleaned), "")):
         return _plain(text)
-    published = _published(cleaned, head)
-    impossible = None if head is None else impossible_publication(cleaned[head])
+    if at is not None and at != head:
+        furniture.add(at)
     kept = [number for number in range(len(lines)) if number not in furniture or number == head]
     lines, cleaned = [lines[number] for number in kept], [cleaned[number] for number in kept]
     headline = find_headline(lines, cleaned, kept.index(head) if head is not None else None)
+    time = publication.time
     title, body = headline.title, _body(lines, cleaned, headline.end)
     byline = find_byline(clean_text(f"{title}\n{body}", has_entities=False))
     return Page(
         title=title,
         body=body,
-        published_at=published,
+        published_at=time.moment if time else None,
         source=said.get("source") or byline.source,
         author=said.get("author") or byline.author,
         views=number_of(said.get("views")),
         breadcrumb=headline.breadcrumb,
-        published_text=impossible,
+        published_text=time.day if time and time.moment is None else None,
     )
 
 
@@ -112,28 +120,14 @@ def _plain(text: str) -> Page:
     return Page(title.strip(), body.strip(), source=byline.source, author=byline.author)
 
 
-def _publication_line(lines: list[str]) -> int | None:
-    """The number of the line that contains only the time of publication, possible or not."""
-    for number, line in enumerate(lines):
-        if number >= HEAD_LINES and not re.match(r"\D{0,20}(?:đăng|cập nhật|xuất bản)", line, re.I):
-            continue
-        if _is_of_publication(line):
-            return number
-    return None
-
-
-def _is_of_publication(line: str) -> bool:
-    return is_publication_line(line) or impossible_publication(line) is not None
-
-
-def _published(lines: list[str], at: int | None) -> datetime | date | None:
-    if at is None:
-        return None
-    day = next((found for m in find_dates(lines[at]) if (found := m.in_year(0))), None)
-    if day is None:
-        return None
-    clock = _TIME.search(lines[at])
-    return datetime.combine(day, time(int(clock[1]), int(clock[2]))) if clock else day
+def _is_below_text(lines: list[str], at: int) -> bool:
+    """Whether the text of the article is above line `at`: a sentence below another line that is no
+    part of the breadcrumb."""
+    above = [line for line in lines[:at] if line and not is_section(line)]
+    return any(
+        (line.endswith(".") or len(line) > LONGEST_TITLE) and not is_breadcrumb(headline)
+        for headline, line in pairwise(above)
+    )
 
 
 def _body(lines: list[str], cleaned: list[str], first: int) -> str:
@@ -147,15 +141,19 @@ def _body(lines: list[str], cleaned: list[str], first: int) -> str:
             if kept and kept[-1]:
                 kept.append("")
             continue
-        if _is_of_publication(words) or is_placeholder(words) or is_labelled(words):
+        if _is_furniture(words, is_first=not kept):
             continue
         kept.append(line.strip())
     return "\n".join(kept).strip()
 
 
-def _date_line(line: str) -> str:
-    """A line with a date, without what a portal prints beside it."""
-    return without_neighbours_of_date(without_labels(line))
+def _is_furniture(line: str, *, is_first: bool) -> bool:
+    """Whether `line` is a time of publication, a placeholder for a picture, or a labelled line. A
+    time without a label is part of the text (a row of a schedule), unless it is the first line."""
+    if is_placeholder(line) or is_labelled(line):
+        return True
+    time = read_publication(line) if is_first or _SAYS_WHEN.search(line) else None
+    return time is not None and (is_first or time.label is not Label.NONE)
 
 
 def _title_end(line: str) -> int:

@@ -4,12 +4,12 @@ from corpus.data_files import table
 from corpus.mentions import DocumentReference
 from corpus.references.assembly_documents import find_assembly_documents
 from corpus.references.attachments import without_file_names
+from corpus.references.broken_numbers import join_broken_numbers
 from corpus.references.congress import find_congress_resolutions
 from corpus.references.drafts import ReferenceDraft, SourceText, lower
 from corpus.references.issuer_names import PRIVATE
 from corpus.references.knowledge import family, has_private_sign
 from corpus.references.laws import find_laws, name_numbered_laws
-from corpus.references.line_ends import join_broken_numbers
 from corpus.references.numbered import find_numbered
 from corpus.references.short_forms import resolve
 from corpus.references.surroundings import add_surroundings

@@ -18,8 +18,9 @@ from search.query.nodes import AllOf, AnyOf, Node, Phrase, Reference, Words
 # What may be between two syllables that still are neighbours: "19-CT/TU", "Hòa, Bình".
 _FARTHEST_NEIGHBOUR = 3
 # A syllable begins and ends at a word's edge, or where `syllable_spans` cuts glued words.
-_EDGE_AFTER = r"(?:(?![^\W_])|(?<=\d)(?=[^\W\d_]{2})|(?<=[^\W\d_]{2})(?=\d))"
+_EDGE_AFTER = r"(?:(?![^\W_])|(?<=\d)(?=[^\W\d_]{2}|m[23]?(?![^\W_]))|(?<=[^\W\d_]{2})(?=\d))"
 _TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
+_CUT_AFTER_NUMBER = re.compile(r"[^\W\d_]{2}|m[23]?(?![^\W_])")
 _MAY_BE_ENTITY = re.compile(r"&[#\w]+;")
 _OPEN_I = re.compile(r"(?:h|k|l|m|s|t|v|qu)i")
 
@@ -247,7 +248,7 @@ def _begins_syllable(folded: str, start: int) -> bool:
         return True
     if folded[start].isdecimal():
         return start > 1 and _TWO_LETTERS.match(folded, start - 2) is not None
-    return folded[start - 1].isdecimal() and _TWO_LETTERS.match(folded, start) is not None
+    return folded[start - 1].isdecimal() and _CUT_AFTER_NUMBER.match(folded, start) is not None
 
 
 def _together(text: str, found: list[_Occurrence]) -> list[bool]:

@@ -5,13 +5,14 @@ from functools import lru_cache
 from itertools import product
 
 from corpus import references, wards
+from corpus.page.outlets import outlets_of
 from corpus.references import impossible_day
 from corpus.references.knowledge import boards, committee_of, issuers
 from corpus.syllables import fold_text, syllable_spans
 from corpus.text import Span, clean_text
 from search.catalog import Document
 from search.query.names import Names, documents_of_day
-from search.request import Facet
+from search.request import Facet, facet_value
 
 
 def resolve(facet: Facet, value: str, names: Names) -> tuple[str, ...]:
@@ -30,7 +31,10 @@ def resolve_whole(facet: Facet, value: str, names: Names) -> tuple[str, ...]:
     """As `resolve`, but `value` must be all of the name: what an address asks for is exact, and a
     source that only holds its words is another one."""
     if facet is Facet.SOURCE:
-        return tuple(_labelled(value, names.values(facet), names))
+        known = names.values(facet)
+        # An address may hold the name as the article prints it.
+        outlets = [one for one in outlets_of(facet_value(value)) if one in known]
+        return tuple(_labelled(value, known, names)) or tuple(outlets)
     return resolve(facet, value, names)
 
 
@@ -113,11 +117,15 @@ def _names_of_issuer(code: str) -> frozenset[str]:
 def _sources(value: str, known: Mapping[str, str], names: Names) -> Sequence[str]:
     """Sources that are called `value`, or hold it as whole words."""
     wanted = f" {fold_text(value)} "
-    return _labelled(value, known, names) or [
-        code
-        for code, label in known.items()
-        if wanted.strip() and wanted in f" {fold_text(label)} "
-    ]
+    return (
+        _labelled(value, known, names)
+        or [one for one in outlets_of(facet_value(value)) if one in known]
+        or [
+            code
+            for code, label in known.items()
+            if wanted.strip() and wanted in f" {fold_text(label)} "
+        ]
+    )
 
 
 _RESOLVERS: Mapping[Facet, Callable[[str, Mapping[str, str], Names], Sequence[str]]] = {

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from math import log
 
 from corpus.syllables import fold, standard
-from corpus.wards.ward_names import surnames
+from corpus.wards.districts import surnames
 from indexer.spelling_model import SpellingModel
 from search.query.abbreviations import unit_names
 from search.query.names import Names

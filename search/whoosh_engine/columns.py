@@ -1,5 +1,6 @@
 """The columns of a generation: facets, days, and orders by moment."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date
 from unicodedata import category
@@ -7,6 +8,7 @@ from unicodedata import category
 import numpy as np
 import numpy.typing as npt
 
+from corpus.page.outlets import outlets_of
 from corpus.wards import gazetteer
 from indexer.postings.columns import NO_CLOCK, NO_DAY, day_number, day_of
 from search.request import MAX_VALUE_CHARACTERS, Facet, facet_value
@@ -30,7 +32,8 @@ class ArticleColumns:
         self.live = snapshot.live
         self.facets: dict[Facet, FacetColumn] = dict(_facets(snapshot, links))
         self.published = self._days("published")
-        self.event = self._days("event")
+        self._first_event = self._days("event")
+        self._events = FacetColumn.of(snapshot, "event_days", itself)
         dated = self.published != NO_DAY
         months = np.where(dated, _month_numbers(self.published), 0)
         first = int(months[dated].min(initial=2**31))
@@ -93,16 +96,19 @@ class ArticleColumns:
 
     def told_between(self, since: date | None, until: date | None) -> Mask:
         """Which articles tell about a day in the range, both days included."""
-        return _between(self.event, since, until)
+        first = 0 if since is None else bisect_left(self._events.ids, since.isoformat())
+        last = len(self._events.ids)
+        if until is not None:
+            last = bisect_right(self._events.ids, until.isoformat())
+        return self._events.mask_of_codes(first, last)
 
     def event_days(self, matches: Matches) -> tuple[DayCount, ...]:
         """The days that the articles tell about, with their numbers, in order."""
-        days = self.event[matches.articles]
-        found, counts = np.unique(days[days != NO_DAY], return_counts=True)
+        counts = self._events.count(matches).tolist()
         return tuple(
-            DayCount(day, count)
-            for number, count in zip(found.tolist(), counts.tolist(), strict=True)
-            if (day := day_of(number)) is not None
+            DayCount(date.fromisoformat(day), count)
+            for day, count in zip(self._events.ids, counts, strict=True)
+            if count
         )
 
     def histogram(self, matches: Matches) -> tuple[MonthCount, ...]:
@@ -121,8 +127,8 @@ class ArticleColumns:
         return found[0] if found else None
 
     def event_date(self, article: int) -> date | None:
-        """The day of the event that an article is about."""
-        return day_of(int(self.event[article]))
+        """The first day of the main event of an article."""
+        return day_of(int(self._first_event[article]))
 
 
 def _between(days: Days, since: date | None, until: date | None) -> Mask:
@@ -158,12 +164,12 @@ def _one_of(ids: Mapping[str, str]) -> Identify:
 
 
 def named(text: str) -> tuple[str, ...]:
-    """A name as printed, in the form of facet values; none where nothing of it can be seen or it is
-    longer than any name."""
+    """The outlets that a source as printed means, in the form of facet values; none where nothing
+    of it can be seen or it is longer than any name."""
     value = facet_value(text)
     if len(value) > MAX_VALUE_CHARACTERS or all(category(one)[0] in "CMZ" for one in value):
         return ()
-    return (value,)
+    return outlets_of(value)
 
 
 def with_successors(ward: str) -> tuple[str, ...]:

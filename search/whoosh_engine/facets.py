@@ -121,6 +121,13 @@ class FacetColumn:
         mask[self.starts.searchsorted(entries, side="right") - 1] = True
         return mask
 
+    def mask_of_codes(self, first: int, last: int) -> Mask:
+        """Which articles have a value with a code from `first` up to, but not including, `last`."""
+        mask = np.zeros(len(self.starts) - 1, np.bool_)
+        entries = np.flatnonzero((self.codes >= first) & (self.codes < last))
+        mask[self.starts.searchsorted(entries, side="right") - 1] = True
+        return mask
+
     def code(self, one: str) -> int | None:
         """The code of an id; None if no article has it."""
         at = bisect_left(self.ids, one)

@@ -22,7 +22,7 @@ def test_a_line_comes_out_for_each_line_with_all_its_fields() -> None:
     assert done.exit_code == 0
     first, second = (json.loads(line) for line in done.stdout.splitlines())
     assert set(first) == set(second) == {
-        "id", "references", "officials", "wards", "publish_date", "event_date", "author",
+        "id", "references", "officials", "wards", "publish_date", "event_date", "events", "author",
         "news_source", "views",
     }  # fmt: skip
     full, short = first["references"]

@@ -1,4 +1,4 @@
-"""Dates: every printed form, the look-alikes, periods typed by people, and the day of the event."""
+"""Dates: every printed form, the look-alikes, periods typed by people."""
 
 from datetime import date
 from itertools import pairwise
@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.dates import date_at, day_of_period, find_dates
-from corpus.event_dates import find_event_date
 from corpus.page.publication_line import is_publication_line
 
 FORMS = [
@@ -143,36 +142,3 @@ def test_day_of_period(value: str, first: date | None, last: date | None) -> Non
 )
 def test_is_publication_line(line: str, expected: bool) -> None:
     assert is_publication_line(line) is expected
-
-
-EVENTS = [
-    ("Chiều ngày 21/10/2020, Đảng ủy phường tổ chức hội nghị.", "2020-10-21"),
-    ("Ngày 20/10, UBND phường ra quân.", "2020-10-20"),
-    ("(HCM) - Sáng 20-10, Đảng ủy họp.", "2020-10-20"),
-    ("Lễ ra quân diễn ra vào sáng 18/10/2020 tại trường.", "2020-10-18"),
-    ("Từ 11 đến 20/10/2020, phường quyên góp.", "2020-10-11"),
-    ("Trong ba ngày 05, 06 và 07/10, trạm tiêm chủng.", "2020-10-05"),
-    ("Kết thúc ngày bầu cử 15/3/2020, phường họp.", "2020-03-15"),
-    ("Đến hết ngày 15/8/2020 phường đã tiêm.", None),
-    ("Ngày 30/12, Đoàn phường họp.", "2019-12-30"),
-    ("Ngày 25/10, Đoàn phường sẽ họp.", None),
-    (
-        "Thực hiện Chỉ thị số 19-CT/TU ngày 19/10/2018 của Thành ủy, sáng 20/10 phường họp.",
-        "2020-10-20",
-    ),
-    ("Kỷ niệm ngày truyền thống (15/10/1930 - 15/10/2020), phường họp mặt.", None),
-    ("Ông An sinh ngày 2/3/1960 tại phường.", None),
-    ("Thứ 6, Ngày 23/10/2020, 16:21\n\nTối 21/10, khu phố 3 họp.", "2020-10-21"),
-    ("ĐẢNG ỦY HỌP NGÀY 1/10/2020\nSáng 2/10/2020, Đảng ủy họp.", "2020-10-02"),
-]
-
-
-@pytest.mark.parametrize(("body", "iso"), EVENTS)
-def test_the_day_of_the_event(body: str, iso: str | None) -> None:
-    day = find_event_date(f"Tiêu đề\n{body}", date(2020, 10, 23))
-    assert (day.isoformat() if day else None) == iso
-
-
-def test_a_given_year_completes_dates_where_publication_is_unknown() -> None:
-    assert find_event_date("T\nSáng 3-7, họp.", None, 2017) == date(2017, 7, 3)
-    assert find_event_date("T\nSáng 3-7, họp.", None) is None

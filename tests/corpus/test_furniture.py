@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from corpus.page import parse_page
-from corpus.page.furniture import dropped, is_navigation, is_section, without_neighbours_of_date
+from corpus.page.furniture import dropped, is_menu, is_navigation, is_section
 from corpus.page.publication_line import is_publication_line
 
 HEADLINE = "Phường Tân Tạo ra quân dọn dẹp vệ sinh"
@@ -20,7 +20,6 @@ HEADS = [
     pytest.param(f"3\n7\n5\n0\n{HEADLINE}", id="wheels alone"),
     pytest.param(f"TIN TỨC HOẠT ĐỘNG\n{HEADLINE}", id="a section"),
     pytest.param(f"Trang chủ\nTin tức\n{HEADLINE}", id="two sections"),
-    pytest.param(f"Tin tức sự kiện 24 Tháng Tư 2023 5:20:00 CH\n\n{HEADLINE}", id="section, time"),
     pytest.param(f"Danh mục Danh mục\n\nBack\n\n{HEADLINE}", id="buttons"),
     pytest.param(f"Chủ đề năm nay: cải cách\nDanh mục\nBack\n{HEADLINE}", id="a banner"),
     pytest.param(f"Chi tiết tin\n{HEADLINE}", id="a button"),
@@ -48,7 +47,8 @@ def test_a_section_above_the_time_is_no_headline(section: str) -> None:
 
 def test_a_section_is_the_way_to_the_page() -> None:
     page = parse_page(f"Tin tức sự kiện 24 Tháng Tư 2023 5:20:00 CH\n{HEADLINE}\n{BODY}")
-    assert page.breadcrumb == ("Tin tức sự kiện",)
+    assert (page.title, page.breadcrumb) == (HEADLINE, ("Tin tức sự kiện",))
+    assert page.published_at == datetime(2023, 4, 24, 17, 20)
 
 
 HEADLINES_THAT_STAY = [
@@ -134,11 +134,16 @@ def test_examples_of_the_data() -> None:
     assert [line for line in left["examples"] if not dropped([line], 0)] == []
     assert [line for line in left["examples_near_the_ends"] if not is_navigation(line)] == []
     for line in left["examples_beside_date"]:
-        assert is_publication_line(without_neighbours_of_date(line))
+        assert is_publication_line(line)
     for line in left["refused"]:
         assert not is_navigation(line)
         assert not dropped([line], 1)
-        assert without_neighbours_of_date(line) == line
+        assert not is_publication_line(line)
+    field = marks["field"]
+    assert [line for line in field["examples"] if not is_publication_line(line)] == []
+    assert [line for line in field["refused"] if is_publication_line(line)] == []
+    assert [line for line in marks["menu"]["examples"] if not is_menu(line)] == []
+    assert [line for line in marks["menu"]["refused"] if is_menu(line)] == []
     for name in ("counter", "empty_label"):
         assert [line for line in marks[name]["examples"] if not dropped([line], 1)] == []
         assert [line for line in marks[name]["refused"] if dropped([line], 1)] == []

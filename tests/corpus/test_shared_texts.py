@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.article import Article
-from corpus.event_dates import find_event_date
+from corpus.events import find_events
 from corpus.extraction import extract_record
 from corpus.mentions import Context
 from corpus.readers import read_path
@@ -29,7 +29,7 @@ def test_the_seed_page(shared: Path) -> None:
     assert article.published_at == datetime(2020, 10, 23, 16, 21)
     assert (article.author, article.source) == ("PHƯỢNG BÍCH", "UBND P. An Lạc A")
     assert article.views == 157
-    assert str(find_event_date(clean_text(article.text), article.published_on)) == "2020-10-21"
+    assert str(find_events(clean_text(article.text), article.published_on)[0].first) == "2020-10-21"
     context = context_of(article)
     mentions = find_in_clean(clean(article.text), context)
     ward = "phuong-an-lac-a-quan-binh-tan-hcm"

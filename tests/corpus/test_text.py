@@ -131,6 +131,8 @@ def test_other_sounds_do_not(one: str, other: str) -> None:
         ("Nghị quyết 21của Quận ủy", ["Nghị", "quyết", "21", "của", "Quận", "ủy"]),
         ("P3, A4, 5G và TP.HCM", ["P3", "A4", "5G", "và", "TP", "HCM"]),
         ("KP3", ["KP", "3"]),
+        ("dài 300m, 50m2 và 7M3", ["dài", "300", "m", "50", "m2", "và", "7", "M3"]),
+        ("2m5 3mm m2 5G", ["2m5", "3", "mm", "m2", "5G"]),
         ("19-CT/TU", ["19", "CT", "TU"]),
         ("ten_file.docx", ["ten", "file", "docx"]),
     ],

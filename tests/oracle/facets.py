@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from recount import main_topics
 
+from corpus.page.outlets import outlets_of
 from corpus.wards import gazetteer
 from indexer.document import IndexDocument
 from search.request import Facet, facet_value
@@ -32,7 +33,9 @@ class FacetValues:
                 },
                 Facet.TYPE: set(article.types),
                 Facet.ISSUER: set(article.issuers),
-                Facet.SOURCE: {facet_value(article.source)} if article.source else set(),
+                Facet.SOURCE: (
+                    set(outlets_of(facet_value(article.source))) if article.source else set()
+                ),
             }
             for facet, values in own.items():
                 self.of[facet].append(values)

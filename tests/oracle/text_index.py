@@ -163,8 +163,9 @@ class OracleMatching:
         return [MonthCount(*item) for item in sorted(months.items())]
 
     def event_days(self) -> Sequence[DayCount]:
-        days = [self._index.articles[n].event_date for n in self._narrowed("events")]
-        return [DayCount(*item) for item in sorted(Counter(day for day in days if day).items())]
+        days = [self._index.articles[n].event_days for n in self._narrowed("events")]
+        counts = Counter(day for several in days for day in set(several))
+        return [DayCount(*item) for item in sorted(counts.items())]
 
     def narrowed(self, filters: Filters, sort: Sort) -> "OracleMatching":
         return OracleMatching(self._index, self._tree, filters, sort)
@@ -182,7 +183,11 @@ class OracleMatching:
             ignoring == "days" or _is_between(article.published_on, filters.since, filters.until)
         ) and (
             ignoring == "events"
-            or _is_between(article.event_date, filters.event_since, filters.event_until)
+            or (filters.event_since is None and filters.event_until is None)
+            or any(
+                _is_between(day, filters.event_since, filters.event_until)
+                for day in article.event_days
+            )
         )
 
     def _key(self, place: int, scores: list[float] | None) -> tuple[object, ...]:

@@ -32,6 +32,8 @@ def marked(tree: Node | None, text: str) -> list[str]:
         (words("ky luat"), "Kỷ luật, kỉ luật, kỳ hạn", "Kỷ luật kỉ luật"),
         (words("hoà bình"), "Hòa Bình và hoà bình", "Hòa Bình hoà bình"),
         (words("khu pho 3"), "KP3, khu phố3", "khu phố 3"),
+        (words("300 m"), "hẻm dài 300m, rộng 3mm", "300 m"),
+        (words("50 m2"), "nhà 50m2 và 50m²", "50 m2 50 m²"),
         (words("19 ct tu"), "Chỉ thị số 19-CT/TU", "19 CT TU"),
         (Phrase(("dân", "vận")), "Dân vận, dân-vận, dàn vận, vận dân", "Dân vận dân vận"),
         (Phrase(("dan",)), "dân dan", "dan"),
@@ -61,7 +63,8 @@ def test_what_is_marked(tree: Node | None, text: str, expected: str) -> None:
 
 
 PIECES = (
-    "dân|dan|Đàn|kỹ|kĩ|ky|KP3|3|21của|của| |, |-|\n|&nbsp;|\u200b|ﬁ|ky\u0309|văn_bản|ảẢ|ß|İ"
+    "dân|dan|Đàn|kỹ|kĩ|ky|KP3|300m|50m2|3|21của|của| |, "
+    "|-|\n|&nbsp;|\u200b|ﬁ|ky\u0309|văn_bản|ảẢ|ß|İ"
     "|\u1100|\u1161|m²|д|&"
 )
 TEXTS = st.lists(st.sampled_from(PIECES.split("|")), max_size=20).map("".join)

@@ -40,6 +40,7 @@ COMPLETED = {
     "documents.by_": ["type", "issuer", "year"],
     "error.text_": ["400", "404", "405", "500", "503", "busy"],
     "error.title_": ["400", "404", "405", "500", "503", "busy"],
+    "events.when_": ["now", "today", "tomorrow"],
     "export.": list(export.COLUMNS),
     "facet.": [facet.value for facet in Facet],
     "filters.chip_": [*DAYS.values()],
