@@ -16,6 +16,7 @@ from indexer.analysis import (
     terms_of,
 )
 from indexer.document import IndexDocument
+from indexer.postings.leads import Leads, leads_of
 from indexer.postings.lists import Postings, counted, pack
 from indexer.postings.pair_sets import PairSet
 
@@ -24,13 +25,15 @@ from indexer.postings.pair_sets import PairSet
 class Inverted:
     """The scored field of a batch.
 
-    Postings of terms and of pairs, the set of pairs, and the number of syllables of each article.
+    Postings of terms and of pairs, the set of pairs, and of each article the number of its
+    syllables and its lead.
     """
 
     terms: Postings
     pairs: Postings
     pair_set: PairSet
     lengths: npt.NDArray[np.uint32]
+    leads: Leads
 
 
 @dataclass(slots=True)
@@ -70,6 +73,7 @@ class InversionBatch:
             pairs,
             pair_set,
             lengths=(sizes[0::2] + sizes[1::2]).astype(np.uint32),
+            leads=leads_of(numbers, sizes, folded),
         )
 
     def _terms(

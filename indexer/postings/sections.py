@@ -22,7 +22,7 @@ import numpy.typing as npt
 
 MAGIC = b"TPVX"
 # Raise it when the form of the file or of any section of a segment changes.
-VERSION = 7
+VERSION = 8
 _HEADER = struct.Struct("<4sIQI")
 _ALIGNMENT = 64
 _DTYPES = {"u1", "<u2", "<u4", "<u8", "<i4", "<f4"}

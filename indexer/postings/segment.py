@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from indexer.postings.columns import Mask, SegmentColumns
 from indexer.postings.inversion import Inverted
+from indexer.postings.leads import Leads
 from indexer.postings.lists import Keys, PostingLists, Postings, PostingsWriter
 from indexer.postings.pair_sets import PairSet
 from indexer.postings.sections import Sections, SectionWriter
@@ -26,6 +27,7 @@ class TextSections:
         self.pairs = PostingLists(self.sections, "pairs")
         self.pair_set = PairSet.read(self.sections)
         self.lengths: npt.NDArray[np.uint32] = self.sections["lengths"]
+        self.leads: Leads = self.sections["leads"]
 
     def __len__(self) -> int:
         """The number of articles, including removed ones."""
@@ -47,6 +49,7 @@ def write_text(file: SectionWriter, inverted: Inverted) -> None:
     PostingsWriter(file, "pairs", articles=None).write([inverted.pairs])
     inverted.pair_set.write(file)
     file.append("lengths", inverted.lengths)
+    file.append("leads", inverted.leads)
 
 
 def write_joined_text(file: SectionWriter, parts: Sequence[tuple[TextSections, Mask]]) -> None:
@@ -60,6 +63,7 @@ def write_joined_text(file: SectionWriter, parts: Sequence[tuple[TextSections, M
     # Pairs of removed articles stay in the set until a rebuild; that only affects corrections.
     PairSet.joined(part.pair_set for part, _ in parts).write(file)
     file.append("lengths", np.concatenate([part.lengths[live] for part, live in parts]))
+    file.append("leads", np.concatenate([part.leads[live] for part, live in parts]))
 
 
 def _new_numbers(lives: Sequence[Mask]) -> list[npt.NDArray[np.int64]]:

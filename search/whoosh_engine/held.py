@@ -7,12 +7,15 @@ from itertools import pairwise
 from math import ceil
 
 import numpy as np
+import numpy.typing as npt
 
 from indexer.analysis import pair
 from search.query.nodes import Words
 from search.whoosh_engine.readings import Reading, parts, unit_readings
 from search.whoosh_engine.snapshot import Mask, Snapshot, all_of
 from search.whoosh_engine.weights import ENOUGH, FEW_UNITS, MOST, RELAXED
+
+Weights = npt.NDArray[np.float32]
 
 # Weights are sums of logarithms: equal ones may differ by so much.
 _CLOSE = 1e-4
@@ -67,20 +70,33 @@ def any_side_by_side(runs: Sequence[Words], matches: Mask, snapshot: Snapshot) -
 
 def _holding_units(words: Words, reach: Reach, snapshot: Snapshot) -> Mask:
     """Which articles hold units that weigh enough; a unit weighs as much as it is rare."""
-    masks = [
-        reduce(np.logical_or, (_holding_together(one, snapshot) for one in readings))
-        for readings in unit_readings(words)
-    ]
+    masks = _unit_masks(words, snapshot)
     if reach is Reach.ENOUGH and len(masks) <= FEW_UNITS:
         return all_of(masks) if len(masks) > 1 else masks[0]
-    frequencies = np.array([np.count_nonzero(mask) for mask in masks])
-    weights = np.log((snapshot.size + 1) / (frequencies + 0.5)).astype(np.float32)
+    weights = _weights(masks, snapshot)
     held = np.zeros(snapshot.size, np.float32)
     for mask, weight in zip(masks, weights, strict=True):
         held += mask * weight
     share = ENOUGH if reach is Reach.ENOUGH else MOST
     found: Mask = held >= share * weights.sum() - _CLOSE
     return found
+
+
+def unit_weights(words: Words, snapshot: Snapshot) -> Weights:
+    """What each unit weighs that an article should hold: the more, the rarer it is."""
+    return _weights(_unit_masks(words, snapshot), snapshot)
+
+
+def _unit_masks(words: Words, snapshot: Snapshot) -> list[Mask]:
+    return [
+        reduce(np.logical_or, (_holding_together(one, snapshot) for one in readings))
+        for readings in unit_readings(words)
+    ]
+
+
+def _weights(masks: Sequence[Mask], snapshot: Snapshot) -> Weights:
+    frequencies = np.array([np.count_nonzero(mask) for mask in masks])
+    return np.log((snapshot.size + 1) / (frequencies + 0.5)).astype(np.float32)
 
 
 def _holding_together(reading: Reading, snapshot: Snapshot) -> Mask:

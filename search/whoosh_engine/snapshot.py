@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from indexer.analysis import HashedSyllable, Pair
 from indexer.postings import LiveSegment, open_segments
+from indexer.postings.leads import Leads
 from indexer.postings.pair_sets import Standing
 
 Mask = npt.NDArray[np.bool_]
@@ -111,6 +112,15 @@ class Snapshot:
             if article < stretch.end:
                 return stretch, article - stretch.start
         raise IndexError(article)
+
+    def leads(self, articles: Articles) -> Leads:
+        """The leads of articles (numbers, ascending), one row each."""
+        rows = [
+            stretch.segment.file.leads[own - stretch.start]
+            for stretch in self.stretches
+            if len(own := articles[(articles >= stretch.start) & (articles < stretch.end)])
+        ]
+        return np.concatenate(rows)
 
     def find(self, article_id: str) -> int | None:
         """The number of a live article; None if there is none of that id."""

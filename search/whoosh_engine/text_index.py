@@ -74,7 +74,9 @@ class WhooshTextIndex:
         number = self._snapshot.find(article_id)
         if number is None:
             return ()
-        return explain(*self._evaluator.ranking(tree), number)
+        leads = self._evaluator.lead_parts(tree, number)
+        parts = [*explain(*self._evaluator.ranking(tree), number), *leads]
+        return sorted((one for one in parts if one.score), key=lambda one: -one.score)
 
     def holds(self, references: Sequence[str]) -> bool:
         """See `search.ports.TextIndex`."""
@@ -120,7 +122,7 @@ class WhooshTextIndex:
 
     def scores(self, tree: Node | None, articles: Articles) -> Scores | None:
         """The scores of articles; None without words, when nothing is better than anything else."""
-        return None if tree is None else self._evaluator.scores(tree, articles)
+        return None if tree is None else self._evaluator.ranked_scores(tree, articles)
 
     def _one_by_one(self, numbers: Articles) -> Iterator[ArticleEntry]:
         for place in range(len(numbers)):

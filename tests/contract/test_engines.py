@@ -232,6 +232,8 @@ TEXTS = [
     "19-CT/TU", "chỉ thị 19", "19-CT/TU dọn rác", "20-CT/TU rác", "t* chủng", "họp quux",
     "phường An Lạc sơ kết một năm", "người dân quận Bình Tân bỏ rác đúng giờ", "khu phố OR quux",
     "Chỉ thị số 19-CT/TU ngày 19/10/2018", "loại:CT rác", "từ:2020 dân",
+    "người dân khu phố bỏ rác thải ở đâu cho đúng nơi quy định của hội nghị",
+    "nguoi dan khu pho bo rac thai o dau cho dung noi quy dinh cua hoi nghi",
 ]  # fmt: skip
 FILTERS = [
     Filters(),

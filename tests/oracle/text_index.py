@@ -73,7 +73,7 @@ class OracleIndex:
 
     def explain(self, tree: Node, article_id: str) -> Sequence[ScorePart]:
         place = self._place(article_id)
-        score = 0.0 if place is None else self.oracle.scores(tree)[place]
+        score = 0.0 if place is None else self.oracle.ranked_scores(tree)[place]
         return [ScorePart("whole", "", score)] if score else []
 
     def holds(self, references: Sequence[str]) -> bool:
@@ -143,7 +143,7 @@ class OracleMatching:
         return Extent(self._relaxed, self._missing, bool(self._exact), in_full)
 
     def ranked(self, offset: int, limit: int) -> Sequence[ArticleEntry]:
-        scores = self._index.oracle.scores(self._tree) if self._tree else None
+        scores = self._index.oracle.ranked_scores(self._tree) if self._tree else None
         places = sorted(self._narrowed(), key=lambda n: self._key(n, scores))
         return [
             self._index.entry_at(n, scores[n] if scores else 0.0)

@@ -26,6 +26,8 @@ def engine(sample_data: Path) -> Search:
         "sốt xuất huyết OR hiến máu",
         '"dân vận khéo" phường',
         "dan vam kheo",
+        "người dân phân loại rác sinh hoạt tại nhà ra sao để bảo vệ môi trường",
+        "tu truong khu pho van dong ho dan dong bao hiem y te the nao",
     ],
 )
 def test_clauses_add_up_to_the_score(engine: Search, q: str) -> None:
@@ -62,3 +64,15 @@ def test_without_words_there_is_nothing_to_explain(engine: Search, q: str) -> No
     first = engine.find(request).hits()[0]
     assert engine.explain(request, first.id) == ()
     assert engine.explain(SearchRequest("máu"), "no-such-article") == ()
+
+
+def test_the_lead_counts_for_long_questions_only(engine: Search) -> None:
+    """The words that no article contains as asked, five units and fewer."""
+    long = SearchRequest("người dân phân loại rác sinh hoạt tại nhà ra sao để bảo vệ môi trường")
+    short = SearchRequest("rác sinh hoạt môi trường")
+    kinds = []
+    for request in (long, short):
+        first = engine.find(request).hits()[0]
+        kinds.append({part.kind for part in engine.explain(request, first.id)})
+    assert "lead" in kinds[0]
+    assert "lead" not in kinds[1]
