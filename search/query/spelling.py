@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -61,6 +62,8 @@ _PAIR_WEIGHT = 0.85
 _FREQUENT = 1 / 50_000
 _LEAST_FREQUENCY, _MOST_FREQUENCY = 3, 20
 _LONGEST_EDITED = 8
+# Forms whose diacritics are kept: more than any corpus has.
+_MOST_FORMS = 32_768
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,9 @@ def candidates(typed: str, model: SpellingModel, *, edits: bool) -> list[Candida
     return list(found.values())
 
 
+@lru_cache(maxsize=_MOST_FORMS)
 def _marks(form: str) -> Counter[str]:
-    """The diacritics of a syllable; the stroke of đ is one."""
+    """The diacritics of a syllable; the stroke of đ is one. Kept, and never changed."""
     decomposed = unicodedata.normalize("NFD", form)
     return Counter(c for c in decomposed if unicodedata.combining(c) or c == "đ")
 
@@ -101,7 +105,9 @@ def _cost_of_marks(typed: Counter[str], near: str) -> float:
     if not typed:
         return 0.0
     other = _marks(near)
-    return _MARK_COST * min(_MOST_MARKS, ((typed - other) + (other - typed)).total())
+    # A difference of Counters says the same and takes ten times as long.
+    differences = sum(abs(typed[mark] - other[mark]) for mark in {*typed, *other})
+    return _MARK_COST * min(_MOST_MARKS, differences)
 
 
 def _as_typed(form: str, model: SpellingModel) -> Iterator[Candidate]:
