@@ -96,10 +96,10 @@ def from_record(record: dict[str, Any]) -> Article:
 
 
 def _would_change(article: Article) -> bool:
-    texts = [article.title, article.body, article.source, article.author, *article.breadcrumb]
+    texts = [article.title, article.body, article.url, article.source, article.author]
     return any(
         text is not None and (as_printed(text) != text or not_text(text) is not None)
-        for text in (*texts, article.text)
+        for text in (*texts, *article.breadcrumb, article.text)
     )
 
 

@@ -4,6 +4,7 @@ import gzip
 import json
 import lzma
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -346,6 +347,13 @@ def test_an_export_of_what_is_no_longer_taken_is_taken(tmp_path: Path, text: str
     article = Article(id="1", title=f"Tin {text}", body=text, author=text)
     assert list(read_path(written(tmp_path / "a.jsonl", to_line(article)))) == [article]
     assert ("as_is" in json.loads(to_line(article))) == (text != "Tin")
+
+
+@pytest.mark.parametrize("name", ["title", "body", "url", "source", "author", "breadcrumb"])
+def test_a_nul_in_any_field_of_an_export_is_taken(tmp_path: Path, name: str) -> None:
+    value = ("a\0b",) if name == "breadcrumb" else "a\0b"
+    article = replace(Article(id="1", title="Tin", body="Tin"), **{name: value})
+    assert list(read_path(written(tmp_path / "a.jsonl", to_line(article)))) == [article]
 
 
 WRONG = st.recursive(
