@@ -31,7 +31,14 @@ _LEAD = re.compile(
     r"|quyết liệt"
     r"|(?:điểm|khoản|điều)[ \n]\w{1,4}|và|của|,|hai|ba)[ \n]*)*$"
 )
+_BY_RULE = re.compile(r"[ \n]{1,2}(?:đúng[ \n])?theo[ \n]")
 _LIST = re.compile(r"[ \n]*(?:(?:,|;|và|cùng|với|gắn với|các|số)[ \n]*)*$")
+# "…, thực hiện", "… và 05 năm thực hiện" behind a document: what follows is said of whoever acts.
+_ANOTHER_VERB = re.compile(
+    r"(?:[,;]|(?<!\w)(?:và|cùng(?:[ \n]với)?|đồng[ \n]thời|gắn[ \n]với|hay|hoặc))[ \n]*"
+    r"(?:\d{1,2}[ \n]năm[ \n])?(?:(?:tiếp[ \n]tục|sơ|tổng)[ \n](?:kết[ \n])?)?$"
+)
+_ACTIONS = ("implements", "reviews", "continues")
 _TITLE = re.compile(r"[ \n,]*(?:(?:về|nhằm|để|quy định|ban hành|khóa|khoá)[ \n][^.;\n]{0,150})?$")
 _SENTENCE_END = re.compile(r"[.!?](?=[ \n])|\n")
 _WINDOW = 120
@@ -81,11 +88,14 @@ def find_relations(
     places = [_place(cleaned, reference) for reference in references]
     found: list[Relation] = []
     previous: tuple[_Cue, int | None] | None = None
+    outer: dict[int, tuple[_Cue, int | None]] = {}
     for index, place in enumerate(places):
         floor = places[index - 1].end if index else 0
         cue = _cue_before(source, floor, place.start)
         if cue is not None:
-            before = index - 1 if index and _belongs(source, floor, cue.start) else None
+            before = index - 1 if index and _belongs(source, floor, cue) else None
+            if before is not None and _is_older(references[before], references[index], cue):
+                before = None
             previous = (cue, before)
         elif index and _continues_list(source, floor, place.start):
             pass
@@ -93,6 +103,10 @@ def find_relations(
             previous = None
         if previous is not None:
             cue, before = previous
+            if before is not None and _is_older(references[before], references[index], cue):
+                # "Thực hiện A về tiếp tục thực hiện B, C": C, newer than A, is in the outer list.
+                cue, before = outer.get(before, (cue, None))
+            outer[index] = cue, before
             relation = _relation(cleaned, places, cue, before, index)
             if relation is not None:
                 end = behind_issuer(source, behind_date(source, place.end))
@@ -124,6 +138,10 @@ def _cue_before(source: SourceText, floor: int, start: int) -> _Cue | None:
         return _Cue("reviews", review.start(), years=_years(review["years"]), default="done")
     phrase = " ".join(last.group().split())
     kind, passive, unclear = meaning.get(phrase) or meaning[_standard(phrase)]
+    # "thực hiện theo Nghị định 30" is how something is done as a rule, not that it was done.
+    unclear = unclear or (
+        kind == "implements" and _BY_RULE.match(source.lowered, last.end()) is not None
+    )
     return _Cue(kind, last.start(), passive, default="unclear" if unclear else "under_way")
 
 
@@ -138,13 +156,24 @@ def _years(printed: str | None) -> int | None:
     return int(printed) if printed.isdigit() else _YEARS_IN_WORDS.get(printed)
 
 
-def _belongs(source: SourceText, end: int, cue: int) -> bool:
-    """Whether only date, issuing body and title are between a mention and the words at `cue`."""
+def _is_older(source: DocumentReference, target: DocumentReference, cue: _Cue) -> bool:
+    """Whether a document was issued before the one that it is said to carry out."""
+    if cue.passive or not source.issued or not target.issued:
+        return False
+    precision = min(len(source.issued), len(target.issued))
+    return source.issued[:precision] < target.issued[:precision]
+
+
+def _belongs(source: SourceText, end: int, found: _Cue) -> bool:
+    """Whether only date, issuing body and title are between a mention and the words `found`."""
+    cue = found.start
     at = behind_issuer(source, behind_date(source, end))
     at = max(at, behind_date(source, at))
     if at > cue:
         return False
     between = source.lowered[at:cue]
+    if found.kind in _ACTIONS and not found.passive and _ANOTHER_VERB.search(between):
+        return False
     return _SENTENCE_END.search(between) is None and _TITLE.match(between) is not None
 
 

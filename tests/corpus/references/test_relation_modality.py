@@ -31,6 +31,9 @@ DENIED = [
     "Chẳng ai thực hiện Chỉ thị số 19-CT/TU",
 ]
 PLANNED = [
+    "Đồng chí Bí thư gợi ý đưa kết quả thực hiện Chỉ thị 36-CT/TW vào bình xét",
+    "Phường khuyến khích các hộ thực hiện Chỉ thị số 19-CT/TU",
+    "Công an lưu ý bà con thực hiện nghiêm Chỉ thị số 16/CT-TTg",
     "Phường sẽ triển khai Chỉ thị số 19-CT/TU vào tháng sau",
     "Tuần tới, phường triển khai Chỉ thị số 19-CT/TU",
     "Quận đề nghị các phường, đoàn thể thực hiện Chỉ thị số 19-CT/TU",
@@ -91,6 +94,9 @@ UNDER_WAY = [
     "Phường triển khai Chỉ thị số 19-CT/TU\nNgười dân chưa có nước",
 ]
 UNCLEAR = [
+    "Chế độ này thực hiện theo Nghị định số 176/2025/NĐ-CP",
+    "Với văn bản của Đảng thì thực hiện theo Hướng dẫn số 36-HD/VPTW",
+    "- Thực hiện đúng theo Nghị định số 178/2024/NĐ-CP về chế độ khi sắp xếp bộ máy",
     "Quận ra văn bản về việc thực hiện Chỉ thị số 19-CT/TU",
     "Quận vừa ký văn bản về việc triển khai Chỉ thị số 19-CT/TU",
     "Ban Chỉ đạo thực hiện Chỉ thị số 19-CT/TU của phường họp",
