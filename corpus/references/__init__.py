@@ -6,6 +6,7 @@ from corpus.references.knowledge import label_of_issuer, label_of_type
 from corpus.references.reference_keys import reference_key, reference_terms
 from corpus.references.reference_mentions import find_in_clean
 from corpus.references.reference_relations import find_relations
+from corpus.references.subjects import find_subjects
 from corpus.references.typed_citation_tail import Issued, impossible_day
 from corpus.references.typed_references import ReferenceQuery, query_terms
 
@@ -16,6 +17,7 @@ __all__ = [
     "citation_of_place",
     "find_in_clean",
     "find_relations",
+    "find_subjects",
     "identity",
     "impossible_day",
     "issuing_body",

@@ -5,7 +5,6 @@ if only date, issuing body and title are between; otherwise it is the event of t
 """
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -15,7 +14,7 @@ from corpus.references.drafts import SourceText, lower, words_pattern
 from corpus.references.expiry import expirations
 from corpus.references.modality import modality_of
 from corpus.references.surroundings import behind_date, behind_issuer
-from corpus.text import CleanText
+from corpus.text import CleanText, Span
 
 _REVIEW = re.compile(
     r"(?:sơ|tổng)[ \n]{1,2}kết(?:[ \n]{1,2}(?P<years>\d{1,2}|[^\W\d_]+)[ \n]{1,2}năm)?"
@@ -53,12 +52,6 @@ class _Cue:
     default: Modality = "under_way"
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    start: int
-    end: int
-
-
 @lru_cache(maxsize=1)
 def _cues() -> tuple[re.Pattern[str], dict[str, tuple[RelationKind, bool, bool]]]:
     """One pattern for all phrases, the longest first, and the meaning of each."""
@@ -85,7 +78,7 @@ def find_relations(
     if not references:
         return ()
     source = SourceText(cleaned.text, lower(cleaned.text))
-    places = [_place(cleaned, reference) for reference in references]
+    places = [cleaned.clean_span(reference.span) for reference in references]
     found: list[Relation] = []
     previous: tuple[_Cue, int | None] | None = None
     outer: dict[int, tuple[_Cue, int | None]] = {}
@@ -115,14 +108,6 @@ def find_relations(
                 found.append(replace(relation, modality=said))
     found += expirations(source, cleaned, [(place.start, place.end) for place in places])
     return tuple(sorted(found, key=lambda relation: (relation.target, relation.evidence)))
-
-
-def _place(cleaned: CleanText, reference: DocumentReference) -> _Place:
-    """The span of a mention in the cleaned text."""
-    if cleaned.starts is None or cleaned.ends is None:
-        return _Place(*reference.span)
-    start = bisect_left(cleaned.starts, reference.span.start)
-    return _Place(start, bisect_left(cleaned.ends, reference.span.end, lo=start) + 1)
 
 
 def _cue_before(source: SourceText, floor: int, start: int) -> _Cue | None:
@@ -183,7 +168,7 @@ def _continues_list(source: SourceText, floor: int, start: int) -> bool:
 
 
 def _relation(
-    cleaned: CleanText, places: list[_Place], cue: _Cue, before: int | None, index: int
+    cleaned: CleanText, places: list[Span], cue: _Cue, before: int | None, index: int
 ) -> Relation | None:
     start = cue.start if before is None else places[before].start
     evidence = cleaned.original_span(start, places[index].end)
