@@ -11,7 +11,7 @@ from search.catalog import ArticleLine, Document, Tally
 from search.implementation import silent_wards
 from search.request import Facet, SearchRequest, Sort
 from search.results import Snippet
-from webui import charts, relations
+from webui import chain, charts, relations
 from webui.current import given, number, search
 from webui.places import place_label
 from webui.ward_lists import citing_wards, silent_list, wards_citing
@@ -129,7 +129,8 @@ def show(document_id: str) -> str | Response:
     open_mentions = catalog.open_mentions(document.id)
     asking = [one.article.ward for one in open_mentions if one.article.ward]
     silent = silent_wards(document, [*speaking, *asking], catalog)
-    groups = relations.grouped(document, catalog.relations(document.id))
+    stated = catalog.relations(document.id)
+    groups = relations.grouped(document, stated)
     return render_template(
         "document.html",
         document=document,
@@ -145,6 +146,7 @@ def show(document_id: str) -> str | Response:
         spellings=catalog.spellings(document.id),
         subjects=_subjects(document),
         relations=groups,
+        chain=chain.chain_of(document, stated),
         validity=relations.validity(groups),
         beside=catalog.co_cited(document.id),
         open_mentions=open_mentions,

@@ -3,6 +3,7 @@
 from corpus.references.citation import citation, citation_of_place, issuing_body
 from corpus.references.document_identity import identity
 from corpus.references.knowledge import label_of_issuer, label_of_type
+from corpus.references.levels import LEVELS, DocumentLevel, level_of
 from corpus.references.reference_keys import reference_key, reference_terms
 from corpus.references.reference_mentions import find_in_clean
 from corpus.references.reference_relations import find_relations
@@ -11,6 +12,8 @@ from corpus.references.typed_citation_tail import Issued, impossible_day
 from corpus.references.typed_references import ReferenceQuery, query_terms
 
 __all__ = [
+    "LEVELS",
+    "DocumentLevel",
     "Issued",
     "ReferenceQuery",
     "citation",
@@ -23,6 +26,7 @@ __all__ = [
     "issuing_body",
     "label_of_issuer",
     "label_of_type",
+    "level_of",
     "query_terms",
     "reference_key",
     "reference_terms",
