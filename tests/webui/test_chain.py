@@ -42,7 +42,13 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
         for number, sentence in enumerate(SENTENCES):
             body = f"{_HERE}.\n{sentence}"
             batch.add(
-                Article(f"bai-{number}", f"Tin {number}", body, published_at=date(2019, 5, 6))
+                Article(
+                    f"bai-{number}",
+                    f"Tin {number}",
+                    body,
+                    published_at=date(2019, 5, 6),
+                    source="UBND phường An Lạc A, quận Bình Tân, Thành phố Hồ Chí Minh",
+                )
             )
     build(folder)
     return create_app(Settings(folder)).test_client()
