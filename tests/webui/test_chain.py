@@ -63,7 +63,7 @@ def listed(part: str) -> list[tuple[str, list[str], int]]:
     """The rows of the list: their place, the numbers of their documents, and how many more."""
     rows = []
     for item in re.findall(r"<li>(.*?)</li>", part, re.DOTALL):
-        numbers = re.findall(r" số (\S+?)</", item)
+        numbers = re.findall(r">[^<]+? số (\S+)[^<]*</", item)
         more = re.search(r"và (\d+) văn bản khác", item)
         rows.append((item.partition(":")[0], numbers, int(more[1]) if more else 0))
     return rows
