@@ -137,7 +137,7 @@ def test_every_ward_is_in_the_group_that_its_sentence_bears(
         state: {ward.id for ward, given, _ in PLACED if given == state}
         for state in ("carried_out", "disseminated", "mentions", "to_check")
     }
-    assert found["Đã quán triệt, chưa thấy nói việc thực hiện"] == expected["disseminated"]
+    assert found["Đã quán triệt, phổ biến"] == expected["disseminated"]
     assert found["Chỉ nhắc đến"] == expected["mentions"]
     assert found["Cần xem lại"] == expected["to_check"]
     assert found["Đã hoặc đang thực hiện"] == expected["carried_out"] | {TODAY}
