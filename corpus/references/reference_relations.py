@@ -30,6 +30,8 @@ _LEAD = re.compile(
     r"|quyết liệt"
     r"|(?:điểm|khoản|điều)[ \n]\w{1,4}|và|của|,|hai|ba)[ \n]*)*$"
 )
+# "thực hiện thắng lợi Nghị quyết" is what a speech asks for; "đã" makes it a report.
+_WISHED = re.compile(r"[ \n]{1,2}(?:thắng[ \n]lợi|thành[ \n]công)(?!\w)")
 _BY_RULE = re.compile(r"[ \n]{1,2}(?:đúng[ \n])?theo[ \n]")
 _LIST = re.compile(r"[ \n]*(?:(?:,|;|và|cùng|với|gắn với|các|số)[ \n]*)*$")
 # "…, thực hiện", "… và 05 năm thực hiện" behind a document: what follows is said of whoever acts.
@@ -98,13 +100,18 @@ def find_relations(
             cue, before = previous
             if before is not None and _is_older(references[before], references[index], cue):
                 # "Thực hiện A về tiếp tục thực hiện B, C": C, newer than A, is in the outer list.
-                cue, before = outer.get(before, (cue, None))
+                if before not in outer:
+                    continue
+                cue, before = outer[before]
             outer[index] = cue, before
             relation = _relation(cleaned, places, cue, before, index)
             if relation is not None:
                 end = behind_issuer(source, behind_date(source, place.end))
                 skip = None if before is None else (places[before].start, places[before].end)
                 said = modality_of(source, cue.start, end, cue.default, skip)
+                if cue.kind == "based_on" and said == "planned":
+                    # "được đăng ký theo quy định tại …": the law holds whatever is planned.
+                    said = cue.default
                 found.append(replace(relation, modality=said))
     found += expirations(source, cleaned, [(place.start, place.end) for place in places])
     return tuple(sorted(found, key=lambda relation: (relation.target, relation.evidence)))
@@ -124,8 +131,10 @@ def _cue_before(source: SourceText, floor: int, start: int) -> _Cue | None:
     phrase = " ".join(last.group().split())
     kind, passive, unclear = meaning.get(phrase) or meaning[_standard(phrase)]
     # "thực hiện theo Nghị định 30" is how something is done as a rule, not that it was done.
-    unclear = unclear or (
-        kind == "implements" and _BY_RULE.match(source.lowered, last.end()) is not None
+    unclear = (
+        unclear
+        or _WISHED.match(source.lowered, last.end()) is not None
+        or (kind == "implements" and _BY_RULE.match(source.lowered, last.end()) is not None)
     )
     return _Cue(kind, last.start(), passive, default="unclear" if unclear else "under_way")
 
@@ -143,10 +152,11 @@ def _years(printed: str | None) -> int | None:
 
 def _is_older(source: DocumentReference, target: DocumentReference, cue: _Cue) -> bool:
     """Whether a document was issued before the one that it is said to carry out."""
-    if cue.passive or not source.issued or not target.issued:
+    known, other = (one.issued or str(one.year or "") for one in (source, target))
+    if cue.passive or not known or not other:
         return False
-    precision = min(len(source.issued), len(target.issued))
-    return source.issued[:precision] < target.issued[:precision]
+    precision = min(len(known), len(other))
+    return known[:precision] < other[:precision]
 
 
 def _belongs(source: SourceText, end: int, found: _Cue) -> bool:
