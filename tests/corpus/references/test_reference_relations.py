@@ -96,6 +96,11 @@ from corpus.text import clean
             [("implements", None, 1, None)],
         ),
         (
+            "Nghị định 90/2006/NĐ-CP hướng dẫn thi hành Luật Nhà ở năm 2005; Nghị định"
+            " 51/2009/NĐ-CP về nhà ở",
+            [("implements", 0, 1, None)],
+        ),
+        (
             "Kế hoạch 337-KH/TU ngày 08/01/2020 thực hiện Kết luận số 43-KL/TW ngày 07/01/2019",
             [("implements", 0, 1, None)],
         ),
