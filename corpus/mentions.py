@@ -133,6 +133,18 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedSubject:
+    """The subject (trích yếu) that the text prints behind a citation, without "về việc".
+
+    `reference` is an index in the list of references.
+    """
+
+    reference: int
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentIdentity:
     """Which document a mention means, as far as text and page say.
 
@@ -174,6 +186,7 @@ class Recognition:
     relations: tuple[Relation, ...] = ()
     primary_ward: str | None = None
     events: tuple[Event, ...] = ()
+    subjects: tuple[StatedSubject, ...] = ()
 
     @property
     def event_date(self) -> date | None:

@@ -57,6 +57,7 @@ def recognise_text(text: str, context: Context) -> Recognition:
         relations=references.find_relations(cleaned, cited),
         primary_ward=wards.primary_ward(text, named_wards, context),
         events=_events(cleaned, context.published, context.year),
+        subjects=references.find_subjects(flowing, cited),
     )
 
 

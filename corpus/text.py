@@ -9,6 +9,7 @@ links and marks are exactly on their words.
 import html
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -40,6 +41,13 @@ class CleanText:
         if self.starts is None or self.ends is None:
             return Span(start, end)
         return Span(self.starts[start], self.ends[end - 1])
+
+    def clean_span(self, span: Span) -> Span:
+        """The span of `text` that `span` of the original text gave."""
+        if self.starts is None or self.ends is None:
+            return span
+        start = bisect_left(self.starts, span.start)
+        return Span(start, bisect_left(self.ends, span.end, lo=start) + 1)
 
 
 # Replaced one for one: offsets do not change.

@@ -22,6 +22,7 @@ from search.catalog import (
     CoCited,
     Document,
     DocumentRelation,
+    DocumentSubject,
     GivenOffice,
     HeldOffice,
     Holder,
@@ -270,6 +271,9 @@ class Catalog(Protocol):
 
     def relations(self, document_id: str) -> Sequence[DocumentRelation]:
         """What a document does to others, and others or events to it."""
+
+    def subjects(self, document_id: str) -> Sequence[DocumentSubject]:
+        """The wordings of a document's subject, the most frequent first."""
 
     def open_mentions(self, document_id: str, limit: int = ...) -> Sequence[OpenMention]:
         """Short forms left open that may mean a document."""

@@ -6,10 +6,12 @@ from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from corpus.references import issuing_body, label_of_type
-from search.catalog import Document, Tally
+from corpus.text import Span
+from search.catalog import ArticleLine, Document, Tally
 from search.implementation import silent_wards
 from search.request import Facet, SearchRequest, Sort
-from webui import charts, relations
+from search.results import Snippet
+from webui import chain, charts, relations
 from webui.current import given, number, search
 from webui.places import place_label
 from webui.ward_lists import citing_wards, silent_list, wards_citing
@@ -46,6 +48,17 @@ class Option:
     count: int
     selected: bool
     choice: DocumentFilter
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSubject:
+    """A wording of the subject of a document: the number of articles that print it, the oldest of
+    them and its sentence (only of the first wording)."""
+
+    text: str
+    articles: int
+    article: ArticleLine
+    evidence: Snippet | None
 
 
 @blueprint.get("/van-ban")
@@ -116,7 +129,8 @@ def show(document_id: str) -> str | Response:
     open_mentions = catalog.open_mentions(document.id)
     asking = [one.article.ward for one in open_mentions if one.article.ward]
     silent = silent_wards(document, [*speaking, *asking], catalog)
-    groups = relations.grouped(document, catalog.relations(document.id))
+    stated = catalog.relations(document.id)
+    groups = relations.grouped(document, stated)
     return render_template(
         "document.html",
         document=document,
@@ -130,12 +144,27 @@ def show(document_id: str) -> str | Response:
         wards=citing_wards(speaking, found),
         silent=silent_list(ward for ward, _ in silent),
         spellings=catalog.spellings(document.id),
+        subjects=_subjects(document),
         relations=groups,
+        chain=chain.chain_of(document, stated),
         validity=relations.validity(groups),
         beside=catalog.co_cited(document.id),
         open_mentions=open_mentions,
         labels={ward: place_label(ward) for ward in asking},
     )
+
+
+def _subjects(document: Document) -> list[ShownSubject]:
+    """The wordings of the subject of `document`, the one to show first."""
+    return [
+        ShownSubject(
+            one.text[:1].upper() + one.text[1:],
+            one.articles,
+            one.article,
+            search().sentence(one.article.id, Span(one.start, one.end)) if number == 0 else None,
+        )
+        for number, one in enumerate(search().catalog.subjects(document.id))
+    ]
 
 
 def citing(document: Document, sort: Sort = Sort.NEWEST) -> SearchRequest:

@@ -208,10 +208,21 @@ class Serialiser:
         }
 
     def whole_document(self, document: Document, catalog: Catalog) -> Record:
-        """A document with its spellings, who cites it, and what it does."""
+        """A document with its subjects and spellings, who cites it, and what it does."""
         cited = [one.article.ward for one in catalog.citing(document.id)]
         return {
             **self.document(document),
+            "subjects": [
+                {
+                    "text": subject.text,
+                    "articles": subject.articles,
+                    "evidence": {
+                        **self._article_line(subject.article),
+                        **_span(Span(subject.start, subject.end)),
+                    },
+                }
+                for subject in catalog.subjects(document.id)
+            ],
             "spellings": [asdict(spelling) for spelling in catalog.spellings(document.id)],
             "cited_by": [
                 {**self._article_line(citing.article), "mentions": citing.mentions}

@@ -4,6 +4,7 @@ Everything in it is quoted: a ward counts as carrying a document out only where 
 articles says so (`search.claims`).
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from typing import Literal
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from corpus.patterns import CAPITALS
 from corpus.text import Span
 from corpus.wards import count_wards, ward_groups
 from search.catalog import ArticleLine, Document, DocumentRelation
@@ -28,8 +30,8 @@ from webui.ward_lists import silent_list, wards_citing
 
 blueprint = Blueprint("reports", __name__)
 
-State = Literal["carried_out", "mentions", "to_check"]
-STATES: tuple[State, ...] = ("carried_out", "mentions", "to_check")
+State = Literal["carried_out", "disseminated", "mentions", "to_check"]
+STATES: tuple[State, ...] = ("carried_out", "disseminated", "mentions", "to_check")
 _MOST_REPORTED = 15 * PAGE_SIZE
 _MOST_OPEN = 200
 _MOST_QUOTES = 3
@@ -71,7 +73,7 @@ class ReportedWard:
 
 @dataclass(frozen=True, slots=True)
 class ReportedOfficial:
-    """An official of a report, with the articles that name them by state."""
+    """An official of a report in one office, with the articles that name them in it by state."""
 
     named: NamedOfficial
     articles: Mapping[State, tuple[ReportRow, ...]]
@@ -128,12 +130,19 @@ def _citing_rows(document: Document) -> list[ReportRow]:
                 ArticleLine(hit.id, hit.title, day, unit),
                 hit.source,
                 hit.event_date or day,
-                "carried_out" if any(one.counts for one in claims) else "mentions",
+                min((_state(one) for one in claims), key=STATES.index, default="mentions"),
                 tuple(quotes),
                 tuple(named_officials(indexed)),
             )
         )
     return rows
+
+
+def _state(claim: Claim | None) -> State:
+    """What one sentence makes of its article."""
+    if claim is None or not claim.counts:
+        return "mentions"
+    return "disseminated" if claim.kind == "disseminates" else "carried_out"
 
 
 def _open_rows(document: Document, cited: set[str]) -> list[ReportRow]:
@@ -183,30 +192,43 @@ def _wards(rows: Iterable[ReportRow]) -> list[ReportedWard]:
 
 
 def _officials(rows: Iterable[ReportRow]) -> list[ReportedOfficial]:
-    """The officials that articles of the report name. A name outside the sentences that say that
-    the document was carried out counts as named in an article that mentions it."""
-    named: dict[str, NamedOfficial] = {}
-    articles: dict[str, dict[State, list[ReportRow]]] = defaultdict(lambda: defaultdict(list))
+    """The officials that articles of the report name, once for each office: an article shows the
+    office that it gives itself. A name outside the sentences that say that something was done
+    counts as named in an article that mentions the document."""
+    named: dict[tuple[str, str], NamedOfficial] = {}
+    articles: dict[tuple[str, str], dict[State, list[ReportRow]]] = {}
     for row in rows:
-        told = " ".join(
-            quote.sentence.text
-            for quote in row.quotes
-            if quote.sentence and quote.claim and quote.claim.counts
-        )
         for one in row.officials:
-            named.setdefault(one.value, one)
-            state: State = row.state if row.state == "to_check" else "mentions"
-            if one.label in told:
-                state = "carried_out"
-            articles[one.value][state].append(row)
+            office = (one.value, one.office)
+            named.setdefault(office, one)
+            of_state = articles.setdefault(office, defaultdict(list))
+            of_state[_named_in(row, one.label)].append(row)
+    strongest = {
+        id_: min(
+            STATES.index(state)
+            for office in named
+            if office[0] == id_
+            for state in articles[office]
+        )
+        for id_, _ in named
+    }
     found = [
-        ReportedOfficial(one, {state: tuple(of) for state, of in articles[id_].items()})
-        for id_, one in named.items()
+        ReportedOfficial(one, {state: tuple(of) for state, of in articles[office].items()})
+        for office, one in named.items()
     ]
     return sorted(
-        found,
-        key=lambda one: (
-            min(STATES.index(state) for state in one.articles),
-            one.named.label,
-        ),
+        found, key=lambda one: (strongest[one.named.value], one.named.label, one.named.value)
     )
+
+
+def _named_in(row: ReportRow, name: str) -> State:
+    """The strongest state of the sentences of `row` that have `name` in them."""
+    if row.state == "to_check":
+        return row.state
+    whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w| [{CAPITALS}])")
+    said = (
+        _state(quote.claim)
+        for quote in row.quotes
+        if quote.sentence and whole.search(" ".join(quote.sentence.text.split()))
+    )
+    return min(said, key=STATES.index, default="mentions")

@@ -6,6 +6,7 @@ a list that it introduces ("các đồng chí Phó Chủ tịch UBND: A; B"), or
 names ("được bầu giữ chức", "đối với ông").
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -32,6 +33,10 @@ from corpus.officials.person_names import PersonName
 # keep hostile texts cheap.
 _LONGEST_CHAIN = 10
 _LONGEST_SENTENCE = 240
+# Words directly behind a name, other than those of a list.
+_CLAUSE = re.compile(
+    r" (?!và |cùng |kiêm |hiện |nguyên |phó |phụ |chủ |trưởng |bí |điều |dự)[^\W\d_]"
+)
 # A career is told in one longer sentence.
 _LONGEST_CAREER = 400
 
@@ -81,6 +86,8 @@ class OfficeJoiner:
                     self._give(office, name)
                     named_behind.add(name)
                 continue
+            if gap.strip() == ":" and self._goes_on(at + 1):
+                continue
             if gap.strip() == ":" and self.names[name].full and self._begins_line(at):
                 self._give(office, name)
                 named_behind.add(name)
@@ -96,6 +103,11 @@ class OfficeJoiner:
             if is_own and not self._has_own_office(at + 1):
                 self._give(office, name)
                 named_behind.add(name)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a clause follows the name at `at`: behind "Tổng Bí thư: ông A có lỗi" the office
+        is that of the speaker."""
+        return _CLAUSE.match(self.lowered, self.items.all[at].end) is not None
 
     def _begins_line(self, at: int) -> bool:
         """Whether nothing but a mark or number of a list is before the item at `at` in its line."""
@@ -274,6 +286,7 @@ class OfficeJoiner:
             if name is None:
                 continue
             is_next = later == last + 1 and pauses(gap) and not self.items.plural(at)
+            is_next = is_next and not (gap.strip() == ":" and self._goes_on(later))
             if is_next and self.names[name].address:
                 return name, False
             before = self.lowered[max(0, item.start - 80) : item.start]

@@ -62,6 +62,9 @@ _PASSIVE = re.compile(
     + r") ?$"
 )
 _OTHER_SUBJECT = re.compile(r"(?<!\w)(?:tôi|chúng tôi|họ|người này|ai)(?!\w)[^,;:]{0,30}$")
+_DENIED = re.compile(
+    r"(?<!\w)(?:không|chưa|chẳng|chả)(?: phải| hề)?(?: là| làm| giữ(?: chức(?: vụ)?)?) ?$"
+)
 _TOWARDS = re.compile(r"(?<!\w)(?:đối với|cho|của|với) ?$")
 _OF_OFFICE = re.compile(
     r"(?<!\w)(?:"
@@ -125,7 +128,7 @@ def _after_term(gap: str) -> int:
 def leads_by_verb(gap: str, before: str = "") -> bool:
     """Whether `gap`, from a name to an office, ends in a verb or noun for holding an office, and
     does not give or report an office of somebody else. `before` are the words before the name."""
-    if _OTHER_SUBJECT.search(gap):
+    if _OTHER_SUBJECT.search(gap) or _DENIED.search(gap):
         return False
     others = _others().search(gap)
     if others is not None and not _gets_it().search(gap, 0, others.start()):

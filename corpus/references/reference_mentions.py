@@ -1,5 +1,8 @@
 """Finding the mentions of documents in a text."""
 
+import re
+from dataclasses import replace
+
 from corpus.data_files import table
 from corpus.mentions import DocumentReference
 from corpus.references.assembly_documents import find_assembly_documents
@@ -14,6 +17,9 @@ from corpus.references.numbered import find_numbered
 from corpus.references.short_forms import resolve
 from corpus.references.surroundings import add_surroundings
 from corpus.text import CleanText
+
+_BILL_BEFORE = re.compile(r"(?<!\w)dự[ \n](?:án|thảo)[ \n](?:bộ[ \n])?$")
+_BILL_BEHIND = re.compile(r"[ \n]\(sửa[ \n]đổi(?:,[ \n]bổ[ \n]sung)?\)")
 
 
 def find_in_clean(cleaned: CleanText) -> tuple[DocumentReference, ...]:
@@ -31,7 +37,22 @@ def find_in_clean(cleaned: CleanText) -> tuple[DocumentReference, ...]:
     name_numbered_laws(source, drafts)
     add_surroundings(source, drafts)
     drafts = _of_authorities(source, drafts)
-    return tuple(resolve([_reference(draft, cleaned) for draft in drafts]))
+    resolved = resolve([_reference(draft, cleaned) for draft in drafts])
+    return tuple(
+        replace(one, outcome=None) if _is_bill(source, draft) else one
+        for draft, one in zip(drafts, resolved, strict=True)
+    )
+
+
+def _is_bill(source: SourceText, draft: ReferenceDraft) -> bool:
+    """Whether a law without a year is one still to be passed: it is not the law in force."""
+    if draft.kind != "named" or draft.type not in ("LUAT", "PL") or draft.year is not None:
+        return False
+    before = source.lowered[max(0, draft.start - 14) : draft.start]
+    return (
+        _BILL_BEFORE.search(before) is not None
+        or _BILL_BEHIND.match(source.lowered, draft.end) is not None
+    )
 
 
 def _without_overlaps(drafts: list[ReferenceDraft]) -> list[ReferenceDraft]:

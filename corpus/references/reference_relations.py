@@ -5,7 +5,6 @@ if only date, issuing body and title are between; otherwise it is the event of t
 """
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -15,7 +14,7 @@ from corpus.references.drafts import SourceText, lower, words_pattern
 from corpus.references.expiry import expirations
 from corpus.references.modality import modality_of
 from corpus.references.surroundings import behind_date, behind_issuer
-from corpus.text import CleanText
+from corpus.text import CleanText, Span
 
 _REVIEW = re.compile(
     r"(?:sơ|tổng)[ \n]{1,2}kết(?:[ \n]{1,2}(?P<years>\d{1,2}|[^\W\d_]+)[ \n]{1,2}năm)?"
@@ -31,7 +30,16 @@ _LEAD = re.compile(
     r"|quyết liệt"
     r"|(?:điểm|khoản|điều)[ \n]\w{1,4}|và|của|,|hai|ba)[ \n]*)*$"
 )
+# "thực hiện thắng lợi Nghị quyết" is what a speech asks for; "đã" makes it a report.
+_WISHED = re.compile(r"[ \n]{1,2}(?:thắng[ \n]lợi|thành[ \n]công)(?!\w)")
+_BY_RULE = re.compile(r"[ \n]{1,2}(?:đúng[ \n])?theo[ \n]")
 _LIST = re.compile(r"[ \n]*(?:(?:,|;|và|cùng|với|gắn với|các|số)[ \n]*)*$")
+# "…, thực hiện", "… và 05 năm thực hiện" behind a document: what follows is said of whoever acts.
+_ANOTHER_VERB = re.compile(
+    r"(?:[,;]|(?<!\w)(?:và|cùng(?:[ \n]với)?|đồng[ \n]thời|gắn[ \n]với|hay|hoặc))[ \n]*"
+    r"(?:\d{1,2}[ \n]năm[ \n])?(?:(?:tiếp[ \n]tục|sơ|tổng)[ \n](?:kết[ \n])?)?$"
+)
+_ACTIONS = ("implements", "reviews", "continues")
 _TITLE = re.compile(r"[ \n,]*(?:(?:về|nhằm|để|quy định|ban hành|khóa|khoá)[ \n][^.;\n]{0,150})?$")
 _SENTENCE_END = re.compile(r"[.!?](?=[ \n])|\n")
 _WINDOW = 120
@@ -44,12 +52,6 @@ class _Cue:
     passive: bool = False
     years: int | None = None
     default: Modality = "under_way"
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    start: int
-    end: int
 
 
 @lru_cache(maxsize=1)
@@ -78,14 +80,17 @@ def find_relations(
     if not references:
         return ()
     source = SourceText(cleaned.text, lower(cleaned.text))
-    places = [_place(cleaned, reference) for reference in references]
+    places = [cleaned.clean_span(reference.span) for reference in references]
     found: list[Relation] = []
     previous: tuple[_Cue, int | None] | None = None
+    outer: dict[int, tuple[_Cue, int | None]] = {}
     for index, place in enumerate(places):
         floor = places[index - 1].end if index else 0
         cue = _cue_before(source, floor, place.start)
         if cue is not None:
-            before = index - 1 if index and _belongs(source, floor, cue.start) else None
+            before = index - 1 if index and _belongs(source, floor, cue) else None
+            if before is not None and _is_older(references[before], references[index], cue):
+                before = None
             previous = (cue, before)
         elif index and _continues_list(source, floor, place.start):
             pass
@@ -93,22 +98,23 @@ def find_relations(
             previous = None
         if previous is not None:
             cue, before = previous
+            if before is not None and _is_older(references[before], references[index], cue):
+                # "Thực hiện A về tiếp tục thực hiện B, C": C, newer than A, is in the outer list.
+                if before not in outer:
+                    continue
+                cue, before = outer[before]
+            outer[index] = cue, before
             relation = _relation(cleaned, places, cue, before, index)
             if relation is not None:
                 end = behind_issuer(source, behind_date(source, place.end))
                 skip = None if before is None else (places[before].start, places[before].end)
                 said = modality_of(source, cue.start, end, cue.default, skip)
+                if cue.kind == "based_on" and said == "planned":
+                    # "được đăng ký theo quy định tại …": the law holds whatever is planned.
+                    said = cue.default
                 found.append(replace(relation, modality=said))
     found += expirations(source, cleaned, [(place.start, place.end) for place in places])
     return tuple(sorted(found, key=lambda relation: (relation.target, relation.evidence)))
-
-
-def _place(cleaned: CleanText, reference: DocumentReference) -> _Place:
-    """The span of a mention in the cleaned text."""
-    if cleaned.starts is None or cleaned.ends is None:
-        return _Place(*reference.span)
-    start = bisect_left(cleaned.starts, reference.span.start)
-    return _Place(start, bisect_left(cleaned.ends, reference.span.end, lo=start) + 1)
 
 
 def _cue_before(source: SourceText, floor: int, start: int) -> _Cue | None:
@@ -124,6 +130,12 @@ def _cue_before(source: SourceText, floor: int, start: int) -> _Cue | None:
         return _Cue("reviews", review.start(), years=_years(review["years"]), default="done")
     phrase = " ".join(last.group().split())
     kind, passive, unclear = meaning.get(phrase) or meaning[_standard(phrase)]
+    # "thực hiện theo Nghị định 30" is how something is done as a rule, not that it was done.
+    unclear = (
+        unclear
+        or _WISHED.match(source.lowered, last.end()) is not None
+        or (kind == "implements" and _BY_RULE.match(source.lowered, last.end()) is not None)
+    )
     return _Cue(kind, last.start(), passive, default="unclear" if unclear else "under_way")
 
 
@@ -138,13 +150,25 @@ def _years(printed: str | None) -> int | None:
     return int(printed) if printed.isdigit() else _YEARS_IN_WORDS.get(printed)
 
 
-def _belongs(source: SourceText, end: int, cue: int) -> bool:
-    """Whether only date, issuing body and title are between a mention and the words at `cue`."""
+def _is_older(source: DocumentReference, target: DocumentReference, cue: _Cue) -> bool:
+    """Whether a document was issued before the one that it is said to carry out."""
+    known, other = (one.issued or str(one.year or "") for one in (source, target))
+    if cue.passive or not known or not other:
+        return False
+    precision = min(len(known), len(other))
+    return known[:precision] < other[:precision]
+
+
+def _belongs(source: SourceText, end: int, found: _Cue) -> bool:
+    """Whether only date, issuing body and title are between a mention and the words `found`."""
+    cue = found.start
     at = behind_issuer(source, behind_date(source, end))
     at = max(at, behind_date(source, at))
     if at > cue:
         return False
     between = source.lowered[at:cue]
+    if found.kind in _ACTIONS and not found.passive and _ANOTHER_VERB.search(between):
+        return False
     return _SENTENCE_END.search(between) is None and _TITLE.match(between) is not None
 
 
@@ -154,7 +178,7 @@ def _continues_list(source: SourceText, floor: int, start: int) -> bool:
 
 
 def _relation(
-    cleaned: CleanText, places: list[_Place], cue: _Cue, before: int | None, index: int
+    cleaned: CleanText, places: list[Span], cue: _Cue, before: int | None, index: int
 ) -> Relation | None:
     start = cue.start if before is None else places[before].start
     evidence = cleaned.original_span(start, places[index].end)

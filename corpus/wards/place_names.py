@@ -38,6 +38,11 @@ def place_named(slug: str) -> Place | None:
     return Place(ward.kind.lower(), ward.name, ", ".join(within))
 
 
+def is_province(slug: str) -> bool:
+    """Whether `slug` is that of a province, or of a city on the level of a province."""
+    return slug in _provinces()
+
+
 def body_of_place(body: str, slug: str) -> str:
     """`body` followed by its place; unchanged if the place is unknown.
 
@@ -62,6 +67,11 @@ def _larger_places() -> dict[str, Place]:
         if ward.district:
             places[place_slug(ward.province, ward.district)] = _place(ward.district)
     return places
+
+
+@lru_cache(maxsize=1)
+def _provinces() -> frozenset[str]:
+    return frozenset(place_slug(ward.province) for ward in gazetteer().wards)
 
 
 def _place(label: str) -> Place:

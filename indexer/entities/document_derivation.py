@@ -197,7 +197,7 @@ def _aliases(
 def _insert_mentions(
     connection: sqlite3.Connection, article: int, facts: ArticleFacts, number_of: dict[str, int]
 ) -> None:
-    """Write the citations, relations and unresolved short forms of one article."""
+    """Write the citations, relations, subjects and unresolved short forms of one article."""
     citing: dict[int, list[int]] = {}
     for cited in facts.documents:
         number, mentions = number_of[cited.identity], sum(count for _, count in cited.surfaces)
@@ -227,6 +227,15 @@ def _insert_mentions(
                 stated.modality,
             )
             for stated in facts.relations
+        ),
+    )
+    insert(
+        connection,
+        "subject",
+        "document, article, text, start, end",
+        (
+            (number_of[one.identity], article, one.text, one.start, one.end)
+            for one in facts.subjects
         ),
     )
     insert(

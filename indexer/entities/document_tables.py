@@ -9,6 +9,7 @@ from indexer.entities.model import (
     CoCited,
     Document,
     DocumentRelation,
+    DocumentSubject,
     OpenMention,
     Spelling,
     Tally,
@@ -199,6 +200,28 @@ class DocumentTables(Tables):
             )
             for row in rows
         ]
+
+    def subjects(self, document_id: str) -> list[DocumentSubject]:
+        """The subjects that articles print of a document: the most frequent wording first, of
+        equals the longest. Case makes no difference."""
+        rows = self._rows(
+            f"SELECT {ARTICLE}, text, start, end FROM document"
+            " JOIN subject ON subject.document = document.number"
+            " JOIN article ON article.number = subject.article WHERE document.id = ?"
+            " ORDER BY article.moment, article.id, start",
+            document_id,
+        )
+        worded: dict[str, dict[str, Row]] = {}
+        for row in rows:
+            worded.setdefault(row["text"].casefold(), {}).setdefault(row["article_id"], row)
+        found = [
+            DocumentSubject(
+                first["text"], len(of), article_line(first), first["start"], first["end"]
+            )
+            for of in worded.values()
+            for first in [next(iter(of.values()))]
+        ]
+        return sorted(found, key=lambda one: (-one.articles, -len(one.text), one.text))
 
     def open_mentions(self, document_id: str, limit: int = 50) -> list[OpenMention]:
         """Unresolved short forms that may mean this document: same type and number, no other

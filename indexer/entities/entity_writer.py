@@ -20,6 +20,7 @@ from indexer.entities.facts import (
     CitedDocument,
     Description,
     OpenForm,
+    PrintedSubject,
     ShownOffice,
     ShownOfficial,
     StatedRelation,
@@ -35,6 +36,7 @@ _DERIVED = (
     "citing",
     "spelling",
     "relation",
+    "subject",
     "open_mention",
     "official",
     "official_identity",
@@ -50,6 +52,7 @@ _PACKED = (
     StatedRelation,
     ShownOfficial,
     ShownOffice,
+    PrintedSubject,
 )
 # Packed facts hold the values of these classes by position: by name they would take 40 % more space
 # and half as much time again.  The layout is part of the fingerprint, so another order of fields
@@ -159,7 +162,9 @@ def from_blob(blob: bytes) -> ArticleFacts:
     """The facts that `to_blob` packed."""
     if not blob:
         return ArticleFacts()
-    documents, open_forms, relations, officials, ward, wards = json.loads(zlib.decompress(blob))
+    documents, open_forms, relations, officials, ward, wards, subjects = json.loads(
+        zlib.decompress(blob)
+    )
     return ArticleFacts(
         documents=tuple(_cited(record) for record in documents),
         open_forms=tuple(OpenForm(*record) for record in open_forms),
@@ -170,6 +175,7 @@ def from_blob(blob: bytes) -> ArticleFacts:
         ),
         ward=ward,
         wards=tuple(wards),
+        subjects=tuple(PrintedSubject(*record) for record in subjects),
     )
 
 

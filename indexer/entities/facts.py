@@ -88,6 +88,17 @@ class StatedRelation:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedSubject:
+    """The subject that the article prints of a document, given by its partial identity, and the
+    span of the subject."""
+
+    identity: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShownOffice:
     """An office of a person, the partial identity of the person in it, and its span."""
 
@@ -120,6 +131,7 @@ class ArticleFacts:
     officials: tuple[ShownOfficial, ...] = ()
     ward: str | None = None
     wards: tuple[str, ...] = ()
+    subjects: tuple[PrintedSubject, ...] = ()
 
 
 def facts_of(found: Recognition, context: Context) -> ArticleFacts:
@@ -133,6 +145,11 @@ def facts_of(found: Recognition, context: Context) -> ArticleFacts:
         officials=_officials(found.officials),
         ward=found.primary_ward,
         wards=tuple(mentioned),
+        subjects=tuple(
+            PrintedSubject(known, one.text, *one.span)
+            for one in found.subjects
+            if (known := identities[one.reference]) is not None
+        ),
     )
 
 

@@ -102,6 +102,18 @@ class DocumentRelation:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentSubject:
+    """A wording of the subject of a document, the number of articles that print it, and the oldest
+    of them with the span of the subject in it."""
+
+    text: str
+    articles: int
+    article: ArticleLine
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class OpenMention:
     """An unresolved short form that may mean a document; `start:end` is its span."""
 

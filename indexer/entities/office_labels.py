@@ -66,6 +66,7 @@ def office_label(printed: str, role: str, body: str, unit: str | None) -> str:
     else:
         place = None
     text = _written(text.strip(_EDGES), in_capitals)
+    names_body = names_body or body_in(text.lower(), lexicon()) is not None
     missing = _bodies().get(body)
     if missing and role in missing.roles and not names_body and (place or text.lower() == role):
         text = f"{text} {missing.of(place)}"

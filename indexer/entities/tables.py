@@ -88,6 +88,14 @@ CREATE TABLE relation (
 );
 CREATE INDEX relation_by_source ON relation (source);
 CREATE INDEX relation_by_target ON relation (target);
+CREATE TABLE subject (
+    document INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL
+);
+CREATE INDEX subject_by_document ON subject (document);
 CREATE TABLE open_mention (
     sign_number TEXT NOT NULL,
     type TEXT NOT NULL,

@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 
 from corpus.mentions import Modality
+from corpus.references import LEVELS
 from search.query.chosen import ABSENT
 from search.query.query_fields import QUERY_FIELDS
 from search.request import Facet
@@ -37,6 +38,7 @@ COMPLETED = {
     ],
     "answer.namesakes_": ["document", "official", "ward"],
     "answer.status_": ["acting", "former", "in_charge"],
+    "chain.": [*LEVELS, "above", "here", "below"],
     "documents.by_": ["type", "issuer", "year"],
     "error.text_": ["400", "404", "405", "500", "503", "busy"],
     "error.title_": ["400", "404", "405", "500", "503", "busy"],
@@ -52,7 +54,7 @@ COMPLETED = {
         f"{direction}_{kind}" for direction in ("does", "undergoes", "reported") for kind in KINDS
     ]
     + ["open_any", "reported_expires"],
-    "relation.event_": [*KINDS, "expires"],
+    "relation.event_": [*KINDS, "expires", "disseminates"],
     "validity.": ["amends", "replaces", "expires"],
     "modality.": list(get_args(Modality)),
     "report.cell_": STATES,

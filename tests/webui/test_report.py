@@ -22,12 +22,35 @@ CARRIED_OUT = [
     "Thực hiện {cited}, {ward} ra quân dọn kênh.",
     "{ward} sơ kết 02 năm thực hiện {cited}.",
     "{ward} đang triển khai {cited}.",
-    "Không chỉ họp dân, {ward} đã tổ chức quán triệt {cited}.",
+    "Không chỉ họp dân, {ward} đã tổ chức thực hiện {cited}.",
+    "{ward} đã quán triệt, triển khai {cited}.",
+    "{ward} đã triển khai, quán triệt {cited}.",
+    "Quận ủy ban hành Kế hoạch số 40-KH/QU, Đảng ủy {ward} ban hành Kế hoạch số 12-KH/ĐU thực hiện"
+    " {cited}. Sau 1 năm thực hiện Chỉ thị số 19-CT/TU, {ward} sạch hơn.",
+    "Cùng với các phường, xã trong quận, {ward} đã triển khai {cited}.",
+    "{ward} đã thực hiện theo {cited}.",
     "Đảng ủy {ward} ban hành Kế hoạch số 12-KH/ĐU thực hiện {cited}. Sau 1 năm thực hiện Chỉ thị"
     " số 19-CT/TU, {ward} sạch hơn.",
     "Sáng nay, UBND quận dự lễ; {ward} đã triển khai {cited}.",
 ]
+DISSEMINATED = [
+    "Không chỉ họp dân, {ward} đã tổ chức quán triệt {cited}.",
+    "Hội nghị cán bộ chủ chốt {ward} quán triệt {cited}.",
+    "{ward} vừa tổ chức học tập, quán triệt {cited}.",
+    "{ward} tiếp tục quán triệt {cited} trong chi bộ.",
+    "{ward} quán triệt {cited}. {ward} sẽ ban hành kế hoạch thực hiện Chỉ thị số 19-CT/TU.",
+]
 MENTIONS = [
+    "{ward} chưa quán triệt {cited}.",
+    "Sắp tới {ward} quán triệt {cited}.",
+    "Nhìn lại tại {ward}: tháng 9 năm ấy các phường quán triệt {cited}.",
+    "{ward} đưa tin: các phường, xã đã triển khai {cited}.",
+    "Theo {ward}, 24 phường đã triển khai {cited}.",
+    "Báo cáo tại {ward} nêu toàn quận đang thực hiện {cited}.",
+    "{ward} cho biết một số phường đã thực hiện {cited}.",
+    "{ward} thông báo: việc thu gom thực hiện theo {cited}.",
+    "Chủ tịch {ward} gợi ý đưa kết quả thực hiện {cited} vào xếp loại.",
+    "{ward} khuyến khích các hộ thực hiện {cited}.",
     "Đến nay {ward} chưa triển khai {cited}.",
     "{ward} không thực hiện {cited}.",
     "Tháng sau, {ward} sẽ triển khai {cited}.",
@@ -47,6 +70,7 @@ TO_CHECK = [
 ]
 CASES = [
     *(("carried_out", text) for text in CARRIED_OUT),
+    *(("disseminated", text) for text in DISSEMINATED),
     *(("mentions", text) for text in MENTIONS),
     *(("to_check", text) for text in TO_CHECK),
     ("nothing", "{ward} phát quà cho hộ nghèo."),
@@ -111,8 +135,9 @@ def test_every_ward_is_in_the_group_that_its_sentence_bears(
     found = groups(page)
     expected = {
         state: {ward.id for ward, given, _ in PLACED if given == state}
-        for state in ("carried_out", "mentions", "to_check")
+        for state in ("carried_out", "disseminated", "mentions", "to_check")
     }
+    assert found["Đã quán triệt, phổ biến"] == expected["disseminated"]
     assert found["Chỉ nhắc đến"] == expected["mentions"]
     assert found["Cần xem lại"] == expected["to_check"]
     assert found["Đã hoặc đang thực hiện"] == expected["carried_out"] | {TODAY}
@@ -130,6 +155,7 @@ def test_a_sentence_is_quoted_with_its_modality(served: tuple[FlaskClient, Searc
     page = report(served)
     for words in (
         "thực hiện: đã làm",
+        "quán triệt, phổ biến: đã làm",
         "thực hiện: đang làm tại thời điểm bài viết",
         "thực hiện: chưa làm, không làm hoặc đã ngừng",
         "thực hiện: dự kiến hoặc được yêu cầu",
@@ -154,7 +180,12 @@ def test_the_matrix_has_wards_by_year(served: tuple[FlaskClient, Search]) -> Non
         for ward, cells in rows.items()
     }
     assert said[TODAY] == ["1 bài: thực hiện", ""]
-    words = {"carried_out": "thực hiện", "mentions": "chỉ nhắc đến", "to_check": "cần xem lại"}
+    words = {
+        "carried_out": "thực hiện",
+        "disseminated": "quán triệt",
+        "mentions": "chỉ nhắc đến",
+        "to_check": "cần xem lại",
+    }
     for ward, state, _ in PLACED:
         if state != "nothing":
             assert said[ward.id] == ["", f"1 bài: {words[state]}"]

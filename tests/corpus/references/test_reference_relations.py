@@ -51,6 +51,59 @@ from corpus.text import clean
             "Theo Công văn số 5-CV/QU, Đảng ủy đã triển khai Chỉ thị 05-CT/TW",
             [("implements", None, 1, None)],
         ),
+        # Another verb behind a document is said of whoever acts, not of that document.
+        (
+            "SƠ KẾT 05 NĂM THỰC HIỆN CHỈ THỊ 05-CT/TW, TRIỂN KHAI KẾT LUẬN SỐ 01-KL/TW",
+            [("reviews", None, 0, 5), ("implements", None, 1, None)],
+        ),
+        (
+            "tổng kết 10 năm thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị khóa XII"
+            " và 05 năm thực hiện Kết luận số 01-KL/TW",
+            [("reviews", None, 0, 10), ("implements", None, 1, None)],
+        ),
+        (
+            "thực hiện Chỉ thị 05-CT/TW gắn với thực hiện Nghị quyết số 4-NQ/TW",
+            [("implements", None, 0, None), ("implements", None, 1, None)],
+        ),
+        (
+            "theo Quyết định 23-QĐ/TW, tiếp tục thực hiện Kết luận 43-KL/TW",
+            [("continues", None, 1, None)],
+        ),
+        (
+            "quán triệt Chỉ thị 05-CT/TW đồng thời sơ kết 02 năm thực hiện Nghị quyết 21-NQ/QU",
+            [("implements", None, 0, None), ("reviews", None, 1, 2)],
+        ),
+        (
+            "Quyết định số 23-QĐ/TW ngày 30/7/2021 của Bộ Chính trị, thay thế Quyết định 290-QĐ/TW",
+            [("replaces", 0, 1, None)],
+        ),
+        (
+            "Kế hoạch số 12-KH/QU về công tác dân vận thực hiện Chỉ thị 05-CT/TW",
+            [("implements", 0, 1, None)],
+        ),
+        # A document carries out none that is newer than itself.
+        (
+            "Thực hiện Kết luận số 43-KL/TW ngày 07/01/2019 về tiếp tục thực hiện Nghị quyết số"
+            " 25-NQ/TW, Kế hoạch 337-KH/TU ngày 08/01/2020, phường ra quân",
+            [
+                ("implements", None, 0, None),
+                ("continues", 0, 1, None),
+                ("implements", None, 2, None),
+            ],
+        ),
+        (
+            "Kết luận số 43-KL/TW ngày 07/01/2019 thực hiện Kế hoạch 337-KH/TU ngày 08/01/2020",
+            [("implements", None, 1, None)],
+        ),
+        (
+            "Nghị định 90/2006/NĐ-CP hướng dẫn thi hành Luật Nhà ở năm 2005; Nghị định"
+            " 51/2009/NĐ-CP về nhà ở",
+            [("implements", 0, 1, None)],
+        ),
+        (
+            "Kế hoạch 337-KH/TU ngày 08/01/2020 thực hiện Kết luận số 43-KL/TW ngày 07/01/2019",
+            [("implements", 0, 1, None)],
+        ),
         ("Nghị quyết 21 của Quận ủy và Chỉ thị 19", []),
         ("việc thực hiện nếp sống văn minh và cả Chỉ thị 19", []),
     ],

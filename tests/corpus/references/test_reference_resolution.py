@@ -52,6 +52,13 @@ def outcomes(text: str) -> list[Outcome | None]:
         ("Luật Cư trú (Luật số 68/2020/QH14). Luật Cư trú", [Resolved(1), None, Resolved(1)]),
         ("Luật Đất đai 2003, Luật Đất đai 2013, Luật Đất đai", [None, None, Ambiguous((0, 1))]),
         ("Luật Đất đai và Luật Nhà ở", [None, None]),
+        # A bill is not the law in force.
+        ("Dự án Luật Thủy sản (sửa đổi) thay Luật Thủy sản 2003.", [None, None]),
+        ("Góp ý dự thảo Luật Thủy sản; Luật Thủy sản 2003", [None, None]),
+        ("Luật Thủy sản (sửa đổi, bổ sung) mở rộng Luật Thủy sản 2003", [None, None]),
+        ("Dự thảo nghị định hướng dẫn Luật Thủy sản; Luật Thủy sản 2003", [Resolved(1), None]),
+        ("Luật Thủy sản 2003; theo Luật Thủy sản (sửa tàu phải đăng ký)", [None, Resolved(0)]),
+        ("dự án nuôi cá theo Luật Thủy sản; Luật Thủy sản 2003", [Resolved(1), None]),
         ("Nghị quyết Trung ương 4 khóa XII; Nghị quyết Trung ương 4", [None, Resolved(0)]),
         ("Nghị quyết Trung ương 4", [Unresolved()]),
         ("Hiến pháp năm 2013. Điều 6 Hiến pháp", [None, Resolved(0)]),

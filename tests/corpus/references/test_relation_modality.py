@@ -31,6 +31,11 @@ DENIED = [
     "Chẳng ai thực hiện Chỉ thị số 19-CT/TU",
 ]
 PLANNED = [
+    "Chủ tịch quận đôn đốc các phường thực hiện Chỉ thị số 19-CT/TU",
+    "Phường nhắc các hộ thực hiện Chỉ thị số 16/CT-TTg",
+    "Đồng chí Bí thư gợi ý đưa kết quả thực hiện Chỉ thị 36-CT/TW vào bình xét",
+    "Phường khuyến khích các hộ thực hiện Chỉ thị số 19-CT/TU",
+    "Công an lưu ý bà con thực hiện nghiêm Chỉ thị số 16/CT-TTg",
     "Phường sẽ triển khai Chỉ thị số 19-CT/TU vào tháng sau",
     "Tuần tới, phường triển khai Chỉ thị số 19-CT/TU",
     "Quận đề nghị các phường, đoàn thể thực hiện Chỉ thị số 19-CT/TU",
@@ -62,6 +67,10 @@ CONDITIONAL = [
     "Chỉ khi các khu phố thực hiện Chỉ thị số 19-CT/TU, phường mới khen thưởng",
 ]
 DONE = [
+    "Một năm sau khi triển khai Nghị quyết số 35/NQ-CP, doanh nghiệp phấn khởi",
+    "Phường đã thực hiện thắng lợi Nghị quyết số 21-NQ/QU",
+    "Phường vừa thực hiện theo Chỉ thị số 19-CT/TU",
+    "Bộ đã tham mưu và triển khai Nghị quyết số 35/NQ-CP",
     "Phường đã triển khai Chỉ thị số 19-CT/TU đến 8 khu phố",
     "Sau 2 năm thực hiện Chỉ thị số 19-CT/TU, phường sạch hơn",
     "Phường vừa tổ chức hội nghị quán triệt Nghị quyết số 21-NQ/QU",
@@ -91,6 +100,12 @@ UNDER_WAY = [
     "Phường triển khai Chỉ thị số 19-CT/TU\nNgười dân chưa có nước",
 ]
 UNCLEAR = [
+    "Nhân dân chung sức đồng lòng thực hiện thắng lợi Nghị quyết số 21-NQ/QU",
+    "Nghị định 08/2015/NĐ-CP quy định chi tiết và biện pháp thi hành Luật Hải quan năm 2014",
+    "Đây là hình thức mới thực hiện theo Luật Đấu thầu năm 2013",
+    "Chế độ này thực hiện theo Nghị định số 176/2025/NĐ-CP",
+    "Với văn bản của Đảng thì thực hiện theo Hướng dẫn số 36-HD/VPTW",
+    "- Thực hiện đúng theo Nghị định số 178/2024/NĐ-CP về chế độ khi sắp xếp bộ máy",
     "Quận ra văn bản về việc thực hiện Chỉ thị số 19-CT/TU",
     "Quận vừa ký văn bản về việc triển khai Chỉ thị số 19-CT/TU",
     "Ban Chỉ đạo thực hiện Chỉ thị số 19-CT/TU của phường họp",
