@@ -6,6 +6,7 @@ ranks and counts over these arrays.  Stock Whoosh opens the index and finds and 
 articles, by test (`tests/search/test_evaluate.py`).
 """
 
+from corpus.corrections import Corrections
 from corpus.store import Store
 from indexer.entities import Entities
 from indexer.generation import Generation
@@ -28,10 +29,11 @@ def search_of(generation: Generation, store: Store) -> Search:
     """
     entities = Entities.open(generation.entities)
     links = Links(entities)
+    corrections = Corrections(tuple(state.correction for state in entities.corrections()))
     entities.close()
     snapshot = Snapshot.open(generation.postings)
     columns = ArticleColumns(snapshot, links)
-    texts = StoreTexts(store)
+    texts = StoreTexts(store, corrections)
     index = WhooshTextIndex(generation, snapshot, columns, texts)
     return Search(
         index,

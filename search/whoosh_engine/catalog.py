@@ -11,7 +11,7 @@ from corpus.syllables import fold_text
 from corpus.wards import gazetteer
 from indexer.entities import Entities
 from indexer.entities.tables import open_readonly
-from search.catalog import Document, Official
+from search.catalog import CorrectionState, Document, Official
 from search.ports import Unavailable
 from search.request import Facet
 from search.results import Label
@@ -52,6 +52,10 @@ class GenerationCatalog(Entities):
         """See `search.ports.Catalog`; nobody may change it."""
         return dict(self._links.document_labels)
 
+    def corrections(self) -> list[CorrectionState]:
+        """See `search.ports.Catalog`; nobody may change it."""
+        return self._corrections
+
     def topics_named(self, folded: str) -> Sequence[str]:
         """See `search.ports.Catalog`."""
         return self._topics.get(folded, ())
@@ -85,6 +89,11 @@ class GenerationCatalog(Entities):
         """See `search.ports.Catalog`."""
         meant = self._links.official_ids.get(identity)
         return None if meant is None else Label(meant, self._links.official_labels[meant])
+
+    @cached_property
+    def _corrections(self) -> list[CorrectionState]:
+        # They are asked for with every article.
+        return super().corrections()
 
     @cached_property
     def _topics(self) -> Mapping[str, Sequence[str]]:

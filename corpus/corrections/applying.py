@@ -1,0 +1,169 @@
+"""Applying corrections to one article: its dates before recognition, its mentions after it.
+
+Each function gives, beside the result, the corrections that found what they are about.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from corpus.article import Article
+from corpus.corrections.correction import Correction, Link, RightDate, Unlink, printed
+from corpus.corrections.records import cited_document, is_document_id
+from corpus.mentions import (
+    Ambiguous,
+    Appointed,
+    DocumentReference,
+    Outcome,
+    Recognition,
+    Relation,
+    Resolved,
+    Unresolved,
+)
+from corpus.recognition import events_of
+from corpus.text import Span, clean
+
+Applied = tuple[Correction, ...]
+# A reference, and its number in the recognition before the correction; None if it was not there.
+_Numbered = tuple[int | None, DocumentReference]
+
+
+def with_right_dates(
+    article: Article, corrections: Iterable[Correction]
+) -> tuple[Article, Applied]:
+    """`article` with the dates that `corrections`, those of this article, say.
+
+    Its text, and so every span, stays the same; its checksum does not.
+    """
+    applied = []
+    for correction in corrections:
+        change = correction.change
+        if not isinstance(change, RightDate):
+            continue
+        if change.published is not None:
+            article = replace(article, published_at=change.published, published_text=None)
+        elif change.instead_of is None or _has_event(article, change):
+            article = replace(article, event_date=change.event, wrong_event=change.instead_of)
+        else:
+            continue
+        applied.append(correction)
+    return article, tuple(applied)
+
+
+def _has_event(article: Article, change: RightDate) -> bool:
+    return any(change.instead_of in event.days for event in events_of(article))
+
+
+def with_right_mentions(
+    text: str, found: Recognition, corrections: Iterable[Correction]
+) -> tuple[Recognition, Applied]:
+    """What `corrections`, those of this article, leave of the references in `found`.
+
+    `text` is that of the article. Short forms that were resolved by a mention that is removed are
+    unresolved; those of a mention that is linked follow it.
+    """
+    applied = []
+    for correction in corrections:
+        change = correction.change
+        if isinstance(change, Unlink):
+            changed = _unlinked(found, change)
+        elif isinstance(change, Link):
+            changed = _linked(text, found, change)
+        else:
+            continue
+        if changed is not None:
+            found = changed
+            applied.append(correction)
+    return found, tuple(applied)
+
+
+def _unlinked(found: Recognition, change: Unlink) -> Recognition | None:
+    named = printed(change.mention)
+    kept = [pair for pair in enumerate(found.references) if printed(pair[1].surface) != named]
+    return None if len(kept) == len(found.references) else _renumbered(found, kept)
+
+
+def _linked(text: str, found: Recognition, change: Link) -> Recognition | None:
+    named = printed(change.mention)
+    references: list[_Numbered] = []
+    linked = False
+    for number, reference in enumerate(found.references):
+        if printed(reference.surface) == named:
+            reference, linked = _meaning(reference, change), True
+        references.append((number, reference))
+    if not linked:
+        places = _places(text, named, found.references)
+        if not places:
+            return None
+        references = [
+            pair for pair in references if not any(_overlap(pair[1].span, one) for one in places)
+        ]
+        for span in places:
+            unknown = DocumentReference(span, text[span.start : span.end], "short", "")
+            references.append((None, _meaning(unknown, change)))
+    return _renumbered(found, sorted(references, key=lambda pair: pair[1].span))
+
+
+def _meaning(reference: DocumentReference, change: Link) -> DocumentReference:
+    """`reference` with the meaning that `change` gives it."""
+    if is_document_id(change.document):
+        return replace(reference, outcome=Appointed(change.document))
+    cited = cited_document(change.document)
+    if cited is None:  # recognition of an earlier version knew it
+        return reference
+    return replace(
+        cited, span=reference.span, surface=reference.surface, pinpoint=reference.pinpoint
+    )
+
+
+def _places(text: str, named: str, references: Sequence[DocumentReference]) -> list[Span]:
+    """Where `text` has the words `named`, except inside a longer mention."""
+    cleaned = clean(text)
+    words = r"\s+".join(re.escape(word) for word in named.split())
+    spans = [
+        cleaned.original_span(*match.span())
+        for match in re.finditer(rf"(?<!\w){words}(?![\w])", cleaned.text, re.IGNORECASE)
+    ]
+    return [span for span in spans if not any(_holds(one.span, span) for one in references)]
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _holds(one: Span, other: Span) -> bool:
+    return one.start <= other.start and other.end <= one.end
+
+
+def _renumbered(found: Recognition, references: Sequence[_Numbered]) -> Recognition:
+    """`found` with other references: whatever points into the list points to its new place."""
+    place = {old: new for new, (old, _) in enumerate(references) if old is not None}
+    return replace(
+        found,
+        references=tuple(
+            replace(reference, outcome=_pointing(reference.outcome, place))
+            for _, reference in references
+        ),
+        relations=tuple(
+            replace(
+                relation,
+                source=None if relation.source is None else place[relation.source],
+                target=place[relation.target],
+            )
+            for relation in found.relations
+            if _stays(relation, place)
+        ),
+    )
+
+
+def _pointing(outcome: Outcome | None, place: dict[int, int]) -> Outcome | None:
+    if isinstance(outcome, Resolved):
+        return Resolved(place[outcome.mention]) if outcome.mention in place else Unresolved()
+    if isinstance(outcome, Ambiguous):
+        left = tuple(place[one] for one in outcome.candidates if one in place)
+        return Ambiguous(left) if left else Unresolved()
+    return outcome
+
+
+def _stays(relation: Relation, place: dict[int, int]) -> bool:
+    return relation.target in place and (relation.source is None or relation.source in place)
