@@ -1,5 +1,8 @@
 """What `search.ports.Catalog` gives: documents, officials and wards."""
 
+from collections.abc import Iterable
+
+from corpus.corrections import Rename
 from indexer.entities.model import (
     CARRYING_OUT,
     ArticleLine,
@@ -36,4 +39,15 @@ __all__ = [
     "Spelling",
     "Tally",
     "WardCount",
+    "ward_names",
 ]
+
+
+def ward_names(states: Iterable[CorrectionState]) -> dict[str, str]:
+    """The names that corrections give to wards, by id."""
+    changes = (state.correction.change for state in states)
+    return {
+        change.id: change.label
+        for change in changes
+        if isinstance(change, Rename) and change.thing == "ward"
+    }

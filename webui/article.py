@@ -82,9 +82,8 @@ def _dates(indexed: IndexedArticle) -> list[str]:
     text, published = words().text, indexed.article.published
     lines = [f"{text('article.published')}: {words().day(published)}"] if published else []
     for event in indexed.recognition.events:
-        days = ", ".join(
-            words().date(day) for day in dict.fromkeys((event.days[0], event.days[-1]))
-        )
+        ends = dict.fromkeys((event.days[0], event.days[-1]))
+        days = " – ".join(map(words().date, ends))
         lines.append(f"{text('article.event')}: {days}")
     return lines
 

@@ -55,6 +55,7 @@ def show() -> str:
     return render_template(
         "corrections.html",
         total=len(states),
+        applied=sum(state.problem is None for state in states),
         corrections=[listed(state) for state in shown],
         page=page,
         has_more=len(states) > page * _A_PAGE,

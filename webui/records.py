@@ -275,7 +275,7 @@ class Serialiser:
         count, now = catalog.ward_counts().get(ward.id), today(ward.id)
         record = {
             "id": ward.id,
-            "label": ward.label,
+            "label": catalog.label(Facet.WARD, ward.id),
             "kind": ward.kind,
             "name": ward.name,
             "district": ward.district,

@@ -59,7 +59,7 @@ def read_corrections(path: Path) -> CorrectionsFile:
     text = decoded(path, raw)
     if isinstance(text, ReadProblem):
         raise UnreadableCorrections(str(text))
-    return _read(path, text.removeprefix("\ufeff"))
+    return _read(path, "\n".join(text.removeprefix("\ufeff").splitlines()))
 
 
 def _read(path: Path, text: str) -> CorrectionsFile:
@@ -70,8 +70,7 @@ def _read(path: Path, text: str) -> CorrectionsFile:
         try:
             tables = tomllib.loads(block.text)
         except tomllib.TOMLDecodeError as error:
-            problems.append(_syntax_problem(path, block, error))
-            _count_heading(counts, block)
+            problems.append(_syntax_problem(path, block, _heading(counts, block), error))
             continue
         for kind, record in _records(tables):
             number = counts[kind] = counts.get(kind, 0) + 1
@@ -121,19 +120,21 @@ def _checked(kind: str, number: int, record: Any, earlier: list[Correction]) -> 
     return entry
 
 
-def _count_heading(counts: dict[str, int], block: _Block) -> None:
+def _heading(counts: dict[str, int], block: _Block) -> str:
+    """What the entry of a block that is not TOML is called; it is counted like the others."""
     heading = _HEADING.match(block.text)
-    if heading:
-        counts[heading[1]] = counts.get(heading[1], 0) + 1
+    if heading is None:
+        return ""
+    counts[heading[1]] = counts.get(heading[1], 0) + 1
+    return f"[[{heading[1]}]] {counts[heading[1]]}: "
 
 
-def _syntax_problem(path: Path, block: _Block, error: tomllib.TOMLDecodeError) -> ReadProblem:
+def _syntax_problem(
+    path: Path, block: _Block, heading: str, error: tomllib.TOMLDecodeError
+) -> ReadProblem:
     message = str(error)
     place = _PLACE.search(message)
-    line = block.line
-    if place and place[1]:
-        line += int(place[1]) - 1
-    reason = _PLACE.sub("", message)
-    return ReadProblem(
-        path, f"not TOML ({reason})", 'write each line as name = "text", in straight quotes', line
-    )
+    line = block.line + (int(place[1]) - 1 if place and place[1] else 0)
+    reason = f"{heading}not TOML ({_PLACE.sub('', message)})"
+    fix = 'write each line as name = "text", in straight quotes; a date as 2020-10-23'
+    return ReadProblem(path, reason, fix, line)

@@ -11,7 +11,7 @@ from corpus.syllables import fold_text
 from corpus.wards import gazetteer
 from indexer.entities import Entities
 from indexer.entities.tables import open_readonly
-from search.catalog import CorrectionState, Document, Official
+from search.catalog import CorrectionState, Document, Official, ward_names
 from search.ports import Unavailable
 from search.request import Facet
 from search.results import Label
@@ -30,7 +30,7 @@ class GenerationCatalog(Entities):
         self._links = links
         self._columns = columns
         self._label_of: Mapping[Facet, Callable[[str], str]] = {
-            Facet.WARD: ward_label,
+            Facet.WARD: self._ward_label,
             Facet.OFFICIAL: _label_in(links.official_labels),
             Facet.DOCUMENT: _label_in(links.document_labels),
             Facet.TYPE: label_of_type,
@@ -94,6 +94,13 @@ class GenerationCatalog(Entities):
     def _corrections(self) -> list[CorrectionState]:
         # They are asked for with every article.
         return super().corrections()
+
+    def _ward_label(self, ward_id: str) -> str:
+        return self._renamed_wards.get(ward_id) or ward_label(ward_id)
+
+    @cached_property
+    def _renamed_wards(self) -> Mapping[str, str]:
+        return ward_names(self._corrections)
 
     @cached_property
     def _topics(self) -> Mapping[str, Sequence[str]]:
