@@ -66,7 +66,7 @@ def with_right_mentions(
     for correction in corrections:
         change = correction.change
         if isinstance(change, Unlink):
-            changed = _unlinked(found, change)
+            changed = _unlinked(text, found, change)
         elif isinstance(change, Link):
             changed = _linked(text, found, change)
         else:
@@ -77,31 +77,41 @@ def with_right_mentions(
     return found, tuple(applied)
 
 
-def _unlinked(found: Recognition, change: Unlink) -> Recognition | None:
-    named = printed(change.mention)
-    kept = [pair for pair in enumerate(found.references) if printed(pair[1].surface) != named]
-    return None if len(kept) == len(found.references) else _renumbered(found, kept)
+def _unlinked(text: str, found: Recognition, change: Unlink) -> Recognition | None:
+    meant = _named(text, found.references, printed(change.mention))
+    kept = [pair for pair in enumerate(found.references) if pair[0] not in meant]
+    return _renumbered(found, kept) if meant else None
 
 
 def _linked(text: str, found: Recognition, change: Link) -> Recognition | None:
     named = printed(change.mention)
-    references: list[_Numbered] = []
-    linked = False
-    for number, reference in enumerate(found.references):
-        if printed(reference.surface) == named:
-            reference, linked = _meaning(reference, change), True
-        references.append((number, reference))
-    if not linked:
+    meant = _named(text, found.references, named)
+    references: list[_Numbered] = [
+        (number, _meaning(reference, change) if number in meant else reference)
+        for number, reference in enumerate(found.references)
+    ]
+    if not meant:
         places = _places(text, named, found.references)
         if not places:
             return None
-        references = [
-            pair for pair in references if not any(_overlap(pair[1].span, one) for one in places)
-        ]
         for span in places:
             unknown = DocumentReference(span, text[span.start : span.end], "short", "")
             references.append((None, _meaning(unknown, change)))
     return _renumbered(found, sorted(references, key=lambda pair: pair[1].span))
+
+
+def _named(text: str, references: Sequence[DocumentReference], named: str) -> set[int]:
+    """The numbers of the references with the words `named`: exactly these, or else within these
+    ("Chỉ thị số 19-CT/TU" in "Chỉ thị số 19-CT/TU ngày 19/10/2018")."""
+    exact = {place for place, one in enumerate(references) if printed(one.surface) == named}
+    if exact:
+        return exact
+    places = _places(text, named, references)
+    return {
+        number
+        for number, one in enumerate(references)
+        if any(_holds(place, one.span) for place in places)
+    }
 
 
 def _meaning(reference: DocumentReference, change: Link) -> DocumentReference:
@@ -117,18 +127,22 @@ def _meaning(reference: DocumentReference, change: Link) -> DocumentReference:
 
 
 def _places(text: str, named: str, references: Sequence[DocumentReference]) -> list[Span]:
-    """Where `text` has the words `named`, except inside a longer mention."""
+    """Where `text` has the words `named`, except inside a longer mention, or across one."""
     cleaned = clean(text)
     words = r"\s+".join(re.escape(word) for word in named.split())
     spans = [
         cleaned.original_span(*match.span())
         for match in re.finditer(rf"(?<!\w){words}(?![\w])", cleaned.text, re.IGNORECASE)
     ]
-    return [span for span in spans if not any(_holds(one.span, span) for one in references)]
+    return [
+        span
+        for span in spans
+        if all(_holds(span, one.span) or _apart(span, one.span) for one in references)
+    ]
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _apart(one: Span, other: Span) -> bool:
+    return one.end <= other.start or other.end <= one.start
 
 
 def _holds(one: Span, other: Span) -> bool:
