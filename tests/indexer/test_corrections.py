@@ -100,6 +100,7 @@ class Opened:
 
 
 JOIN = f'[[join]]\nofficials = ["{SECRETARY}", "{CHAIR}"]\n'
+JOIN_AGAIN = f'[[join]]\nofficials = ["{CHAIR}", "{SECRETARY}"]\n'
 SPLIT = '[[split]]\nofficial = "Trần Thị Bưởi"\narticles = ["chu-tich-2"]\n'
 RENAME = f'[[rename]]\nofficial = "{CHAIR}"\nlabel = "Trần Thị Bưởi (chủ tịch)"\n'
 NOBODY = '[[not-an-official]]\nname = "Trần Thị Bưởi"\n'
@@ -163,11 +164,8 @@ WITHOUT_EFFECT = [
         "event_missing",
         "2020-03-30",
     ),
-    (JOIN + f'[[join]]
-officials = ["{CHAIR}", "{SECRETARY}"]
-', "joined_already",
-     f"{CHAIR}, {SECRETARY}"),
-]  # fmt: skip
+    (JOIN + JOIN_AGAIN, "joined_already", f"{CHAIR}, {SECRETARY}"),
+]
 
 
 @pytest.mark.parametrize(("text", "problem", "about"), WITHOUT_EFFECT)
