@@ -9,7 +9,7 @@ from corpus.corrections import Correction, Join, Link, NotAnOfficial, RightDate,
 from search.catalog import CorrectionState
 from search.request import Facet
 from search.results import Label
-from webui.current import number, search
+from webui.current import number, renamed_wards, search
 
 blueprint = Blueprint("corrections", __name__)
 
@@ -34,7 +34,7 @@ class ListedCorrection:
 
 @dataclass(frozen=True, slots=True)
 class CorrectedFacts:
-    """What of one article was corrected: its dates, and the ids of documents and officials.
+    """What of one article was corrected: its dates, and the ids of documents, officials and wards.
 
     `others` are corrections that leave nothing to mark: mentions and people that were removed.
     """
@@ -43,6 +43,7 @@ class CorrectedFacts:
     event: bool
     documents: frozenset[str]
     officials: frozenset[str]
+    wards: frozenset[str]
     others: int
 
 
@@ -96,6 +97,7 @@ def corrected_facts(article_id: str) -> CorrectedFacts:
             for one in state.documents
         ),
         officials=_ids(state.officials for state in applied),
+        wards=frozenset(renamed_wards()),
         others=sum(isinstance(change, Unlink | NotAnOfficial) for change in changes),
     )
 
