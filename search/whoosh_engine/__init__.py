@@ -29,8 +29,8 @@ def search_of(generation: Generation, store: Store) -> Search:
     """
     entities = Entities.open(generation.entities)
     links = Links(entities)
-    corrections = Corrections(tuple(state.correction for state in entities.corrections()))
     entities.close()
+    corrections = Corrections(tuple(state.correction for state in links.corrections))
     snapshot = Snapshot.open(generation.postings)
     columns = ArticleColumns(snapshot, links)
     texts = StoreTexts(store, corrections)

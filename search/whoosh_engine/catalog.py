@@ -30,7 +30,7 @@ class GenerationCatalog(Entities):
         self._links = links
         self._columns = columns
         self._label_of: Mapping[Facet, Callable[[str], str]] = {
-            Facet.WARD: self._ward_label,
+            Facet.WARD: _ward_label_in(ward_names(links.corrections)),
             Facet.OFFICIAL: _label_in(links.official_labels),
             Facet.DOCUMENT: _label_in(links.document_labels),
             Facet.TYPE: label_of_type,
@@ -54,7 +54,7 @@ class GenerationCatalog(Entities):
 
     def corrections(self) -> list[CorrectionState]:
         """See `search.ports.Catalog`; nobody may change it."""
-        return self._corrections
+        return self._links.corrections
 
     def topics_named(self, folded: str) -> Sequence[str]:
         """See `search.ports.Catalog`."""
@@ -91,18 +91,6 @@ class GenerationCatalog(Entities):
         return None if meant is None else Label(meant, self._links.official_labels[meant])
 
     @cached_property
-    def _corrections(self) -> list[CorrectionState]:
-        # They are asked for with every article.
-        return super().corrections()
-
-    def _ward_label(self, ward_id: str) -> str:
-        return self._renamed_wards.get(ward_id) or ward_label(ward_id)
-
-    @cached_property
-    def _renamed_wards(self) -> Mapping[str, str]:
-        return ward_names(self._corrections)
-
-    @cached_property
     def _topics(self) -> Mapping[str, Sequence[str]]:
         by_folded = defaultdict(list)
         for topic in self._columns.facets[Facet.TOPIC].ids:
@@ -120,6 +108,11 @@ class GenerationCatalog(Entities):
 def _label_in(labels: Mapping[str, str]) -> Callable[[str], str]:
     """The label of an id; one that only an address makes up stands for itself."""
     return lambda one: labels.get(one, one)
+
+
+def _ward_label_in(renamed: Mapping[str, str]) -> Callable[[str], str]:
+    """The label of a ward; `renamed` are the labels that corrections give."""
+    return lambda one: renamed.get(one) or ward_label(one)
 
 
 def ward_label(ward_id: str) -> str:

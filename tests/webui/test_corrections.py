@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -12,6 +13,10 @@ import pytest
 from click.testing import CliRunner, Result
 from flask.testing import FlaskClient
 
+from corpus.corrections.records import FIELDS
+from indexer.build import build
+from indexer.entities import Entities
+from indexer.generation import current
 from webui.app import create_app
 from webui.cli import main
 from webui.settings import Settings
@@ -326,3 +331,19 @@ def test_a_file_elsewhere(folder: Path, run: Run, monkeypatch: pytest.MonkeyPatc
     assert "1 replaced" in run("index").output
     record = json.loads(run("check", "--json").stdout)
     assert record["corrections"] == ["[[link]] 1"]
+
+
+@pytest.mark.parametrize("page", ["README.vi.md", "docs/corrections.md"])
+def test_the_examples_of_the_guides_apply(page: str, sample_data: Path, tmp_path: Path) -> None:
+    shutil.copytree(sample_data, tmp_path / "data")
+    text = (Path(__file__).parents[2] / page).read_text(encoding="utf-8")
+    examples = re.findall(r"^```toml\n(.*?)^```", text, re.M | re.S)
+    assert examples
+    correct(tmp_path, "\n".join(examples))
+    report = build(tmp_path / "data")
+    assert report.problems == ()
+    with closing(Entities.open(current(tmp_path / "data").entities)) as entities:
+        states = entities.corrections()
+    assert [(one.correction.name, one.about) for one in states if one.problem] == []
+    kinds = {one.correction.kind for one in states}
+    assert kinds == set(FIELDS) if page == "README.vi.md" else kinds <= set(FIELDS)
