@@ -18,7 +18,7 @@ from multiprocessing import resource_tracker
 
 from corpus import moments
 from corpus.article import Article
-from corpus.corrections import Correction, with_right_dates, with_right_mentions
+from corpus.corrections import CorrectionEntry, with_right_dates, with_right_mentions
 from corpus.mentions import Recognition
 from corpus.recognition import context_of, recognise
 from corpus.references import reference_terms
@@ -42,7 +42,7 @@ class Task:
 
     article: Article
     joins: bytes | None = None
-    corrections: tuple[Correction, ...] = ()
+    corrections: tuple[CorrectionEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from corpus.article import Article
-from corpus.corrections import Correction, Rename, identity_in, with_right_mentions
+from corpus.corrections import CorrectionEntry, Rename, identity_in, with_right_mentions
 from corpus.mentions import OfficialMention
 from corpus.officials import official_identity
 from corpus.recognition import context_of, recognise
@@ -44,7 +44,7 @@ def _renamed(states: Sequence[CorrectionState]) -> dict[str, str]:
 
 def _officials(
     mentions: Sequence[OfficialMention],
-    corrections: Sequence[Correction],
+    corrections: Sequence[CorrectionEntry],
     renamed: Mapping[str, str],
     catalog: Catalog,
 ) -> tuple[Label | None, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, render_template
 
-from corpus.corrections import Correction, Join, Link, NotAnOfficial, RightDate, Split, Unlink
+from corpus.corrections import CorrectionEntry, Join, Link, NotAnOfficial, RightDate, Split, Unlink
 from search.catalog import CorrectionState
 from search.request import Facet
 from search.results import Label
@@ -24,7 +24,7 @@ class ListedCorrection:
     `sort` names the sentence that says what it does; a headline is None if its article is gone.
     """
 
-    entry: Correction
+    entry: CorrectionEntry
     sort: str
     applies: bool
     articles: tuple[tuple[str, str | None], ...]
@@ -115,7 +115,7 @@ def _ids(groups: Iterable[tuple[str, ...]]) -> frozenset[str]:
     return frozenset(one for group in groups for one in group)
 
 
-def _sort(correction: Correction) -> str:
+def _sort(correction: CorrectionEntry) -> str:
     change = correction.change
     if isinstance(change, RightDate):
         return "published" if change.published else "event_for" if change.instead_of else "event"

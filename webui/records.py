@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
 from corpus import moments
-from corpus.mentions import Appointed, Outcome
+from corpus.mentions import Appointed, Outcome, Resolved
 from corpus.references import issuing_body, label_of_type
 from corpus.text import Span
 from corpus.wards import Succession, Ward, count_wards, gazetteer, today
@@ -346,7 +346,5 @@ def _succession(succession: Succession) -> Record:
 
 
 def _outcome(outcome: Outcome | None) -> str:
-    if outcome is None:
-        return "full"
-    # Programs that read version 1 know four outcomes.
-    return "resolved" if isinstance(outcome, Appointed) else type(outcome).__name__.lower()
+    kind = Resolved if isinstance(outcome, Appointed) else type(outcome)
+    return "full" if outcome is None else kind.__name__.lower()

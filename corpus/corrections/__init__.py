@@ -1,15 +1,15 @@
 """Corrections: what the office of a ward says against the recognition of its articles.
 
-`correction` has the kinds, `reading` reads the file of the office, `applying` changes dates and
+`entries` has the kinds, `reading` reads the file of the office, `applying` changes dates and
 mentions of one article, `people` decides who somebody is in one article. Which entries hold
 between articles (join, rename) is decided with the entity tables, in `indexer.entities`.
 """
 
 from corpus.corrections.applying import with_right_dates, with_right_mentions
-from corpus.corrections.correction import (
+from corpus.corrections.entries import (
     NO_CORRECTIONS,
     Change,
-    Correction,
+    CorrectionEntry,
     Corrections,
     Join,
     Link,
@@ -34,7 +34,7 @@ __all__ = [
     "FILE",
     "NO_CORRECTIONS",
     "Change",
-    "Correction",
+    "CorrectionEntry",
     "Corrections",
     "CorrectionsFile",
     "Join",

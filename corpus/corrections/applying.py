@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corpus.article import Article
-from corpus.corrections.correction import Correction, Link, RightDate, Unlink, printed
+from corpus.corrections.entries import CorrectionEntry, Link, RightDate, Unlink, printed
 from corpus.corrections.records import cited_document, is_document_id
 from corpus.mentions import (
     Ambiguous,
@@ -23,13 +23,13 @@ from corpus.mentions import (
 from corpus.recognition import events_of
 from corpus.text import Span, clean
 
-Applied = tuple[Correction, ...]
+Applied = tuple[CorrectionEntry, ...]
 # A reference, and its number in the recognition before the correction; None if it was not there.
 _Numbered = tuple[int | None, DocumentReference]
 
 
 def with_right_dates(
-    article: Article, corrections: Iterable[Correction]
+    article: Article, corrections: Iterable[CorrectionEntry]
 ) -> tuple[Article, Applied]:
     """`article` with the dates that `corrections`, those of this article, say.
 
@@ -55,7 +55,7 @@ def _has_event(article: Article, change: RightDate) -> bool:
 
 
 def with_right_mentions(
-    text: str, found: Recognition, corrections: Iterable[Correction]
+    text: str, found: Recognition, corrections: Iterable[CorrectionEntry]
 ) -> tuple[Recognition, Applied]:
     """What `corrections`, those of this article, leave of the references in `found`.
 

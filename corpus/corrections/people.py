@@ -6,14 +6,14 @@ correction. Whatever decides by partial identity then keeps the two apart.
 
 from collections.abc import Iterable
 
-from corpus.corrections.correction import Correction, NotAnOfficial, Split, printed
+from corpus.corrections.entries import CorrectionEntry, NotAnOfficial, Split, printed
 
 _OTHER = "#"
 
 
 def identity_in(
-    identity: str, name: str, corrections: Iterable[Correction]
-) -> tuple[str, tuple[Correction, ...]]:
+    identity: str, name: str, corrections: Iterable[CorrectionEntry]
+) -> tuple[str, tuple[CorrectionEntry, ...]]:
     """The partial identity of somebody called `name` in the article of these `corrections`.
 
     `identity` is what `corpus.officials.official_identity` gives. "" if they are no official there.

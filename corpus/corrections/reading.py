@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus.corrections.correction import NO_CORRECTIONS, Correction, Corrections
+from corpus.corrections.entries import NO_CORRECTIONS, CorrectionEntry, Corrections
 from corpus.corrections.records import BadEntry, contradiction, from_record
 from corpus.readers.read_problem import ReadProblem, shown_path
 from corpus.readers.text_check import decoded
@@ -63,7 +63,7 @@ def read_corrections(path: Path) -> CorrectionsFile:
 
 
 def _read(path: Path, text: str) -> CorrectionsFile:
-    entries: list[Correction] = []
+    entries: list[CorrectionEntry] = []
     problems: list[ReadProblem] = []
     counts: dict[str, int] = {}
     for block in _blocks(text):
@@ -110,7 +110,9 @@ def _records(tables: dict[str, Any]) -> Iterator[tuple[str, Any]]:
         yield from ((kind, record) for record in (value if isinstance(value, list) else [value]))
 
 
-def _checked(kind: str, number: int, record: Any, earlier: list[Correction]) -> Correction:
+def _checked(
+    kind: str, number: int, record: Any, earlier: list[CorrectionEntry]
+) -> CorrectionEntry:
     if not isinstance(record, dict):
         raise BadEntry("it stands before any heading", f"put a heading like [[{kind}]] above it")
     entry = from_record(kind, number, record)

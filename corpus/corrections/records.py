@@ -10,9 +10,9 @@ from datetime import date, datetime
 from typing import Any
 
 from corpus import moments
-from corpus.corrections.correction import (
+from corpus.corrections.entries import (
     Change,
-    Correction,
+    CorrectionEntry,
     Join,
     Link,
     NotAnOfficial,
@@ -64,7 +64,7 @@ class BadEntry(ValueError):
         self.fix = fix
 
 
-def from_record(kind: str, number: int, record: Record) -> Correction:
+def from_record(kind: str, number: int, record: Record) -> CorrectionEntry:
     """The correction that a record of this kind describes. Raises `BadEntry`."""
     known = FIELDS.get(kind)
     if known is None:
@@ -74,10 +74,10 @@ def from_record(kind: str, number: int, record: Record) -> Correction:
             raise BadEntry(f"it has no field {name!r}", _instead(name, {**known, **_REMARK}))
     fields_ = _Fields(record, known)
     remark = Remark(fields_.text("note", ""), fields_.text("by", ""), fields_.day("date"))
-    return Correction(kind, number, _CHANGES[kind](fields_), remark)
+    return CorrectionEntry(kind, number, _CHANGES[kind](fields_), remark)
 
 
-def to_record(correction: Correction) -> dict[str, Any]:
+def to_record(correction: CorrectionEntry) -> dict[str, Any]:
     """The record of a correction, with dates as ISO text; `from_record` gives it back."""
     change, remark = correction.change, correction.remark
     if isinstance(change, Rename):
@@ -237,7 +237,7 @@ _CHANGES: Mapping[str, Callable[[_Fields], Change]] = {
 }
 
 
-def contradiction(correction: Correction, earlier: Correction) -> BadEntry | None:
+def contradiction(correction: CorrectionEntry, earlier: CorrectionEntry) -> BadEntry | None:
     """Why `correction` cannot hold beside an `earlier` one; None if it can."""
     if _target(correction.change) & _target(earlier.change):
         same = correction.key == earlier.key

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from corpus.corrections import (
-    Correction,
+    CorrectionEntry,
     Corrections,
     Join,
     Link,
@@ -45,7 +45,9 @@ class CorrectionStates:
         self._applied: set[tuple[str, str]] = set()
         self._meant: dict[str, tuple[str, ...]] = {}
 
-    def note(self, article: str, facts: ArticleFacts, corrections: Sequence[Correction]) -> None:
+    def note(
+        self, article: str, facts: ArticleFacts, corrections: Sequence[CorrectionEntry]
+    ) -> None:
         """Note what the `corrections` of one article did in it."""
         self._applied.update((article, key) for key in facts.corrected)
         for entry in corrections:
@@ -64,7 +66,7 @@ class CorrectionStates:
             ),
         )
 
-    def _about(self, entry: Correction) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def _about(self, entry: CorrectionEntry) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The documents and the officials that an entry is about."""
         match entry.change:
             case Link():
@@ -79,7 +81,7 @@ class CorrectionStates:
                 return (), self._officials.split_off(entry)
         return (), ()
 
-    def _problems(self, entry: Correction) -> Iterable[_Problem]:
+    def _problems(self, entry: CorrectionEntry) -> Iterable[_Problem]:
         for article in entry.articles:
             if not self._has(article):
                 yield "article_gone", article
@@ -129,7 +131,7 @@ def _known(id_: str | None) -> tuple[str, ...]:
     return () if id_ is None else (id_,)
 
 
-def _missing(entry: Correction, article: str) -> _Problem:
+def _missing(entry: CorrectionEntry, article: str) -> _Problem:
     """What an article that is there does not have."""
     match entry.change:
         case Link(mention=mention) | Unlink(mention=mention):
@@ -143,7 +145,7 @@ def _missing(entry: Correction, article: str) -> _Problem:
 
 def _row(
     number: int,
-    entry: Correction,
+    entry: CorrectionEntry,
     problems: list[_Problem],
     about: tuple[tuple[str, ...], tuple[str, ...]],
 ) -> tuple[Any, ...]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.corrections import Correction, identity_in
+from corpus.corrections import CorrectionEntry, identity_in
 from corpus.mentions import (
     Ambiguous,
     Appointed,
@@ -135,7 +135,7 @@ class ArticleFacts:
 
 
 def facts_of(
-    found: Recognition, context: Context, corrections: Sequence[Correction] = ()
+    found: Recognition, context: Context, corrections: Sequence[CorrectionEntry] = ()
 ) -> ArticleFacts:
     """The facts of an article from its recognition and context.
 
@@ -282,15 +282,15 @@ def _open_forms(references: Sequence[DocumentReference]) -> tuple[OpenForm, ...]
 
 
 def _officials(
-    mentions: Sequence[OfficialMention], corrections: Sequence[Correction]
-) -> tuple[tuple[ShownOfficial, ...], list[Correction]]:
+    mentions: Sequence[OfficialMention], corrections: Sequence[CorrectionEntry]
+) -> tuple[tuple[ShownOfficial, ...], list[CorrectionEntry]]:
     """One entry for each person who has a public office anywhere in the article, and the
     corrections that are about one of them."""
     people: dict[int, list[OfficialMention]] = {}
     for mention in mentions:
         people.setdefault(mention.person, []).append(mention)
     shown: list[ShownOfficial] = []
-    applied: list[Correction] = []
+    applied: list[CorrectionEntry] = []
 
     def known_as(name: str, office: Office) -> str:
         plain = official_identity(name, office)

@@ -11,7 +11,7 @@ from corpus.corrections import Corrections, Join, Rename
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class DerivedPerson:
     """One official: the id and the partial identities."""
 
     id: str
@@ -25,7 +25,7 @@ class JoinedPeople:
     `joined` are the keys of the corrections that joined somebody.
     """
 
-    people: tuple[Person, ...]
+    people: tuple[DerivedPerson, ...]
     _place: Mapping[str, int]
     joined: Mapping[str, str]
 
@@ -76,7 +76,7 @@ def joined_people(
     for keys, number in zip(people, leads_to, strict=True):
         members[number].append(keys)
     return JoinedPeople(
-        tuple(Person(ids[number], frozenset().union(*members[number])) for number in left),
+        tuple(DerivedPerson(ids[number], frozenset().union(*members[number])) for number in left),
         {id_: new_place[leads_to[number]] for id_, number in place.items()},
         joined,
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from corpus.corrections import Correction
+from corpus.corrections import CorrectionEntry
 from corpus.mentions import CARRIED_OUT
 
 # Relations of an event to the document that it carries out.
@@ -211,7 +211,7 @@ class CorrectionState:
     documents    ids of the documents that it is about; officials likewise
     """
 
-    correction: Correction
+    correction: CorrectionEntry
     problem: CorrectionProblem | None
     about: str
     documents: tuple[str, ...]

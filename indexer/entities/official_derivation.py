@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from corpus.corrections import (
     NO_CORRECTIONS,
-    Correction,
+    CorrectionEntry,
     Corrections,
     NotAnOfficial,
     Split,
@@ -102,7 +102,7 @@ class OfficialDerivation:
         """Whether a correction says that nobody of this name is an official, and somebody was."""
         return printed(name) in self._denied
 
-    def split_off(self, correction: Correction) -> tuple[str, ...]:
+    def split_off(self, correction: CorrectionEntry) -> tuple[str, ...]:
         """The ids of the people that a split is about: the one split off, and who remains."""
         off = [one for one in self._person_of if unsplit(one)[1] == correction.key]
         both = [*off, *(unsplit(one)[0] for one in off)]

@@ -8,7 +8,7 @@ import pytest
 from corpus.article import Article
 from corpus.corrections import (
     Change,
-    Correction,
+    CorrectionEntry,
     Link,
     NotAnOfficial,
     RightDate,
@@ -31,7 +31,7 @@ ARTICLE = Article("a", "Phường sơ kết", TEXT, published_at=date(2020, 10, 
 
 
 def corrected(change: Change, article: Article = ARTICLE) -> tuple[Recognition, bool]:
-    entry = Correction("x", 1, change)
+    entry = CorrectionEntry("x", 1, change)
     found, applied = with_right_mentions(article.text, recognise(article), [entry])
     assert applied in ((), (entry,))
     return found, bool(applied)
@@ -162,7 +162,7 @@ def test_the_right_day_takes_the_place_of_the_wrong_one(
 ) -> None:
     article = replace(ARTICLE, event_date=given)
     before = [event.first for event in events_of(article)]
-    right, applied = with_right_dates(article, [Correction("x", 1, change)])
+    right, applied = with_right_dates(article, [CorrectionEntry("x", 1, change)])
     assert bool(applied) == (days is not None)
     assert [event.first for event in events_of(right)] == (before if days is None else days)
     assert right.text == article.text
@@ -171,7 +171,7 @@ def test_the_right_day_takes_the_place_of_the_wrong_one(
 def test_the_right_time_of_publication() -> None:
     impossible = replace(ARTICLE, published_at=None, published_text="2020-02-31")
     change = RightDate("a", datetime(2020, 3, 1, 8, 0), None, None)
-    right, _ = with_right_dates(impossible, [Correction("x", 1, change)])
+    right, _ = with_right_dates(impossible, [CorrectionEntry("x", 1, change)])
     assert right.published == datetime(2020, 3, 1, 8, 0)
     assert right.impossible_date is None
 
@@ -190,7 +190,7 @@ PEOPLE = [
 
 @pytest.mark.parametrize(("change", "name", "who"), PEOPLE)
 def test_who_somebody_is_in_an_article(change: Change, name: str, who: str) -> None:
-    entry = Correction("x", 1, change)
+    entry = CorrectionEntry("x", 1, change)
     identity, applied = identity_in("tran thi b|ubnd|p", name, [entry])
     expected = {
         "other": f"tran thi b|ubnd|p#{entry.key}",

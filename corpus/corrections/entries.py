@@ -90,7 +90,7 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class CorrectionEntry:
     """One entry of the file: `kind` is its heading (`link`), `number` its place among those of its
     kind, from 1."""
 
@@ -124,11 +124,11 @@ class Correction:
 class Corrections:
     """All corrections, in the order of the file."""
 
-    entries: tuple[Correction, ...] = ()
+    entries: tuple[CorrectionEntry, ...] = ()
 
-    def by_article(self) -> dict[str, tuple[Correction, ...]]:
+    def by_article(self) -> dict[str, tuple[CorrectionEntry, ...]]:
         """The corrections of each article that has any."""
-        found: dict[str, tuple[Correction, ...]] = {}
+        found: dict[str, tuple[CorrectionEntry, ...]] = {}
         for entry in self.entries:
             for article in entry.articles:
                 found[article] = (*found.get(article, ()), entry)
@@ -143,7 +143,7 @@ class Corrections:
 NO_CORRECTIONS = Corrections()
 
 
-def _keys(by_article: dict[str, tuple[Correction, ...]]) -> dict[str, list[str]]:
+def _keys(by_article: dict[str, tuple[CorrectionEntry, ...]]) -> dict[str, list[str]]:
     return {one: [entry.key for entry in entries] for one, entries in by_article.items()}
 
 
