@@ -19,7 +19,8 @@ class Article:
     `published` for everything that shows or compares it. `published_text` is the text that the page
     gives if it is not a time ("2020-02-31"). `event_text` is the event date of a record if there is
     no such day; the store does not keep it. `captured_at` and `ingested_at` are in UTC;
-    `ingested_at` is when the store took this version in, None before that.
+    `ingested_at` is when the store took this version in, None before that. `wrong_event` is a day
+    on which the text seems to report an event and, by a correction, does not.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Article:
     published_text: str | None = None
     event_text: str | None = field(default=None, compare=False)
     ingested_at: datetime | None = field(default=None, compare=False)
+    wrong_event: date | None = field(default=None, compare=False)
 
     @property
     def text(self) -> str:

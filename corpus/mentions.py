@@ -32,7 +32,14 @@ class Unresolved:
     """A short form without a full mention in the text."""
 
 
-Outcome = Resolved | Ambiguous | Unresolved
+@dataclass(frozen=True, slots=True)
+class Appointed:
+    """A mention that a correction gives to a document: its id. Recognition never says this."""
+
+    document: str
+
+
+Outcome = Resolved | Ambiguous | Unresolved | Appointed
 
 
 @dataclass(frozen=True, slots=True)

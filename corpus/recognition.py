@@ -35,7 +35,8 @@ def recognise(article: Article) -> Recognition:
 
 def events_of(article: Article) -> tuple[Event, ...]:
     """The events of an article: the event date that it was published with, then what its text
-    reports and announces. Days that a calendar cannot show are left out."""
+    reports and announces. Days that a calendar cannot show and the event of `wrong_event` are left
+    out."""
     cleaned = clean(article.text)
     published = article.published_on
     return _known_events(article, _events(cleaned, published, None))
@@ -75,6 +76,8 @@ def _known_events(article: Article, found: tuple[Event, ...]) -> tuple[Event, ..
     if given is not None and not (found and found[0].first == given):
         known.append(Event((given,), is_range=False, span=Span(0, 0)))
     for event in found:
+        if article.wrong_event in event.days:
+            continue
         days = tuple(day for day in event.days if moments.event_day(day, seen))
         if days and not (given in days and given != event.first):
             known.append(event if days == event.days else replace(event, days=days))

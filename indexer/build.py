@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from corpus.article import Article
+from corpus.corrections import FILE as CORRECTIONS
+from corpus.corrections import with_right_dates
 from corpus.store import Store, open_store
 from corpus.text import clean_text
 from indexer import word_segmentation
@@ -34,7 +36,7 @@ from indexer.generation import (
 )
 from indexer.language_builder import LanguageBuilder
 from indexer.manifest import files_of
-from indexer.plan import Plan, plan_build
+from indexer.plan import Plan, corrections_to_apply, plan_build
 from indexer.postings import IndexWriter
 from indexer.preparation import Prepared, Task, prepare_all
 from indexer.word_cache import WordCache
@@ -47,7 +49,8 @@ class BuildReport:
     """The result of a build: numbers of articles, wall-clock seconds, CPU seconds by part.
 
     The CPU seconds include all processes; the part `other` is starting processes, reading articles
-    and passing them between processes.
+    and passing them between processes.  `corrections` is the number of corrections that were read,
+    `problems` says in one line each which could not be used.
     """
 
     generation: str
@@ -58,10 +61,15 @@ class BuildReport:
     unchanged: int
     seconds: float
     parts: Mapping[str, float] = field(default_factory=dict)
+    corrections: int = 0
+    corrected: bool = False
+    problems: tuple[str, ...] = ()
 
     def summary(self) -> str:
         """One line for people."""
         if not (self.added or self.replaced or self.removed):
+            if self.corrected:
+                return f"{self.generation}: corrections applied, {self.articles:,} articles"
             return f"{self.generation} is up to date: {self.articles:,} articles"
         changes = [
             f"{count:,} {what}"
@@ -91,8 +99,12 @@ def build(
     data_directory: Path,
     rebuild: bool = False,
     on_progress: Callable[[int], None] | None = None,
+    corrections: Path | None = None,
 ) -> BuildReport:
     """Make the index of `data_directory` equal to its store; `rebuild` indexes all articles again.
+
+    `corrections` is the file of the office, by default `corrections.toml` in `data_directory`; if
+    it cannot be read, the corrections of the index in use stay in force.
 
     `on_progress` is called with the number of articles done since its last call.  Raises
     `StoreError` if there is no usable store, and `IndexProblem` if another build is running, if the
@@ -102,7 +114,9 @@ def build(
     started, cpu = time.perf_counter(), _cpu_seconds()
     with open_store(data_directory, readonly=True) as store, build_lock(data_directory):
         try:
-            plan = plan_build(data_directory, store, rebuild=rebuild)
+            file = corrections or data_directory / CORRECTIONS
+            given, unreadable = corrections_to_apply(data_directory, file)
+            plan = plan_build(data_directory, store, given.corrections, rebuild=rebuild)
             with _open_cache(data_directory) as cache:
                 builder = _Builder(store, cache, plan, on_progress or (lambda _: None))
                 generation = builder.run(data_directory)
@@ -123,6 +137,9 @@ def build(
         unchanged=len(plan.unchanged),
         seconds=round(time.perf_counter() - started, 3),
         parts={part: round(seconds, 3) for part, seconds in parts.items()},
+        corrections=len(given.corrections.entries),
+        corrected=plan.corrected,
+        problems=(unreadable,) if unreadable else tuple(map(str, given.problems)),
     )
 
 
@@ -149,6 +166,7 @@ class _Builder:
         self._store = store
         self._cache = cache
         self._plan = plan
+        self._corrections = plan.corrections.by_article()
         self._on_progress = on_progress
 
     def run(self, data_directory: Path) -> Generation:
@@ -200,13 +218,16 @@ class _Builder:
             with self._timed("postings"):
                 writer.commit()
             with self._timed("entities"):
-                return tables.finish()
+                return tables.finish(self._plan.corrections)
 
     def _prepared(self) -> Iterator[Prepared]:
         """Prepare the new and changed articles; their word boundaries go into the cache."""
         self.parts |= {"segmentation": 0.0, "recognition": 0.0}
         ids = self._plan.to_prepare
-        tasks = (Task(article, joins) for article, joins in self._articles(ids))
+        tasks = (
+            Task(article, joins, self._corrections.get(article.id, ()))
+            for article, joins in self._articles(ids)
+        )
         for prepared in prepare_all(tasks, len(ids)):
             self.parts["segmentation"] += prepared.segmented
             self.parts["recognition"] += prepared.recognised
@@ -220,6 +241,7 @@ class _Builder:
             for article, joins in self._articles(self._plan.unchanged):
                 tokens = word_segmentation.tokenize(clean_text(article.text))
                 words = word_segmentation.words(tokens, joins or word_segmentation.joins(tokens))
+                article, _ = with_right_dates(article, self._corrections.get(article.id, ()))
                 language.add(article.title, article.body, article.published_on, words)
             with closing(Entities.open(building.entities)) as entities:
                 language.write(building.spelling, building.suggestions, entities)

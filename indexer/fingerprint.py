@@ -19,7 +19,7 @@ from indexer.entities.entity_writer import FACTS_LAYOUT
 from indexer.postings import sections
 
 # Raise it when the form of `entities.sqlite` or the set of files of a generation changes.
-LAYOUT = 5
+LAYOUT = 6
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.corrections import (
+    Corrections,
+    CorrectionsFile,
+    UnreadableCorrections,
+    read_corrections,
+)
 from corpus.store import Store
 from indexer.entities import Entities
 from indexer.generation import Generation, IndexProblem, current, current_parts
@@ -24,6 +30,8 @@ class Plan:
     checksums    the checksums of all articles in the store by id
     behind       changes that spelling model and suggestions will miss; 0: they are built again
     purge        the index in use holds a removed article, so it must not be kept
+    corrections  what to apply
+    corrected    the index in use has other corrections, or the same with other remarks
     """
 
     previous: Generation | None
@@ -34,6 +42,8 @@ class Plan:
     unchanged: tuple[str, ...]
     behind: int
     purge: bool
+    corrections: Corrections
+    corrected: bool
 
     @property
     def to_prepare(self) -> list[str]:
@@ -43,11 +53,24 @@ class Plan:
     @property
     def is_empty(self) -> bool:
         """Whether the generation in use needs no change."""
-        return self.previous is not None and not (self.added or self.replaced or self.removed)
+        changed = self.added or self.replaced or self.removed or self.corrected
+        return self.previous is not None and not changed
 
 
-def plan_build(data_directory: Path, store: Store, *, rebuild: bool) -> Plan:
-    """The plan that makes the index equal to `store`.
+def corrections_to_apply(data_directory: Path, file: Path) -> tuple[CorrectionsFile, str | None]:
+    """The corrections in `file`; if it cannot be read, those of the index in use, and why."""
+    try:
+        return read_corrections(file), None
+    except UnreadableCorrections as problem:
+        previous = _usable(data_directory)
+        kept = Corrections() if previous is None else _applied(previous)
+        return CorrectionsFile(kept), str(problem)
+
+
+def plan_build(
+    data_directory: Path, store: Store, corrections: Corrections, *, rebuild: bool
+) -> Plan:
+    """The plan that makes the index equal to `store` with `corrections`.
 
     All articles are added to an empty generation if `rebuild` is set or if the index in use cannot
     be changed (none, damaged, another version).
@@ -61,12 +84,21 @@ def plan_build(data_directory: Path, store: Store, *, rebuild: bool) -> Plan:
     added = sorted(checksums.keys() - indexed.keys())
     removed = sorted(indexed.keys() - checksums.keys())
     shared = sorted(checksums.keys() & indexed.keys())
-    replaced = [id_ for id_ in shared if checksums[id_] != indexed[id_]]
-    unchanged = [id_ for id_ in shared if checksums[id_] == indexed[id_]]
+    before = _applied(previous) if previous else Corrections()
+    touched = corrections.touched(before)
+    changed = {id_ for id_ in shared if checksums[id_] != indexed[id_] or id_ in touched}
+    replaced = [id_ for id_ in shared if id_ in changed]
+    unchanged = [id_ for id_ in shared if id_ not in changed]
     behind = len(added) + len(replaced) + len(removed)
     behind += previous.manifest.behind if previous else 0
+    corrected = previous is not None and corrections != before
+    # The suggestions name documents and officials as corrections do.
     from_scratch = (
-        previous is None or purge or len(checksums) < LARGE or behind > MAY_LAG * len(checksums)
+        previous is None
+        or purge
+        or corrected
+        or len(checksums) < LARGE
+        or behind > MAY_LAG * len(checksums)
     )
     return Plan(
         previous,
@@ -77,7 +109,15 @@ def plan_build(data_directory: Path, store: Store, *, rebuild: bool) -> Plan:
         tuple(unchanged),
         0 if from_scratch else behind,
         purge,
+        corrections,
+        corrected,
     )
+
+
+def _applied(generation: Generation) -> Corrections:
+    """The corrections of a generation, those without effect too."""
+    with closing(Entities.open(generation.entities)) as entities:
+        return Corrections(tuple(state.correction for state in entities.corrections()))
 
 
 def _usable(data_directory: Path) -> Generation | None:

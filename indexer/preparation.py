@@ -12,12 +12,13 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from multiprocessing import resource_tracker
 
 from corpus import moments
 from corpus.article import Article
+from corpus.corrections import CorrectionEntry, with_right_dates, with_right_mentions
 from corpus.mentions import Recognition
 from corpus.recognition import context_of, recognise
 from corpus.references import reference_terms
@@ -36,10 +37,12 @@ _CHUNKS_AHEAD = 3
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An article to prepare; `joins` as `word_segmentation.joins` gave them before, or None."""
+    """An article as in the store, to prepare; `joins` as `word_segmentation.joins` gave them
+    before, or None; `corrections` are those of this article."""
 
     article: Article
     joins: bytes | None = None
+    corrections: tuple[CorrectionEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ def prepare(
             )
         ),
         documents=tuple(document.identity for document in facts.documents),
-        types=tuple(dict.fromkeys(reference.type for reference in references)),
+        types=tuple(dict.fromkeys(reference.type for reference in references if reference.type)),
         issuers=tuple(dict.fromkeys(ref.issuer for ref in references if ref.issuer)),
         source=article.source,
         references=tuple(
@@ -142,11 +145,16 @@ def _prepare(task: Task) -> Prepared:
     joined = word_segmentation.joins(tokens) if task.joins is None else task.joins
     words = word_segmentation.words(tokens, joined)
     segmented = time.process_time()
-    found = recognise(task.article)
-    facts = facts_of(found, context_of(task.article))
+    article, dated = with_right_dates(task.article, task.corrections)
+    found, linked = with_right_mentions(article.text, recognise(article), task.corrections)
+    facts = facts_of(found, context_of(article), task.corrections)
+    applied = (*(one.key for one in (*dated, *linked)), *facts.corrected)
+    facts = replace(facts, corrected=applied)
     recognised = time.process_time()
+    # The index names the content of the store, to which the right date does not belong.
+    document = replace(prepare(article, found, facts, words), checksum=task.article.checksum)
     return Prepared(
-        prepare(task.article, found, facts, words),
+        document,
         facts,
         joined,
         segmented - started,

@@ -1,10 +1,14 @@
 """What `search.ports.Catalog` gives: documents, officials and wards."""
 
+from collections.abc import Iterable
+
+from corpus.corrections import Rename
 from indexer.entities.model import (
     CARRYING_OUT,
     ArticleLine,
     Citing,
     CoCited,
+    CorrectionState,
     Document,
     DocumentRelation,
     DocumentSubject,
@@ -24,6 +28,7 @@ __all__ = [
     "ArticleLine",
     "Citing",
     "CoCited",
+    "CorrectionState",
     "Document",
     "DocumentRelation",
     "DocumentSubject",
@@ -36,4 +41,15 @@ __all__ = [
     "Spelling",
     "Tally",
     "WardCount",
+    "ward_names",
 ]
+
+
+def ward_names(states: Iterable[CorrectionState]) -> dict[str, str]:
+    """The names that corrections give to wards, by id."""
+    changes = (state.correction.change for state in states)
+    return {
+        change.id: change.label
+        for change in changes
+        if isinstance(change, Rename) and change.thing == "ward"
+    }

@@ -20,5 +20,5 @@ def named_officials(indexed: IndexedArticle | None) -> list[NamedOfficial]:
         known = found.get(official.value)
         if known is None or (offices and not known.office):
             office = next(iter(offices), "")
-            found[official.value] = NamedOfficial(official.value, mention.name, office)
+            found[official.value] = NamedOfficial(official.value, official.label, office)
     return list(found.values())

@@ -20,6 +20,7 @@ from indexer.spelling_model import SpellingModel
 from search.catalog import (
     Citing,
     CoCited,
+    CorrectionState,
     Document,
     DocumentRelation,
     DocumentSubject,
@@ -154,7 +155,7 @@ class TextIndex(Protocol):
 
 
 class Texts(Protocol):
-    """The articles as published.  One that was taken down is gone at once.
+    """The articles as published, with corrected dates.  One that was taken down is gone at once.
 
     Everything raises `Unavailable` where the texts cannot be read.
     """
@@ -312,6 +313,9 @@ class Catalog(Protocol):
 
     def has_articles(self, ward: str) -> bool:
         """Whether any article is of this ward or mentions it."""
+
+    def corrections(self) -> Sequence[CorrectionState]:
+        """The corrections of the office, in the order of its file, as the index applied them."""
 
     def sizes(self) -> Mapping[str, int]:
         """How many articles (`article`), documents and officials there are."""

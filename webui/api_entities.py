@@ -1,10 +1,11 @@
-"""The JSON interface's documents, officials and wards."""
+"""The JSON interface's documents, officials, wards and corrections."""
 
 from flask import Blueprint, Response, abort, jsonify, request
 
 from corpus.wards import gazetteer
 from search.request import Facet, SearchRequest
 from webui.api_records import SERIALISER
+from webui.correction_records import correction_record
 from webui.current import search
 from webui.parameters import refuse_unusable
 
@@ -52,6 +53,13 @@ def official(official_id: str) -> Response:
     if found is None:
         abort(404)
     return jsonify(SERIALISER.official(found, catalog))
+
+
+@blueprint.get("/corrections")
+def corrections() -> Response:
+    """Every correction of the office, in the order of its file."""
+    states = search().catalog.corrections()
+    return jsonify({"corrections": [correction_record(state) for state in states]})
 
 
 @blueprint.get("/wards/<ward_id>")

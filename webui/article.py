@@ -13,7 +13,8 @@ from search.request import facet_value
 from search.results import IndexedArticle, Label
 from webui import passages
 from webui.addresses import absolute, article_address
-from webui.current import search
+from webui.corrections import corrected_facts
+from webui.current import search, words
 from webui.places import place_label
 
 blueprint = Blueprint("article", __name__)
@@ -29,6 +30,7 @@ def show(article_id: str) -> str:
         abort(404)
     title, body, notes = _pieces(indexed)
     similar = search().similar(article_id, _RELATED)
+    people = named_officials(indexed)
     return render_template(
         "article.html",
         indexed=indexed,
@@ -38,7 +40,10 @@ def show(article_id: str) -> str:
         body=body,
         notes=notes,
         cited=_distinct(indexed.documents),
-        people=named_officials(indexed),
+        people=people,
+        people_said=[", ".join(filter(None, (one.label, one.office))) for one in people],
+        dates_said=_dates(indexed),
+        corrected=corrected_facts(article_id),
         wards=_wards(indexed),
         outlets=_outlets(indexed.article.source),
         twins=[hit for hit in similar if hit.duplicate_of == article_id],
@@ -70,6 +75,17 @@ def _pieces(
         passages.paragraphs(passages.cut(article.body, in_body)),
         notes,
     )
+
+
+def _dates(indexed: IndexedArticle) -> list[str]:
+    """What the page says of the dates of an article, to report what is wrong with it."""
+    text, published = words().text, indexed.article.published
+    lines = [f"{text('article.published')}: {words().day(published)}"] if published else []
+    for event in indexed.recognition.events:
+        ends = dict.fromkeys((event.days[0], event.days[-1]))
+        days = " – ".join(map(words().date, ends))
+        lines.append(f"{text('article.event')}: {days}")
+    return lines
 
 
 def _distinct(labels: tuple[Label | None, ...]) -> list[Label]:

@@ -4,6 +4,7 @@ from typing import cast
 
 from flask import current_app, g, request
 
+from search.catalog import ward_names
 from search.opening import CurrentSearch
 from search.service import Search
 from webui.catalogue import DEFAULT_LANGUAGE, LANGUAGES, Catalogue, catalogue
@@ -19,6 +20,13 @@ def search() -> Search:
     if "search" not in g:
         g.search = following().now()
     return cast(Search, g.search)
+
+
+def renamed_wards() -> dict[str, str]:
+    """The names that the office gives to wards, by id."""
+    if "renamed_wards" not in g:
+        g.renamed_wards = ward_names(search().catalog.corrections())
+    return cast(dict[str, str], g.renamed_wards)
 
 
 def following() -> CurrentSearch:

@@ -12,7 +12,8 @@ from search.implementation import silent_wards
 from search.request import Facet, SearchRequest, Sort
 from search.results import Snippet
 from webui import chain, charts, relations
-from webui.current import given, number, search
+from webui.corrections import is_corrected
+from webui.current import given, number, search, words
 from webui.places import place_label
 from webui.ward_lists import citing_wards, silent_list, wards_citing
 
@@ -150,6 +151,8 @@ def show(document_id: str) -> str | Response:
         validity=relations.validity(groups),
         beside=catalog.co_cited(document.id),
         open_mentions=open_mentions,
+        corrected=is_corrected("document", document.id),
+        said=_said(document),
         labels={ward: place_label(ward) for ward in asking},
     )
 
@@ -165,6 +168,19 @@ def _subjects(document: Document) -> list[ShownSubject]:
         )
         for number, one in enumerate(search().catalog.subjects(document.id))
     ]
+
+
+def _said(document: Document) -> list[str]:
+    """What the page says of a document, to report what is wrong with it."""
+    text = words().text
+    lines = [document.citation, text("document.cited", n=document.articles)]
+    if document.issuer:
+        body = issuing_body(document.issuer, document.scope)
+        lines.append(f"{text('document.issuer')}: {body}")
+    if document.issued:
+        day = "/".join(reversed(document.issued.split("-")))
+        lines.append(f"{text('document.issued')}: {day}")
+    return lines
 
 
 def citing(document: Document, sort: Sort = Sort.NEWEST) -> SearchRequest:

@@ -11,6 +11,7 @@ from search.catalog import ArticleLine, Evidence, HeldOffice
 from search.request import Facet, SearchRequest, Sort
 from search.results import Snippet
 from webui import charts
+from webui.corrections import is_corrected
 from webui.current import given, number, search
 from webui.places import place_label
 
@@ -80,6 +81,7 @@ def show(official_id: str) -> str | Response:
         "official.html",
         official=official,
         offices=[_office(one, most) for one in held],
+        corrected=is_corrected("official", official.id),
         asked=asked,
         total=found.total,
         latest=found.rows(_LATEST),

@@ -4,17 +4,23 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
+from flask import has_request_context
 from markupsafe import Markup, escape
 
 from corpus.wards import Ward, gazetteer, place_slug, today
 from webui.catalogue import catalogue
-from webui.current import words
+from webui.current import renamed_wards, words
 
 
 def place_label(slug: str) -> str:
-    """The name of a ward id or of a district's or province's slug; the slug itself if unknown."""
+    """The name of a ward id or of a district's or province's slug; the slug itself if unknown.
+
+    A ward has the name that the office gives it, if the office corrected the name of any.
+    """
     ward = gazetteer().ward(slug)
-    return ward.label if ward else _places().get(slug, slug)
+    if ward is None:
+        return _places().get(slug, slug)
+    return (renamed_wards().get(slug) if has_request_context() else None) or ward.label
 
 
 def namesakes(ward_ids: Iterable[str]) -> dict[str, Ward]:

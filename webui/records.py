@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
 from corpus import moments
-from corpus.mentions import Ambiguous, Resolved, Unresolved
+from corpus.mentions import Appointed, Outcome, Resolved
 from corpus.references import issuing_body, label_of_type
 from corpus.text import Span
 from corpus.wards import Succession, Ward, count_wards, gazetteer, today
@@ -286,7 +286,7 @@ class Serialiser:
         count, now = catalog.ward_counts().get(ward.id), today(ward.id)
         record = {
             "id": ward.id,
-            "label": ward.label,
+            "label": catalog.label(Facet.WARD, ward.id),
             "kind": ward.kind,
             "name": ward.name,
             "district": ward.district,
@@ -356,5 +356,6 @@ def _succession(succession: Succession) -> Record:
     }
 
 
-def _outcome(outcome: Resolved | Ambiguous | Unresolved | None) -> str:
-    return "full" if outcome is None else type(outcome).__name__.lower()
+def _outcome(outcome: Outcome | None) -> str:
+    kind = Resolved if isinstance(outcome, Appointed) else type(outcome)
+    return "full" if outcome is None else kind.__name__.lower()

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
 
+from corpus.corrections import FILE
+
 
 class SettingsError(ValueError):
     """A setting that cannot be used; the message names the variable and the fix."""
@@ -41,7 +43,12 @@ METRICS = Variable(
     "`on`: /metrics answers with counts and times for Prometheus, to everybody who can reach it."
     "  Unset: it answers nobody.",
 )
-VARIABLES = (BASE_URL, CONTACT, SEARCHES, METRICS)
+CORRECTIONS = Variable(
+    "TINPHUONG_CORRECTIONS",
+    "The file with the corrections of the office.  Unset: `corrections.toml` in the folder with the"
+    " store.",
+)
+VARIABLES = (BASE_URL, CONTACT, SEARCHES, METRICS, CORRECTIONS)
 
 _MOST_SEARCHES = 64
 
@@ -83,6 +90,21 @@ class Settings:
         if not self.base_url:
             return None
         return [urlsplit(self.base_url).hostname or "", *_LOCAL_HOSTS]
+
+
+def corrections_file(data_directory: Path, environment: Mapping[str, str] = os.environ) -> Path:
+    """The corrections file of the office.
+
+    Raises `SettingsError` if the variable names a file that does not exist.
+    """
+    value = environment.get(CORRECTIONS.name, "").strip()
+    if not value:
+        return data_directory / FILE
+    if not Path(value).is_file():
+        raise SettingsError(
+            f"{CORRECTIONS.name}: there is no file {value}; correct the path, or unset the variable"
+        )
+    return Path(value)
 
 
 def _base_url(value: str) -> str:

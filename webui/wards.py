@@ -5,7 +5,8 @@ from flask import Blueprint, abort, render_template
 from corpus.wards import extent, gazetteer
 from search.request import Facet, SearchRequest, Sort
 from webui import charts, narrowing
-from webui.current import search
+from webui.current import renamed_wards, search
+from webui.places import place_label
 from webui.ward_lists import ListedWard, listed_wards, province_of, wards_with_articles
 
 blueprint = Blueprint("wards", __name__)
@@ -45,6 +46,8 @@ def show(ward_id: str) -> str:
     return render_template(
         "ward.html",
         ward=ward,
+        label=place_label(ward.id),
+        corrected=ward.id in renamed_wards(),
         predecessors=before,
         has_parts=any(extent(one.ward.id, ward.id) == "part" for one in before),
         successors=gazetteer().successors(ward.id),

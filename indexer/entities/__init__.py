@@ -7,16 +7,17 @@ The way of an article's facts: `facts` (one article) → `entity_writer` (kept i
 
 from collections.abc import Mapping
 
+from indexer.entities.correction_states import CorrectionTables
 from indexer.entities.document_tables import DocumentTables
 from indexer.entities.model import WardCount
 from indexer.entities.official_tables import OfficialTables
 
 # Raise it when the same facts give other rows: indexes built before are then rebuilt.
-VERSION = 1
+VERSION = 2
 
 
-class Entities(DocumentTables, OfficialTables):
-    """The documents, officials and wards of one generation; any thread may read them."""
+class Entities(DocumentTables, OfficialTables, CorrectionTables):
+    """Documents, officials, wards and corrections of one generation; any thread may read them."""
 
     def ward_counts(self) -> Mapping[str, WardCount]:
         """The number of articles of each ward, by ward id; wards without articles are left out."""

@@ -2,12 +2,13 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
+from corpus.corrections import NO_CORRECTIONS, Corrections, Rename, printed
 from corpus.mentions import DocumentIdentity
 from corpus.references import citation_of_place
-from indexer.entities.facts import ArticleFacts, CitedDocument, Description
+from indexer.entities.facts import ArticleFacts, CitedDocument, Description, appointed_id
 from indexer.entities.identity_merging import MergedDocument, merge_documents
 from indexer.entities.slugs import assign_slugs, slug, unambiguous
 from indexer.entities.tables import insert
@@ -32,18 +33,35 @@ class _CitedIdentity:
 
 
 class DocumentDerivation:
-    """Call `note` for every article, then `write`, then `link` for every article, then `finish`."""
+    """Call `note` for every article, then `write`, then `link` for every article, then `finish`.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    The ids in `corrections` are those that documents have without corrections.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, corrections: Corrections = NO_CORRECTIONS
+    ) -> None:
         self._connection = connection
+        self._labels = {
+            entry.change.id: entry.change.label
+            for entry in corrections.entries
+            if isinstance(entry.change, Rename) and entry.change.thing == "document"
+        }
         self._cited: dict[DocumentIdentity, _CitedIdentity] = {}
+        self._appointed: set[DocumentIdentity] = set()
         self._number_of: dict[str, int] = {}
+        self._ids: list[str] = []
+        self._numbers: dict[str, int] = {}
         self._spellings: Counter[tuple[int, str]] = Counter()
 
     def note(self, facts: ArticleFacts) -> None:
         """Count the documents of one article."""
         for cited in facts.documents:
-            self._cited.setdefault(_parsed(cited.identity), _CitedIdentity()).note(cited)
+            partial = _parsed(cited.identity)
+            if appointed_id(partial) is None:
+                self._cited.setdefault(partial, _CitedIdentity()).note(cited)
+            else:
+                self._appointed.add(partial)
 
     def write(self) -> None:
         """Merge partial identities into documents and write the documents."""
@@ -55,17 +73,63 @@ class DocumentDerivation:
             for number, document in enumerate(documents, 1)
             for partial in document.partials
         }
-        _insert_documents(self._connection, documents, self._cited, self._number_of)
+        described = [_description(document, self._cited) for document in documents]
+        self._ids = _ids(documents, described)
+        taken = {id_: number for number, id_ in enumerate(self._ids, 1)}
+        aliases = _aliases(self._cited, self._number_of, taken)
+        self._numbers = {**dict(aliases), **taken}
+        for partial in self._appointed:
+            number = self._numbers.get(appointed_id(partial) or "")
+            if number is not None:
+                self._number_of[str(partial)] = number
+        labels = {self._numbers.get(id_): label for id_, label in self._labels.items()}
+        _insert_documents(self._connection, documents, described, self._ids, labels)
+        _insert_terms(self._connection, documents, self._cited)
+        known = self._number_of.items()
+        insert(self._connection, "document_identity", "identity, document", known)
+        insert(self._connection, "document_alias", "alias, document", aliases)
+
+    def current(self, id_: str) -> str | None:
+        """The id of the document that has this id or had it when less was known; None if unknown.
+
+        Call `write` first.
+        """
+        number = self._numbers.get(id_)
+        return None if number is None else self._ids[number - 1]
+
+    def meant(self, facts: ArticleFacts, mention: str) -> tuple[str, ...]:
+        """The ids of the documents that an article cites in the words `mention`."""
+        return tuple(
+            self._ids[self._number_of[cited.identity] - 1]
+            for cited in facts.documents
+            if cited.identity in self._number_of
+            and any(printed(surface) == printed(mention) for surface, _ in cited.surfaces)
+        )
 
     def link(self, article: int, facts: ArticleFacts) -> None:
         """Write citations, relations and unresolved short forms of the article with this number.
 
-        Raises `KeyError` for a partial identity that `note` was not given.
+        What cites a document that a correction names and nobody knows is left out.  Raises
+        `KeyError` for a partial identity that `note` was not given.
         """
+        facts = self._known(facts)
         _insert_mentions(self._connection, article, facts, self._number_of)
         for cited in facts.documents:
             for surface, count in cited.surfaces:
                 self._spellings[self._number_of[cited.identity], surface] += count
+
+    def _known(self, facts: ArticleFacts) -> ArticleFacts:
+        """`facts` without the appointed documents that there are not."""
+        unknown = {str(one) for one in self._appointed} - self._number_of.keys()
+        if unknown.isdisjoint(cited.identity for cited in facts.documents):
+            return facts
+        return replace(
+            facts,
+            documents=tuple(one for one in facts.documents if one.identity not in unknown),
+            relations=tuple(
+                one for one in facts.relations if unknown.isdisjoint((one.source, one.target))
+            ),
+        )
 
     def finish(self) -> None:
         """Write the spellings, and the totals of each document."""
@@ -87,21 +151,27 @@ def _parsed(identity: str) -> DocumentIdentity:
     return DocumentIdentity(key, scope or None, time or None)
 
 
-def _insert_documents(
-    connection: sqlite3.Connection,
-    documents: list[MergedDocument],
-    cited: dict[DocumentIdentity, _CitedIdentity],
-    number_of: dict[str, int],
-) -> None:
-    described = [_description(document, cited) for document in documents]
+def _ids(documents: list[MergedDocument], described: list[Description]) -> list[str]:
+    """The ids of the documents, in their order."""
     ids = assign_slugs(
         {
             str(document.identity): list(_slugs(document.identity, description))
             for document, description in zip(documents, described, strict=True)
         }
     )
+    return [ids[str(document.identity)] for document in documents]
+
+
+def _insert_documents(
+    connection: sqlite3.Connection,
+    documents: list[MergedDocument],
+    described: list[Description],
+    ids: list[str],
+    renamed: Mapping[int | None, str],
+) -> None:
+    """Write the documents, numbered from 1; `renamed` are the labels that corrections give."""
     labels = Counter(description.label for description in described)
-    rows, terms = [], []
+    rows = []
     for number, (document, chosen) in enumerate(zip(documents, described, strict=True), 1):
         identity = document.identity
         citation = citation_of_place(chosen.citation, chosen.label, chosen.issuer, identity.scope)
@@ -110,7 +180,7 @@ def _insert_documents(
         rows.append(
             (
                 number,
-                ids[str(identity)],
+                ids[number - 1],
                 identity.key,
                 chosen.type,
                 chosen.number,
@@ -122,12 +192,10 @@ def _insert_documents(
                 chosen.issued,
                 chosen.name,
                 chosen.term,
-                label,
-                citation,
+                renamed.get(number, label),
+                renamed.get(number, citation),
             )
         )
-        own = {term for partial in document.partials for term in cited[partial].terms}
-        terms += [(term, number) for term in sorted(own)]
     insert(
         connection,
         "document",
@@ -135,10 +203,18 @@ def _insert_documents(
         " term, label, citation",
         rows,
     )
+
+
+def _insert_terms(
+    connection: sqlite3.Connection,
+    documents: list[MergedDocument],
+    cited: dict[DocumentIdentity, _CitedIdentity],
+) -> None:
+    terms: list[tuple[str, int]] = []
+    for number, document in enumerate(documents, 1):
+        own = {term for partial in document.partials for term in cited[partial].terms}
+        terms += [(term, number) for term in sorted(own)]
     insert(connection, "document_term", "term, document", terms)
-    insert(connection, "document_identity", "identity, document", number_of.items())
-    aliases = _aliases(cited, number_of, set(ids.values()))
-    insert(connection, "document_alias", "alias, document", aliases)
 
 
 def _description(
@@ -184,7 +260,7 @@ def _slugs(identity: DocumentIdentity, chosen: Description) -> Iterator[str]:
 
 
 def _aliases(
-    cited: dict[DocumentIdentity, _CitedIdentity], number_of: dict[str, int], taken: set[str]
+    cited: dict[DocumentIdentity, _CitedIdentity], number_of: dict[str, int], taken: Container[str]
 ) -> list[tuple[str, int]]:
     """Ids that a document would have if less were known about it, with its number."""
     claims: dict[str, set[int]] = {}

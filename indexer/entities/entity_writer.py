@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from corpus import moments
+from corpus.corrections import NO_CORRECTIONS, Corrections
 from indexer.document import IndexDocument
+from indexer.entities.correction_states import CorrectionStates
 from indexer.entities.document_derivation import DocumentDerivation
 from indexer.entities.facts import (
     ArticleFacts,
@@ -43,6 +45,7 @@ _DERIVED = (
     "official_alias",
     "office",
     "ward_count",
+    "correction",
 )
 _PACKED = (
     ArticleFacts,
@@ -90,9 +93,12 @@ class EntityWriter:
         """Remove the articles with these ids; unknown ids are ignored."""
         self._connection.executemany("DELETE FROM article WHERE id = ?", ((id_,) for id_ in ids))
 
-    def finish(self) -> int:
-        """Derive all other tables and commit.  Returns the number of articles."""
-        _derive(self._connection)
+    def finish(self, corrections: Corrections = NO_CORRECTIONS) -> int:
+        """Derive all other tables, with `corrections`, and commit.
+
+        Returns the number of articles.
+        """
+        _derive(self._connection, corrections)
         self._connection.execute("COMMIT")
         self._connection.execute("ANALYZE")
         row = self._connection.execute("SELECT count(*) AS size FROM article").fetchone()
@@ -103,11 +109,14 @@ class EntityWriter:
         self._connection.close()
 
 
-def _derive(connection: sqlite3.Connection) -> None:
+def _derive(connection: sqlite3.Connection, corrections: Corrections) -> None:
     """Fill every derived table, in two passes over the articles."""
     for table in _DERIVED:
         connection.execute(f"DELETE FROM {table}")
-    documents, officials = DocumentDerivation(connection), OfficialDerivation(connection)
+    documents = DocumentDerivation(connection, corrections)
+    officials = OfficialDerivation(connection, corrections)
+    of_article = corrections.by_article()
+    states = CorrectionStates(connection, documents, officials)
     primary: Counter[str] = Counter()
     mentioning: Counter[str] = Counter()
     for kept in _kept_facts(connection):
@@ -120,8 +129,10 @@ def _derive(connection: sqlite3.Connection) -> None:
     for kept in _kept_facts(connection):
         documents.link(kept.article, kept.facts)
         officials.link(kept.article, kept.facts)
+        states.note(kept.id, kept.facts, of_article.get(kept.id, ()))
     documents.finish()
     officials.finish()
+    states.write(corrections)
     insert(
         connection,
         "ward_count",
@@ -131,9 +142,10 @@ def _derive(connection: sqlite3.Connection) -> None:
 
 
 class _KeptFacts(NamedTuple):
-    """The facts of one article, with its number and its day of publication (ISO or None)."""
+    """The facts of an article, with its number, its id and its day of publication (ISO or None)."""
 
     article: int
+    id: str
     day: str | None
     facts: ArticleFacts
 
@@ -144,10 +156,10 @@ def _kept_facts(connection: sqlite3.Connection) -> Iterator[_KeptFacts]:
     Two thirds of the articles of a newspaper have none; they are not read.
     """
     rows = connection.execute(
-        "SELECT number, published, facts FROM article WHERE facts != x'' ORDER BY id"
+        "SELECT number, id, published, facts FROM article WHERE facts != x'' ORDER BY id"
     )
     for row in rows:
-        yield _KeptFacts(row["number"], row["published"], from_blob(row["facts"]))
+        yield _KeptFacts(row["number"], row["id"], row["published"], from_blob(row["facts"]))
 
 
 def to_blob(facts: ArticleFacts) -> bytes:
@@ -162,9 +174,8 @@ def from_blob(blob: bytes) -> ArticleFacts:
     """The facts that `to_blob` packed."""
     if not blob:
         return ArticleFacts()
-    documents, open_forms, relations, officials, ward, wards, subjects = json.loads(
-        zlib.decompress(blob)
-    )
+    values = json.loads(zlib.decompress(blob))
+    documents, open_forms, relations, officials, ward, wards, subjects, corrected = values
     return ArticleFacts(
         documents=tuple(_cited(record) for record in documents),
         open_forms=tuple(OpenForm(*record) for record in open_forms),
@@ -176,6 +187,7 @@ def from_blob(blob: bytes) -> ArticleFacts:
         ward=ward,
         wards=tuple(wards),
         subjects=tuple(PrintedSubject(*record) for record in subjects),
+        corrected=tuple(corrected),
     )
 
 

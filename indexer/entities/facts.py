@@ -4,10 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.corrections import CorrectionEntry, identity_in
 from corpus.mentions import (
     Ambiguous,
+    Appointed,
     Context,
+    DocumentIdentity,
     DocumentReference,
+    Office,
     OfficialMention,
     Recognition,
     Relation,
@@ -17,6 +21,9 @@ from corpus.mentions import (
 from corpus.officials import official_identity
 from corpus.references import citation, identity, reference_terms
 from indexer.entities.identity_merging import merge_documents
+
+# No key begins with this character.
+_APPOINTED = "="
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +130,11 @@ class ShownOfficial:
 
 @dataclass(frozen=True, slots=True)
 class ArticleFacts:
-    """All facts of one article; `ward` is the id of its primary ward, `wards` are all it names."""
+    """All facts of one article.
+
+    `ward` is the id of its primary ward, `wards` are all it names; `corrected` are the keys of the
+    corrections that changed something in it.
+    """
 
     documents: tuple[CitedDocument, ...] = ()
     open_forms: tuple[OpenForm, ...] = ()
@@ -132,17 +143,24 @@ class ArticleFacts:
     ward: str | None = None
     wards: tuple[str, ...] = ()
     subjects: tuple[PrintedSubject, ...] = ()
+    corrected: tuple[str, ...] = ()
 
 
-def facts_of(found: Recognition, context: Context) -> ArticleFacts:
-    """The facts of an article from its recognition and context."""
+def facts_of(
+    found: Recognition, context: Context, corrections: Sequence[CorrectionEntry] = ()
+) -> ArticleFacts:
+    """The facts of an article from its recognition and context.
+
+    `corrections` are those of the article; what they say about its officials is applied here.
+    """
     identities = document_identities(found, context)
     mentioned = dict.fromkeys(mention.ward for mention in found.wards if mention.ward)
+    officials, applied = _officials(found.officials, corrections)
     return ArticleFacts(
         documents=_documents(found.references, identities),
         open_forms=_open_forms(found.references),
         relations=_relations(found.relations, identities),
-        officials=_officials(found.officials),
+        officials=officials,
         ward=found.primary_ward,
         wards=tuple(mentioned),
         subjects=tuple(
@@ -150,6 +168,7 @@ def facts_of(found: Recognition, context: Context) -> ArticleFacts:
             for one in found.subjects
             if (known := identities[one.reference]) is not None
         ),
+        corrected=tuple(dict.fromkeys(correction.key for correction in applied)),
     )
 
 
@@ -162,7 +181,7 @@ def document_identities(found: Recognition, context: Context) -> list[str | None
     stated = [
         None
         if isinstance(reference.outcome, Ambiguous | Unresolved)
-        else identity(reference, context, found.references)
+        else _meant(reference, context, found.references)
         for reference in found.references
     ]
     documents = merge_documents({partial: 1 for partial in stated if partial is not None})
@@ -170,6 +189,27 @@ def document_identities(found: Recognition, context: Context) -> list[str | None
         partial: str(document.identity) for document in documents for partial in document.partials
     }
     return [None if partial is None else meant[partial] for partial in stated]
+
+
+def appointed_identity(document_id: str) -> DocumentIdentity:
+    """What stands for the document with this id until the ids of a generation are known."""
+    return DocumentIdentity(f"{_APPOINTED}{document_id}")
+
+
+def appointed_id(one: DocumentIdentity) -> str | None:
+    """The id that `appointed_identity` was given; None for every other identity."""
+    return one.key.removeprefix(_APPOINTED) if one.key.startswith(_APPOINTED) else None
+
+
+def _meant(
+    reference: DocumentReference, context: Context, references: Sequence[DocumentReference]
+) -> DocumentIdentity:
+    full = reference
+    if isinstance(reference.outcome, Resolved):
+        full = references[reference.outcome.mention]
+    if isinstance(full.outcome, Appointed):
+        return appointed_identity(full.outcome.document)
+    return identity(reference, context, references)
 
 
 def _documents(
@@ -183,7 +223,7 @@ def _documents(
 
 
 def _document(known: str, cited: list[DocumentReference]) -> CitedDocument:
-    whole = [reference for reference in cited if not isinstance(reference.outcome, Resolved)]
+    whole = [ref for ref in cited if not isinstance(ref.outcome, Resolved | Appointed)]
     best = max(whole or cited, key=_completeness)
     bare = replace(best, issuer=None, issuer_text=None, issued=None)
     first = min(reference.span for reference in cited)
@@ -258,12 +298,23 @@ def _open_forms(references: Sequence[DocumentReference]) -> tuple[OpenForm, ...]
     )
 
 
-def _officials(mentions: Sequence[OfficialMention]) -> tuple[ShownOfficial, ...]:
-    """One entry for each person who has a public office anywhere in the article."""
+def _officials(
+    mentions: Sequence[OfficialMention], corrections: Sequence[CorrectionEntry]
+) -> tuple[tuple[ShownOfficial, ...], list[CorrectionEntry]]:
+    """One entry for each person who has a public office anywhere in the article, and the
+    corrections that are about one of them."""
     people: dict[int, list[OfficialMention]] = {}
     for mention in mentions:
         people.setdefault(mention.person, []).append(mention)
-    shown = []
+    shown: list[ShownOfficial] = []
+    applied: list[CorrectionEntry] = []
+
+    def known_as(name: str, office: Office) -> str:
+        plain = official_identity(name, office)
+        found, about = identity_in(plain, name, corrections) if plain else ("", ())
+        applied.extend(about)
+        return found
+
     for person in people.values():
         # The full name; later mentions may have only the given name.
         name = max(person, key=lambda mention: mention.name.count(" ")).name
@@ -280,8 +331,8 @@ def _officials(mentions: Sequence[OfficialMention]) -> tuple[ShownOfficial, ...]
             )
             for mention in person
             for office in mention.offices
-            if (known := official_identity(name, office))
+            if (known := known_as(name, office))
         )
         if offices:
             shown.append(ShownOfficial(name, offices))
-    return tuple(shown)
+    return tuple(shown), applied

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
+from corpus.corrections import CorrectionEntry
 from corpus.mentions import CARRIED_OUT
 
 # Relations of an event to the document that it carries out.
@@ -195,3 +197,34 @@ class Tally:
 
     value: str
     count: int
+
+
+# Why a correction has no effect: its article is not in the store; the article does not have the
+# mention, does not name the official or does not report the event; no document, official or ward
+# has the id; the officials are one person already.
+CorrectionProblem = Literal[
+    "article_gone",
+    "mention_missing",
+    "name_missing",
+    "event_missing",
+    "document_unknown",
+    "official_unknown",
+    "ward_unknown",
+    "joined_already",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionState:
+    """A correction as one generation applied it.
+
+    problem      why it has no effect, or not all of it; None if it applies
+    about        what the problem is about: an id, a mention, a name or a day
+    documents    ids of the documents that it is about; officials likewise
+    """
+
+    correction: CorrectionEntry
+    problem: CorrectionProblem | None
+    about: str
+    documents: tuple[str, ...]
+    officials: tuple[str, ...]

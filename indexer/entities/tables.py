@@ -147,6 +147,17 @@ CREATE TABLE ward_count (
     primary_articles INTEGER NOT NULL,
     mentioning_articles INTEGER NOT NULL
 ) WITHOUT ROWID;
+
+CREATE TABLE correction (
+    number INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    record TEXT NOT NULL,
+    problem TEXT NOT NULL,
+    about TEXT NOT NULL,
+    documents TEXT NOT NULL,
+    officials TEXT NOT NULL
+);
 """
 
 DERIVED = (
@@ -163,6 +174,7 @@ DERIVED = (
     "official_alias",
     "office",
     "ward_count",
+    "correction",
 )
 
 

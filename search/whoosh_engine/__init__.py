@@ -6,6 +6,7 @@ ranks and counts over these arrays.  Stock Whoosh opens the index and finds and 
 articles, by test (`tests/search/test_evaluate.py`).
 """
 
+from corpus.corrections import Corrections
 from corpus.store import Store
 from indexer.entities import Entities
 from indexer.generation import Generation
@@ -29,9 +30,10 @@ def search_of(generation: Generation, store: Store) -> Search:
     entities = Entities.open(generation.entities)
     links = Links(entities)
     entities.close()
+    corrections = Corrections(tuple(state.correction for state in links.corrections))
     snapshot = Snapshot.open(generation.postings)
     columns = ArticleColumns(snapshot, links)
-    texts = StoreTexts(store)
+    texts = StoreTexts(store, corrections)
     index = WhooshTextIndex(generation, snapshot, columns, texts)
     return Search(
         index,

@@ -11,7 +11,7 @@ from corpus.syllables import fold_text
 from corpus.wards import gazetteer
 from indexer.entities import Entities
 from indexer.entities.tables import open_readonly
-from search.catalog import Document, Official
+from search.catalog import CorrectionState, Document, Official, ward_names
 from search.ports import Unavailable
 from search.request import Facet
 from search.results import Label
@@ -30,7 +30,7 @@ class GenerationCatalog(Entities):
         self._links = links
         self._columns = columns
         self._label_of: Mapping[Facet, Callable[[str], str]] = {
-            Facet.WARD: ward_label,
+            Facet.WARD: _ward_label_in(ward_names(links.corrections)),
             Facet.OFFICIAL: _label_in(links.official_labels),
             Facet.DOCUMENT: _label_in(links.document_labels),
             Facet.TYPE: label_of_type,
@@ -51,6 +51,10 @@ class GenerationCatalog(Entities):
     def document_labels(self) -> dict[str, str]:
         """See `search.ports.Catalog`; nobody may change it."""
         return dict(self._links.document_labels)
+
+    def corrections(self) -> list[CorrectionState]:
+        """See `search.ports.Catalog`; nobody may change it."""
+        return self._links.corrections
 
     def topics_named(self, folded: str) -> Sequence[str]:
         """See `search.ports.Catalog`."""
@@ -104,6 +108,11 @@ class GenerationCatalog(Entities):
 def _label_in(labels: Mapping[str, str]) -> Callable[[str], str]:
     """The label of an id; one that only an address makes up stands for itself."""
     return lambda one: labels.get(one, one)
+
+
+def _ward_label_in(renamed: Mapping[str, str]) -> Callable[[str], str]:
+    """The label of a ward; `renamed` are the labels that corrections give."""
+    return lambda one: renamed.get(one) or ward_label(one)
 
 
 def ward_label(ward_id: str) -> str:

@@ -6,10 +6,11 @@ from indexer.entities import Entities
 
 
 class Links:
-    """The documents and officials of partial identities, and the labels of all ids."""
+    """The documents and officials of partial identities, the labels of all ids, corrections."""
 
     def __init__(self, entities: Entities) -> None:
         """Reads all of it; `entities` may be closed afterwards."""
+        self.corrections = entities.corrections()
         self.document_ids: Mapping[str, str] = entities.document_ids()
         self.official_ids: Mapping[str, str] = entities.official_ids()
         self.document_labels: Mapping[str, str] = entities.document_labels()

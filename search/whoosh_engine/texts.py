@@ -6,15 +6,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from corpus.article import Article
+from corpus.corrections import NO_CORRECTIONS, Corrections, with_right_dates
 from corpus.store import Store
 from search.ports import Unavailable
 
 
 class StoreTexts:
-    """Implements `search.ports.Texts`."""
+    """Implements `search.ports.Texts`; dates are those of `corrections`, which the index has."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, corrections: Corrections = NO_CORRECTIONS) -> None:
         self._store = store
+        self._corrections = corrections.by_article()
         path = store.path
         self._files = (path, path.with_name(f"{path.name}-wal"))
 
@@ -26,12 +28,18 @@ class StoreTexts:
     def article(self, checksum: str) -> Article | None:
         """See `search.ports.Texts`."""
         with _readable(self._store):
-            return self._store.version(checksum)
+            article = self._store.version(checksum)
+        return None if article is None else self._corrected(article)
 
     def articles(self, checksums: Sequence[str]) -> Mapping[str, Article]:
         """See `search.ports.Texts`."""
         with _readable(self._store):
-            return self._store.versions(checksums)
+            articles = self._store.versions(checksums)
+        return {checksum: self._corrected(article) for checksum, article in articles.items()}
+
+    def _corrected(self, article: Article) -> Article:
+        corrections = self._corrections.get(article.id)
+        return with_right_dates(article, corrections)[0] if corrections else article
 
 
 def _state(path: Path) -> str:

@@ -14,6 +14,7 @@ from corpus.intake import LEFT_OUT, items_in, take_in
 from corpus.readers.article_records import to_line, tombstone_line
 from corpus.store import Ingested, open_store
 from webui.cli.progress import progress
+from webui.settings import corrections_file
 
 
 @click.command()
@@ -56,7 +57,7 @@ def remove(ctx: click.Context, article_id: str, reason: str) -> None:
         raise click.ClickException(f"{article_id}: no article of this id; nothing was taken down")
     with open_store(ctx.obj) as store, store.batch() as batch:
         batch.remove(article_id, reason)
-    build(ctx.obj)
+    build(ctx.obj, corrections=corrections_file(ctx.obj))
     click.echo(f"{article_id}: taken down")
 
 
