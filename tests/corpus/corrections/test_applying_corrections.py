@@ -200,3 +200,22 @@ def test_who_somebody_is_in_an_article(change: Change, name: str, who: str) -> N
     assert identity == expected[who]
     assert applied == (() if who == "same" else (entry,))
     assert unsplit(expected["other"]) == ("tran thi b|ubnd|p", entry.key)
+
+
+TWO = (
+    "Phường quán triệt Chỉ thị số 19-CT/TU ngày 19/10/2018 của Ban Thường vụ Thành ủy. Phường cũng"
+    " học Chỉ thị số 23-CT/TU ngày 25/7/2019 của Ban Thường vụ Thành ủy về quản lý trật tự xây dựng."
+)
+
+
+@pytest.mark.parametrize(
+    ("mention", "left"),
+    [
+        ("Chỉ thị số 19-CT/TU", [("23", "quản lý trật tự xây dựng")]),
+        ("Chỉ thị số 23-CT/TU", []),
+    ],
+)
+def test_a_subject_stays_with_its_document(mention: str, left: list[tuple[str, str]]) -> None:
+    found, applied = corrected(Unlink("a", mention), Article("a", "Phường họp", TWO))
+    assert applied
+    assert [(found.references[one.reference].number, one.text) for one in found.subjects] == left
