@@ -29,7 +29,8 @@ _CONNECTOR = re.compile(
     r"(?:[ ,;]|[ \n](?:và|hoặc|cùng|cùng với|theo|gắn với))*[ \n]*"
     r"(?:(?:các|theo|và)[ \n])?$"
 )
-_LONGEST = 600
+_LAWS = ("LUAT", "PL", "HP")
+_LONGEST = 420
 _MOST_WORDS = 70
 _FEWEST_WORDS = 3
 _WORD = re.compile(r"[^\W_]+")
@@ -44,7 +45,12 @@ def find_subjects(
 
     `cleaned.text` may have spaces for line ends inside sentences.
     """
-    full = [index for index, one in enumerate(references) if one.kind == "full" and one.symbol]
+    # Behind an article of a decree its own subject may follow; a law has its name.
+    full = [
+        index
+        for index, one in enumerate(references)
+        if one.kind == "full" and one.symbol and not one.pinpoint and one.type not in _LAWS
+    ]
     if not full:
         return ()
     source = SourceText(cleaned.text, lower(cleaned.text))
@@ -139,7 +145,8 @@ def _before_next_document(
 ) -> tuple[int | None, bool]:
     """Where a subject has to end at the latest, and whether another document follows there."""
     limit = min(len(source.text), start + _LONGEST)
-    for place in places[index + 1 :]:
+    for later in range(index + 1, len(places)):
+        place = places[later]
         if place.start >= limit:
             break
         before = source.lowered[start : place.start]

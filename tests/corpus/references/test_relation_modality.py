@@ -31,6 +31,7 @@ DENIED = [
     "Chẳng ai thực hiện Chỉ thị số 19-CT/TU",
 ]
 PLANNED = [
+    "Trọng tâm của phường những năm tới là triển khai Chỉ thị số 19-CT/TU",
     "Chủ tịch quận đôn đốc các phường thực hiện Chỉ thị số 19-CT/TU",
     "Phường nhắc các hộ thực hiện Chỉ thị số 16/CT-TTg",
     "Đồng chí Bí thư gợi ý đưa kết quả thực hiện Chỉ thị 36-CT/TW vào bình xét",
@@ -100,6 +101,9 @@ UNDER_WAY = [
     "Phường triển khai Chỉ thị số 19-CT/TU\nNgười dân chưa có nước",
 ]
 UNCLEAR = [
+    "Nghị quyết nói về hiệu lực thi hành của Bộ luật Hình sự năm 2015",
+    "Phường hướng dẫn các khu phố triển khai Chỉ thị số 19-CT/TU",
+    "Tinh thần chung là thực hiện đúng Chỉ thị số 19-CT/TU",
     "Nhân dân chung sức đồng lòng thực hiện thắng lợi Nghị quyết số 21-NQ/QU",
     "Nghị định 08/2015/NĐ-CP quy định chi tiết và biện pháp thi hành Luật Hải quan năm 2014",
     "Đây là hình thức mới thực hiện theo Luật Đấu thầu năm 2013",

@@ -56,7 +56,12 @@ AFFIRMED = [
         " 100/2019/NĐ-CP.",
         "sửa đổi, bổ sung một số điều của Nghị định số 100/2019/NĐ-CP",
     ),
+    (
+        "Phường nhận {c} về quản lý động vật nguy cấp, quý, hiếm.",
+        "quản lý động vật nguy cấp, quý, hiếm",
+    ),
     # Without what is told beside it.
+    ("Phường thực hiện {c} về nuôi lợn sạch và các văn bản khác có liên quan.", "nuôi lợn sạch"),
     ("Phường quán triệt {c} về học tập suốt đời đến 286 đảng viên.", "học tập suốt đời"),
     ("Phường học {c} về nếp sống văn minh tại hội trường UBND phường.", "nếp sống văn minh"),
     ("Phường phổ biến {c} về an toàn thực phẩm vào sáng 3/5/2020.", "an toàn thực phẩm"),
@@ -90,6 +95,9 @@ REFUSED = [
     "Phường học {c} về tăng cường sự lãnh đạo của.",
     "Phường học {c} về chăm lo cho 30 hộ nghèo khu phố 3.",
     "Phường học {c} về an toàn giao thông Nghị quyết số 21-NQ/QU.",
+    "Điều 48 Nghị định 110/2013/NĐ-CP về hành vi vi phạm quy định về cấm kết hôn.",
+    "theo Bộ luật Tố tụng dân sự số 92/2015/QH13 về trả lại đơn khởi kiện.",
+    "{c} về xử phạt vi phạm trật tự đô thị quy định, phạt tiền từ 300.000 đồng.",
     # Not a subject at all.
     "Quận gửi {c} về phường An Lạc.",
     "Quận chuyển {c} về UBND phường trong ngày.",
