@@ -204,7 +204,8 @@ def test_who_somebody_is_in_an_article(change: Change, name: str, who: str) -> N
 
 TWO = (
     "Phường quán triệt Chỉ thị số 19-CT/TU ngày 19/10/2018 của Ban Thường vụ Thành ủy. Phường cũng"
-    " học Chỉ thị số 23-CT/TU ngày 25/7/2019 của Ban Thường vụ Thành ủy về quản lý trật tự xây dựng."
+    " học Chỉ thị số 23-CT/TU ngày 25/7/2019 của Ban Thường vụ Thành ủy về quản lý trật tự"
+    " xây dựng."
 )
 
 
