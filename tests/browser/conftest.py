@@ -100,6 +100,7 @@ def addresses(engine: Search) -> dict[str, str]:
         "calendar": "/lich",
         "month": "/lich/2025-07",
         "values": "/tim/can_bo",
+        "corrections": "/hieu-dinh",
         "about": "/gioi-thieu",
         "missing": "/khong-co",
     }

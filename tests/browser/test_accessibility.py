@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page
 # One name for each page of the fixture `addresses`.
 KINDS = [
     "home", "results", "filtered", "nothing", "article", "documents", "document", "report",
-    "officials", "official", "wards", "ward", "calendar", "month", "values", "about", "missing",
+    "officials", "official", "wards", "ward", "calendar", "month", "values", "corrections",
+    "about", "missing",
 ]  # fmt: skip
 # Addresses that answer with something other than a page for people.
 NO_PAGES = ("api", "api_entities", "export", "feeds", "health", "metrics", "seo", "static")

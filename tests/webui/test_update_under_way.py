@@ -40,6 +40,7 @@ SEEDS = [
     "/sitemap-1.xml",
     "/robots.txt",
     "/opensearch.xml",
+    "/hieu-dinh",
     "/gioi-thieu",
     "/healthz",
     "/metrics",
@@ -50,6 +51,7 @@ SEEDS = [
     "/api/v1/search?khong=1",
     "/api/v1/suggest?q=an",
     "/api/v1/documents",
+    "/api/v1/corrections",
     "/api/v1/articles/khong-co",
     "/api/v1/khong-co",
 ]

@@ -8,8 +8,8 @@ import click
 from corpus.moments import local
 from corpus.store import open_store
 from indexer.build import BuildReport, build
+from indexer.correction_check import check_corrections
 from indexer.generation import check_generation
-from webui.cli.correction_report import check_corrections
 from webui.cli.progress import progress
 from webui.settings import corrections_file
 

@@ -1,4 +1,4 @@
-"""What `check` says about the corrections of the office."""
+"""Which corrections of the office apply in the index in use, and what is wrong with the others."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -9,8 +9,8 @@ from pathlib import Path
 from corpus.corrections import UnreadableCorrections, read_corrections
 from corpus.readers.read_problem import shown_path
 from indexer.entities import Entities
+from indexer.entities.model import CorrectionState
 from indexer.generation import IndexProblem, current
-from search.catalog import CorrectionState
 
 # What a problem of `indexer.entities.model.CorrectionProblem` says, and the fix.
 _PROBLEMS: Mapping[str, tuple[str, str]] = {
