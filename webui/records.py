@@ -4,7 +4,7 @@ One serialiser writes what all of them say of the same thing.  Only the JSON int
 addresses: at a terminal there is no host to make them of.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
@@ -17,7 +17,7 @@ from search.catalog import ArticleLine, Document, Official
 from search.found import Found
 from search.ports import Catalog
 from search.request import Facet, Notice, SearchRequest
-from search.results import Answer, FacetCounts, Hit, IndexedArticle, Label, ScorePart
+from search.results import Answer, FacetCounts, Hit, IndexedArticle, Label
 from webui.answer_records import answer_record
 from webui.places import place_label
 from webui.search_address import SORTS
@@ -329,14 +329,6 @@ class Serialiser:
 def label_record(label: Label) -> Record:
     """A thing that has a page."""
     return {"id": label.value, "label": label.label}
-
-
-def with_reasons(record: Record, why: Mapping[str, Sequence[ScorePart]]) -> Record:
-    """The record of a search with the parts of each hit's score, by its id."""
-    hits = [
-        {**hit, "why": [asdict(part) for part in why.get(hit["id"], ())]} for hit in record["hits"]
-    ]
-    return record | {"hits": hits}
 
 
 def _span(span: Span) -> Record:

@@ -1,13 +1,15 @@
 """Asking at the terminal: `search` and `show`."""
 
 import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 
 import click
 
 from search.opening import open_current
-from search.results import Answer, Hit, ReadUnit
+from search.results import Answer, Hit, ReadUnit, ScorePart
 from webui.catalogue import catalogue
-from webui.records import Serialiser, with_reasons
+from webui.records import Record, Serialiser
 from webui.search_address import query_string, read_request
 
 
@@ -45,7 +47,7 @@ def search(
         scores = {hit.id: round(hit.score, 4) for hit in found.hits()}
         for hit in record["hits"]:
             hit["score"] = scores[hit["id"]]
-        click.echo(json.dumps(with_reasons(record, why), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(_with_reasons(record, why), ensure_ascii=False, indent=1))
         return
     texts = catalogue("en")
     for notice in dict.fromkeys((*notices, *found.notices)):
@@ -103,3 +105,11 @@ def _print_hit(number: int, hit: Hit) -> None:
     for snippet in hit.snippets:
         text = " ".join(snippet.text.split())
         click.echo(f"     {'… ' if snippet.clipped_start else ''}{text}")
+
+
+def _with_reasons(record: Record, why: Mapping[str, Sequence[ScorePart]]) -> Record:
+    """The record of a search with the parts of each hit's score, by its id."""
+    hits = [
+        {**hit, "why": [asdict(part) for part in why.get(hit["id"], ())]} for hit in record["hits"]
+    ]
+    return record | {"hits": hits}
