@@ -19,6 +19,7 @@ from search.ports import Catalog
 from search.request import Facet, Notice, SearchRequest
 from search.results import Answer, FacetCounts, Hit, IndexedArticle, Label
 from webui.answer_records import answer_record
+from webui.document_records import relation_records, subject_records
 from webui.places import place_label
 from webui.search_address import SORTS
 
@@ -186,7 +187,7 @@ class Serialiser:
     def document(self, document: Document) -> Record:
         """What is known of a document."""
         return {
-            **self._short(document),
+            **self.short(document),
             "citation": document.citation,
             "key": document.key,
             "type": {"id": document.type, "label": label_of_type(document.type)},
@@ -212,20 +213,10 @@ class Serialiser:
         cited = [one.article.ward for one in catalog.citing(document.id)]
         return {
             **self.document(document),
-            "subjects": [
-                {
-                    "text": subject.text,
-                    "articles": subject.articles,
-                    "evidence": {
-                        **self._article_line(subject.article),
-                        **_span(Span(subject.start, subject.end)),
-                    },
-                }
-                for subject in catalog.subjects(document.id)
-            ],
+            "subjects": subject_records(catalog.subjects(document.id), self),
             "spellings": [asdict(spelling) for spelling in catalog.spellings(document.id)],
             "cited_by": [
-                {**self._article_line(citing.article), "mentions": citing.mentions}
+                {**self.article_line(citing.article), "mentions": citing.mentions}
                 for citing in catalog.citing(document.id, limit=_CITING)
             ],
             "wards": asdict(count_wards(sorted({ward for ward in cited if ward}))),
@@ -233,23 +224,10 @@ class Serialiser:
                 tally.value: tally.count for tally in catalog.cited_by_year(document.id)
             },
             "cited_with": [
-                {**self._short(other.document), "articles": other.articles}
+                {**self.short(other.document), "articles": other.articles}
                 for other in catalog.co_cited(document.id)
             ],
-            "relations": [
-                {
-                    "kind": relation.kind,
-                    "source": self._short(relation.source) if relation.source else None,
-                    "target": self._short(relation.target),
-                    "years": relation.years,
-                    "modality": relation.modality,
-                    "evidence": {
-                        **self._article_line(relation.article),
-                        **_span(Span(relation.start, relation.end)),
-                    },
-                }
-                for relation in catalog.relations(document.id)
-            ],
+            "relations": relation_records(catalog.relations(document.id), self),
         }
 
     def official(self, official: Official, catalog: Catalog) -> Record:
@@ -268,7 +246,7 @@ class Serialiser:
                     "last_seen": held.last_seen.isoformat() if held.last_seen else None,
                     "evidence": [
                         {
-                            **self._article_line(shown.article),
+                            **self.article_line(shown.article),
                             **_span(Span(shown.start, shown.end)),
                             "surface": shown.surface,
                             "status": shown.status,
@@ -304,11 +282,13 @@ class Serialiser:
         }
         return self.linked(record, "ward", ward.id)
 
-    def _short(self, document: Document) -> Record:
+    def short(self, document: Document) -> Record:
+        """Id and label of a document."""
         record = {"id": document.id, "label": document.label}
         return self.linked(record, "document", document.id)
 
-    def _article_line(self, article: ArticleLine) -> Record:
+    def article_line(self, article: ArticleLine) -> Record:
+        """An article in a list, under the key `article`."""
         record = {
             "id": article.id,
             "title": article.title,
