@@ -261,8 +261,8 @@ class ScorePart:
     """What one clause of a query adds to the score of an article.
 
     `kind` is pair (two neighbours in any accents), accents (exactly as typed), syllable, reference,
-    lead (a unit at the beginning of the article), or abbreviation (words of which another reading
-    counts); `text` is the piece of the query.
+    lead (units at the beginning of the article), likeness (to the first articles), or abbreviation
+    (words of which another reading counts); `text` is the piece of the query.
     """
 
     kind: str

@@ -9,6 +9,8 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from math import log
 
+import numpy as np
+
 from corpus.syllables import fold, standard
 from corpus.wards.districts import surnames
 from indexer.spelling_model import SpellingModel
@@ -23,6 +25,8 @@ TOGETHER = 0.3
 SEGMENTED = 0.2
 CHAINED = 0.55
 _NEVER = -1.0
+# The share of the occurrences of two neighbours from which their diacritics are the usual ones.
+_MOSTLY = 0.5
 # Syllables of a person's name and of the name of a ward that may be typed without "phường".
 _NAME_SIZES = (4, 3)
 _LONGEST_WARD = 4
@@ -193,18 +197,36 @@ def _by_association(typed: Sequence[str], model: SpellingModel, names: Names) ->
 def association(first: str, second: str, model: SpellingModel) -> float:
     """How strongly two syllables belong together, from -1 (never neighbours) to 1 (only so).
 
-    As typed where both have diacritics that the corpus has; in any diacritics otherwise.
+    As typed where either has diacritics and the corpus has both forms. Otherwise in any diacritics,
+    or in those that most occurrences of the two as neighbours have, whichever is stronger: "khong"
+    is everywhere, "không khí" is one word.
     """
     forms = standard(first), standard(second)
     folded = fold(first), fold(second)
     one, two = map(model.number, forms)
-    if forms[0] != folded[0] and forms[1] != folded[1] and one is not None and two is not None:
-        together = model.times_together(range(one, one + 1), range(two, two + 1))
-        counts = int(model.counts[one]), int(model.counts[two])
-    else:
-        together = model.times_together(*map(model.readings, folded))
-        counts = model.frequency(folded[0]), model.frequency(folded[1])
-    if not together or together >= model.total:
+    if has_accents((first, second)) and one is not None and two is not None:
+        return _exact_association(one, two, model)
+    readings = model.readings(folded[0]), model.readings(folded[1])
+    together = model.times_together(*readings)
+    if not together:
         return _NEVER
-    expected = counts[0] * counts[1] / model.total
-    return log(together / expected) / -log(together / model.total)
+    counts = model.frequency(folded[0]), model.frequency(folded[1])
+    strength = _association(together, *counts, model.total)
+    pairs = model.pair_count(*(np.arange(one.start, one.stop) for one in readings))
+    usual = divmod(int(pairs.argmax()), pairs.shape[1])
+    if pairs[usual] >= _MOSTLY * together:
+        usual_forms = readings[0][usual[0]], readings[1][usual[1]]
+        strength = max(strength, _exact_association(*usual_forms, model))
+    return strength
+
+
+def _exact_association(one: int, two: int, model: SpellingModel) -> float:
+    """The association of two forms by their numbers in the model."""
+    together = model.times_together(range(one, one + 1), range(two, two + 1))
+    return _association(together, int(model.counts[one]), int(model.counts[two]), model.total)
+
+
+def _association(together: int, first: int, second: int, total: int) -> float:
+    if not together or together >= total:
+        return _NEVER
+    return log(together / (first * second / total)) / -log(together / total)

@@ -4,7 +4,7 @@ A run of words matches where the units held weigh enough (`search.whoosh_engine.
 an article holds only orders it (`search.whoosh_engine.clauses`).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import pairwise
@@ -25,10 +25,8 @@ from search.query.nodes import (
     wanted_words,
     words_of,
 )
-from search.results import ScorePart
 from search.whoosh_engine.clauses import Clause, Weights, clauses_of
 from search.whoosh_engine.held import Reach, any_side_by_side, holding
-from search.whoosh_engine.lead_scores import lead_parts, with_leads
 from search.whoosh_engine.scoring import Scorer
 from search.whoosh_engine.snapshot import Articles, Mask, Scores, Snapshot, all_of
 from search.whoosh_engine.weights import SYLLABLE, SYNONYM, UNIT
@@ -102,19 +100,9 @@ class Evaluator:
         clauses, scorer = self.ranking(tree)
         return scorer.scores(clauses, articles)
 
-    def ranked_scores(self, tree: Node, articles: Articles) -> Scores:
-        """The scores by which `articles` (ascending) are ranked among each other: what the words
-        score, and in the best what their leads add where no article holds the words as asked."""
-        scores = self.scores(tree, articles)
-        if self._stand_together(tree, self._snapshot.live):
-            return scores
-        return with_leads(plain_words(tree), articles, scores, self._snapshot)
-
-    def lead_parts(self, tree: Node, article: int) -> Iterable[ScorePart]:
-        """What the lead of an article adds to its score, unit by unit, if it is among the best."""
-        if self._stand_together(tree, self._snapshot.live):
-            return ()
-        return lead_parts(plain_words(tree), article, self._snapshot)
+    def is_decided(self, tree: Node) -> bool:
+        """Whether some article holds the words of `tree` side by side as asked."""
+        return self._stand_together(tree, self._snapshot.live)
 
     def ranking(self, tree: Node) -> tuple[list[Clause], Scorer]:
         """What of `tree` scores, and how.
@@ -123,7 +111,7 @@ class Evaluator:
         Else units score on top, every syllable a little, other words of one meaning as the words
         typed, and long articles less.
         """
-        if self._stand_together(tree, self._snapshot.live):
+        if self.is_decided(tree):
             weights, lengths = Weights(0.0, 0.0, SYNONYM), self._snapshot.decided
         else:
             weights, lengths = Weights(SYLLABLE, UNIT, 1.0), self._snapshot.undecided

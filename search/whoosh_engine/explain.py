@@ -16,7 +16,7 @@ from search.whoosh_engine.scoring import Scorer
 
 def explain(clauses: Iterable[Clause], scorer: Scorer, article: int) -> tuple[ScorePart, ...]:
     """What each of `clauses` adds to the score of `article` (its number), largest first; those that
-    add nothing are left out.  The scores add up to that of the article without its lead."""
+    add nothing are left out.  The scores add up to that of the article without the second look."""
     explained = _Explainer(scorer, article).explained(clauses)
     return tuple(sorted((one for one in explained if one.score), key=lambda one: -one.score))
 

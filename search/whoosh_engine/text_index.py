@@ -8,7 +8,7 @@ import numpy as np
 from indexer.analysis import reference_term
 from indexer.generation import Generation
 from search.ports import ArticleEntry, Extent, Texts, ValueCounts
-from search.query.nodes import Node
+from search.query.nodes import Node, plain_words
 from search.request import Facet, Filters, Sort
 from search.results import DayCount, IndexInfo, MonthCount, ScorePart
 from search.whoosh_engine.columns import ArticleColumns
@@ -16,6 +16,7 @@ from search.whoosh_engine.evaluate import Evaluation, Evaluator
 from search.whoosh_engine.explain import explain
 from search.whoosh_engine.narrowing import Narrowing
 from search.whoosh_engine.phrases import PhraseVerifier
+from search.whoosh_engine.second_look import second_look
 from search.whoosh_engine.snapshot import Articles, Scores, Snapshot
 from search.whoosh_engine.topics import Topics
 
@@ -74,8 +75,21 @@ class WhooshTextIndex:
         number = self._snapshot.find(article_id)
         if number is None:
             return ()
-        leads = self._evaluator.lead_parts(tree, number)
-        parts = [*explain(*self._evaluator.ranking(tree), number), *leads]
+        found = self._evaluator.widened(tree, self._evaluator.evaluate(tree))
+        articles = np.flatnonzero(found.matches)
+        at = articles == number
+        text = " ".join(word for run in plain_words(tree) for word in run.words)
+        parts = [
+            *explain(*self._evaluator.ranking(tree), number),
+            *(
+                ScorePart(kind, text, float(added[at].sum()))
+                for kind, added in zip(
+                    ("lead", "likeness"),
+                    self._second_look(tree, articles, self._evaluator.scores(tree, articles)),
+                    strict=True,
+                )
+            ),
+        ]
         return sorted((one for one in parts if one.score), key=lambda one: -one.score)
 
     def holds(self, references: Sequence[str]) -> bool:
@@ -122,7 +136,15 @@ class WhooshTextIndex:
 
     def scores(self, tree: Node | None, articles: Articles) -> Scores | None:
         """The scores of articles; None without words, when nothing is better than anything else."""
-        return None if tree is None else self._evaluator.ranked_scores(tree, articles)
+        if tree is None:
+            return None
+        scores = self._evaluator.scores(tree, articles)
+        leads, like = self._second_look(tree, articles, scores)
+        return scores + leads + like
+
+    def _second_look(self, tree: Node, articles: Articles, scores: Scores) -> tuple[Scores, Scores]:
+        runs = () if self._evaluator.is_decided(tree) else plain_words(tree)
+        return second_look(runs, articles, scores, self._topics)
 
     def _one_by_one(self, numbers: Articles) -> Iterator[ArticleEntry]:
         for place in range(len(numbers)):

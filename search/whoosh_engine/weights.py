@@ -11,10 +11,14 @@ SYLLABLE = 0.3
 # A unit, on top: shared out over its pairs; a unit of one syllable has it itself.
 UNIT = 1.5
 # A unit in the title or in the first hundred syllables of an article, times the logarithm of its
-# rarity, where at least so many units are asked for; only the best articles are looked at.
+# rarity.
 LEAD = 1.5
-LEAD_UNITS = 5
-LEAD_ARTICLES = 300
+# Likeness to the first articles, times the score of the best.
+LIKENESS = 0.4
+LIKE_ARTICLES = 5
+# Both only where at least so many units are asked for, and in so many of the best articles.
+LONG_QUESTION = 4
+LOOKED_AT = 300
 # What a word that only asks counts of all this.
 QUESTION = 0.3
 # What another word of one meaning keeps of its score where the words typed decide.

@@ -1,9 +1,10 @@
 """Which articles match a query tree and what they score: the rules said once more, word by word."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from math import ceil, log
+from math import ceil, log, sqrt
 
 from recount import Recount
 
@@ -11,6 +12,7 @@ from corpus.syllables import fold, key, syllables
 from corpus.text import clean_text
 from indexer.analysis import syllable
 from indexer.document import IndexDocument
+from indexer.postings.gathering import topics
 from search.query.nodes import AllOf, AnyOf, Node, Not, Phrase, Reference, Unit, Words, plain_words
 
 K1, B, B_UNDECIDED = 0.7, 0.35, 0.6
@@ -188,22 +190,40 @@ class Oracle:
             for number in range(len(self.articles))
         ]
 
-    def ranked_scores(self, tree: Node) -> list[float]:
-        """The scores with what the title and the first hundred syllables add to a long question;
-        only right for so few articles that all are looked at."""
+    def ranked_scores(self, tree: Node, among: set[int]) -> list[float]:
+        """The scores with what the beginnings of articles, and their likeness to the first five of
+        `among`, add for a long question; only right for so few that all are looked at."""
         scores = self.scores(tree)
-        if self.is_decided(tree):
+        runs = [run for run in plain_words(tree) if len(_wanted(run)) >= 4]
+        if self.is_decided(tree) or not runs or not among:
             return scores
-        for run in plain_words(tree):
-            content = [u for u in run.units if u.role == "content"] or run.units
-            if len(content) < 5:
-                continue
-            for unit in content:
+        for run in runs:
+            for unit in _wanted(run):
                 held = [n for n in self._every if self._holds_unit(n, run, unit)]
                 weight = log((len(self._every) + 1) / (len(held) + 0.5))
                 for n in self._every:
                     scores[n] += 1.5 * weight * self._is_in_lead(n, run, unit)
+        first = sorted(among, key=lambda n: (-round(scores[n], 4), n))[:5]
+        middle: Counter[str] = Counter()
+        for n in first:
+            for word, weight in self._topics(n).items():
+                middle[word] += scores[n] * weight
+        length = sqrt(sum(weight**2 for weight in middle.values())) or 1.0
+        most = max(scores[n] for n in among)
+        for n in among:
+            like = sum(weight * middle[word] for word, weight in self._topics(n).items())
+            scores[n] += 0.4 * most * like / length
         return scores
+
+    def _topics(self, number: int) -> dict[str, float]:
+        """The topic words of an article with their weights, which make a vector of length 1."""
+        of = [dict(topics(one.words)) for one in self.articles]
+        weights = {
+            word: (1 + log(count)) * log(len(of) / sum(word in one for one in of))
+            for word, count in of[number].items()
+        }
+        length = sqrt(sum(weight**2 for weight in weights.values())) or 1.0
+        return {word: weight / length for word, weight in weights.items()}
 
     def _is_in_lead(self, number: int, words: Words, unit: Unit) -> bool:
         """Whether a reading of the unit, in any accents, is in the lead of an article."""
@@ -287,6 +307,10 @@ class Oracle:
                 )
                 for reading in readings
             ]
+
+
+def _wanted(run: Words) -> Sequence[Unit]:
+    return [unit for unit in run.units if unit.role == "content"] or run.units
 
 
 def _reading(

@@ -73,7 +73,9 @@ class OracleIndex:
 
     def explain(self, tree: Node, article_id: str) -> Sequence[ScorePart]:
         place = self._place(article_id)
-        score = 0.0 if place is None else self.oracle.ranked_scores(tree)[place]
+        matching = self.match(tree, Filters(), Sort.RELEVANCE)
+        scores = self.oracle.ranked_scores(tree, matching.found)
+        score = 0.0 if place is None else scores[place]
         return [ScorePart("whole", "", score)] if score else []
 
     def holds(self, references: Sequence[str]) -> bool:
@@ -134,6 +136,11 @@ class OracleMatching:
                 self._found = self._exact | oracle.matching(tree, MOST)
 
     @property
+    def found(self) -> set[int]:
+        """The matches before filters."""
+        return self._found
+
+    @property
     def total(self) -> int:
         return len(self._narrowed())
 
@@ -143,8 +150,10 @@ class OracleMatching:
         return Extent(self._relaxed, self._missing, bool(self._exact), in_full)
 
     def ranked(self, offset: int, limit: int) -> Sequence[ArticleEntry]:
-        scores = self._index.oracle.ranked_scores(self._tree) if self._tree else None
-        places = sorted(self._narrowed(), key=lambda n: self._key(n, scores))
+        found = self._narrowed()
+        ranked = self._index.oracle.ranked_scores
+        scores = ranked(self._tree, set(found)) if self._tree else None
+        places = sorted(found, key=lambda n: self._key(n, scores))
         return [
             self._index.entry_at(n, scores[n] if scores else 0.0)
             for n in places[offset : offset + limit]

@@ -219,3 +219,38 @@ def test_what_an_article_should_hold(model: SpellingModel, query: str, content: 
 def test_question_words_beside_a_phrase_are_not_asked_for(model: SpellingModel) -> None:
     asked = parse_query(SearchRequest('"học phí" bao nhiêu'), model=model)
     assert asked.tree == parse_query(SearchRequest('"học phí"'), model=model).tree
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> SpellingModel:
+    """A model in which "không" and "đầu" are everywhere and two words have them without marks."""
+    common = "không ai đi đâu mà không về khi đầu chợ không có ai, giá của nhà đầu chợ không cao"
+    texts = [
+        *[common] * 60,
+        *["bầu không khí trong lành", "nhà đấu giá làm việc"] * 8,
+        # "đá" is as often with "gà" as "đã" is: no reading is the usual one.
+        *["người đá gà bị phạt", "người đã gả con"] * 8,
+        *["đã xong việc, đã nghỉ, ga và gà", "chân đá bóng, gả rồi"] * 30,
+    ]
+    path = tmp_path_factory.mktemp("crowded") / "spelling"
+    build_spelling_model(texts, path)
+    return SpellingModel.open(path)
+
+
+@pytest.mark.parametrize(
+    ("typed", "units"),
+    [
+        ("khong khi", [(0, 2)]),
+        ("dau gia", [(0, 2)]),
+        ("đấu giá", [(0, 2)]),
+        ("không khí", [(0, 2)]),
+        # One syllable has no diacritics to type: the other decides.
+        ("đá ga", [(0, 1), (1, 2)]),
+        ("không khi", [(0, 1), (1, 2)]),
+    ],
+)
+def test_the_usual_diacritics_of_two_neighbours(
+    crowded: SpellingModel, typed: str, units: list[tuple[int, int]]
+) -> None:
+    found = read_units(syllables(typed), (), crowded, NoNames())
+    assert [(one.start, one.end) for one in found] == units
