@@ -6,6 +6,7 @@ between articles (join, rename) is decided with the entity tables, in `indexer.e
 """
 
 from corpus.corrections.applying import with_right_dates, with_right_mentions
+from corpus.corrections.article_identity import identity_in, is_denied, unsplit
 from corpus.corrections.entries import (
     NO_CORRECTIONS,
     Change,
@@ -21,7 +22,6 @@ from corpus.corrections.entries import (
     Unlink,
     printed,
 )
-from corpus.corrections.people import identity_in, is_denied, unsplit
 from corpus.corrections.reading import (
     FILE,
     CorrectionsFile,

@@ -12,6 +12,7 @@ from typing import Literal
 from corpus.text import clean_text
 
 Thing = Literal["official", "document", "ward"]
+THINGS: tuple[Thing, ...] = ("official", "document", "ward")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 from corpus import moments
 from corpus.corrections.entries import (
+    THINGS,
     Change,
     CorrectionEntry,
     Join,
@@ -188,13 +189,13 @@ def _link(fields: _Fields) -> Change:
 
 
 def _rename(fields: _Fields) -> Change:
-    things = [thing for thing in ("official", "document", "ward") if thing in fields]
+    things = [thing for thing in THINGS if thing in fields]
     if len(things) != 1:
         raise BadEntry(
             f"it renames {len(things) or 'no'} things",
             "give exactly one of official, document and ward, with the id in its address",
         )
-    return Rename(things[0], fields.text(things[0]), fields.text("label"))  # type: ignore[arg-type]
+    return Rename(things[0], fields.text(things[0]), fields.text("label"))
 
 
 def _right_date(fields: _Fields) -> Change:

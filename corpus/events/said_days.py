@@ -69,8 +69,7 @@ def said_days(sentence: str, published: date) -> Iterator[SaidDays]:
 
 
 def _holds_one(text: str, words: tuple[str, ...]) -> bool:
-    # A loop, because a generator costs more than the search.
-    for word in words:  # noqa: SIM110
+    for word in words:  # noqa: SIM110  # a generator costs more than the search
         if word in text:
             return True
     return False
