@@ -40,7 +40,7 @@ bench: $(READY)
 	@cd tests && ../$(BIN)/python -m bench --data ../data $(BENCH)
 
 test: lint relevance
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis data
