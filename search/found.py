@@ -116,6 +116,7 @@ class Found:
                     self._question.tree,
                     ports.texts,
                     ports.catalog,
+                    filters=self.request.filters,
                     events=events,
                 )
         return self._hits[key]

@@ -7,14 +7,16 @@ from corpus.article import Article
 from corpus.recognition import events_of
 from corpus.text import Span
 from search.catalog import GivenOffice
+from search.chosen_runs import chosen_runs
 from search.passages.highlight import Highlighter
 from search.passages.near_duplicates import find_duplicates
 from search.passages.snippets import show
 from search.ports import ArticleEntry, Catalog, Texts
 from search.query.nodes import Node
-from search.request import Facet
+from search.request import Facet, Filters
 from search.results import Hit, Label, NamedOfficial, Snippet
 
+_NO_FILTERS = Filters()
 _Given = Mapping[str, Mapping[str, GivenOffice]]
 
 
@@ -24,15 +26,17 @@ def hits_of(
     texts: Texts,
     catalog: Catalog,
     *,
+    filters: Filters = _NO_FILTERS,
     events: bool = False,
 ) -> tuple[Hit, ...]:
-    """The result lines of articles in the order given, marked with what `tree` asks for; articles
-    that were taken down are left out. With `events`, each says what it reports and announces."""
+    """The result lines of articles in the order given, marked with what `tree` asks for and with
+    the officials and documents of `filters`; articles that were taken down are left out.  With
+    `events`, each says what it reports and announces."""
     found = _with_texts(entries, texts)
     duplicates = find_duplicates(
         [entry.topics for entry, _ in found], lambda place: found[place][1].body
     )
-    highlighter = Highlighter(tree)
+    highlighter = Highlighter(tree, chosen_runs(filters, catalog))
     given = _given_offices(found, catalog)
     hits = []
     for place, (entry, article) in enumerate(found):

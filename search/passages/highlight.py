@@ -19,6 +19,8 @@ from search.query.nodes import AllOf, AnyOf, Node, Phrase, Reference, Words
 _FARTHEST_NEIGHBOUR = 3
 # A syllable begins and ends at a word's edge, or where `syllable_spans` cuts glued words.
 _EDGE_AFTER = r"(?:(?![^\W_])|(?<=\d)(?=[^\W\d_]{2}|m[23]?(?![^\W_]))|(?<=[^\W\d_]{2})(?=\d))"
+# What a syllable of a chosen name says; one of the query, 1 or 2.
+_CHOSEN = 4.0
 _TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 _CUT_AFTER_NUMBER = re.compile(r"[^\W\d_]{2}|m[23]?(?![^\W_])")
 _MAY_BE_ENTITY = re.compile(r"&[#\w]+;")
@@ -27,7 +29,7 @@ _OPEN_I = re.compile(r"(?:h|k|l|m|s|t|v|qu)i")
 
 class QueryMark(NamedTuple):
     """A syllable to mark: its place in the original text, the folded term it answers, and how
-    much it says (1 alone, 2 beside its neighbour in the query)."""
+    much it says (1 alone, 2 beside its neighbour in the query, 4 in a chosen name)."""
 
     start: int
     end: int
@@ -51,14 +53,19 @@ def _folded(text: str) -> tuple[CleanText, str]:
 
 
 class Highlighter:
-    """What of a query tree can be shown in a text; made once per request."""
+    """What of a query tree can be shown in a text; made once per request.
 
-    def __init__(self, tree: Node | None) -> None:
+    `chosen` are runs of syllables that filters ask for: they are marked where a text has them, and
+    say more than words of the query.
+    """
+
+    def __init__(self, tree: Node | None, chosen: Sequence[Sequence[str]] = ()) -> None:
+        self._chosen = [tuple(map(key, run)) for run in chosen]
         self._phrases: list[tuple[str, ...]] = []
         self._numbers: set[tuple[str, ...]] = set()
         self._pairs: dict[tuple[str, str], set[tuple[str, str]]] = {}
         self._singles: dict[str, set[str]] = {}
-        terms: set[str] = set()
+        terms = {fold(word) for run in chosen for word in run}
         for kind, words in _runs(tree) if tree is not None else ():
             terms.update(map(fold, words))
             if kind == "phrase":
@@ -73,7 +80,7 @@ class Highlighter:
                 typed = self._pairs.setdefault((fold(first), fold(second)), set())
                 typed.add((key(first), key(second)))
         # Where a phrase is found nowhere, the engine looks for its words.
-        self._nearly = Highlighter(_unquoted(tree)) if tree and self._phrases else None
+        self._nearly = Highlighter(_unquoted(tree), chosen) if tree and self._phrases else None
         self._pattern = _pattern(terms) if terms else None
         # Folded form and key of each spelling met so far.
         self._forms: dict[str, tuple[str, str]] = {}
@@ -86,12 +93,13 @@ class Highlighter:
         found = self._occurrences(cleaned.text, folded)
         weights = [0.0] * len(found)
         together = _together(cleaned.text, found)
-        self._weigh_phrases(found, together, weights)
+        self._weigh_runs(self._phrases, 2.0, found, together, weights)
         if self._nearly is not None and not any(weights):
             return self._nearly.marks(text)
         self._weigh_numbers(found, together, weights)
         self._weigh_pairs(found, together, weights)
         self._weigh_singles(found, weights)
+        self._weigh_runs(self._chosen, _CHOSEN, found, together, weights)
         marks = [
             QueryMark(start, end, term, weight)
             for (start, end, term, _), weight in zip(found, weights, strict=True)
@@ -116,15 +124,21 @@ class Highlighter:
             found.append((start, end, *own))
         return found
 
-    def _weigh_phrases(
-        self, found: list[_Occurrence], together: list[bool], weights: list[float]
+    @staticmethod
+    def _weigh_runs(
+        runs: Sequence[tuple[str, ...]],
+        weight: float,
+        found: list[_Occurrence],
+        together: list[bool],
+        weights: list[float],
     ) -> None:
+        """Weigh the syllables of each run where they are together, in exactly its accents."""
         keys = [spelled for _, _, _, spelled in found]
-        for phrase in self._phrases:
-            size = len(phrase)
+        for run in runs:
+            size = len(run)
             for at in range(len(found) - size + 1):
-                if all(together[at : at + size - 1]) and tuple(keys[at : at + size]) == phrase:
-                    weights[at : at + size] = [2.0] * size
+                if all(together[at : at + size - 1]) and tuple(keys[at : at + size]) == run:
+                    weights[at : at + size] = [weight] * size
 
     def _weigh_numbers(
         self, found: list[_Occurrence], together: list[bool], weights: list[float]
