@@ -158,11 +158,14 @@ def test_threads_get_whole_answers_of_one_index_while_another_takes_its_place(
         building = threads.submit(take_in, own_copy)
         answers = []
         while not building.done():
-            answers += threads.map(lambda _: app.test_client().get("/tim").data, range(6))
+            answers += threads.map(lambda _: app.test_client().get("/tim"), range(6))
         building.result()
     new = as_rendered_now(own_copy, "/tim")
-    assert old in answers
-    assert set(answers) <= {old, new}
+    # On a slow machine some are told that many search at once.
+    assert {answer.status_code for answer in answers} <= {200, 503}
+    shown = {answer.data for answer in answers if answer.status_code == 200}
+    assert old in shown
+    assert shown <= {old, new}
     assert app.test_client().get("/tim").data == new != old
 
 
