@@ -30,7 +30,8 @@ def test_no_payload_runs_and_no_rule_is_broken(
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: dialogs.append(dialog.message))
     addresses = [
-        *(f"/bai/{article.id}" for article in articles()),
+        # A page for every payload and every context, not for each with each; lists have all titles.
+        *(f"/bai/{article.id}" for article in articles()[::5]),
         *(f"/tim?trang={number}" for number in range(1, 1 + len(articles()) // 20)),
         *(f"/tim?q={quote(payload, safe='')}" for payload in PAYLOADS),
         *(f"/tim?tu={quote(payload, safe='')}" for payload in PAYLOADS),

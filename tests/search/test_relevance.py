@@ -91,10 +91,10 @@ def test_exact_accents_come_first(engine: Search) -> None:
     for line in (DATA / "accent_pairs.tsv").read_text("utf-8").splitlines():
         accented, folded = line.split("\t")
         exact = everything_with(engine, accented)
-        hits = engine.find(SearchRequest(accented)).hits()[: min(10, len(exact))]
-        right += sum(hit.id in exact for hit in hits)
-        shown += len(hits)
-        assert {hit.id for hit in hits} <= everything_with(engine, folded)
+        best = engine.find(SearchRequest(accented)).rows(min(10, len(exact)))
+        right += sum(row.id in exact for row in best)
+        shown += len(best)
+        assert {row.id for row in best} <= everything_with(engine, folded)
     assert shown > 500
     assert right / shown >= 0.99
 
@@ -102,9 +102,8 @@ def test_exact_accents_come_first(engine: Search) -> None:
 def everything_with(engine: Search, syllable: str) -> set[str]:
     """The articles that hold a syllable: exactly as spelled, or in any accents if it has none."""
     q = syllable if syllable.isascii() else f'"{syllable}"'
-    first = engine.find(SearchRequest(q, sort=Sort.NEWEST))
-    pages = [engine.find(first.request.with_page(n)) for n in range(1, first.pages + 1)]
-    return {hit.id for page in pages for hit in page.hits()}
+    found = engine.find(SearchRequest(q, sort=Sort.NEWEST))
+    return {row.id for row in found.rows(found.total)}
 
 
 def test_the_judged_questions_are_answered_as_well_as_before(engine: Search) -> None:

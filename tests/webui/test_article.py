@@ -27,7 +27,9 @@ def test_every_article_is_shown_whole_and_its_mentions_lead_where_they_should(
     for article_id in ids:
         indexed = engine.article(article_id)
         assert indexed is not None
-        page = Page(client.get(f"/bai/{article_id}").text)
+        text = client.get(f"/bai/{article_id}").text
+        heading = text[text.index("<h1") : text.index("</h1>")]
+        page = Page(text)
         assert page.problems == []
         notes = [
             attributes["href"]
@@ -41,7 +43,7 @@ def test_every_article_is_shown_whole_and_its_mentions_lead_where_they_should(
         assert len(shown) == len(published) + sum(
             len(note.removeprefix("#ghi-chu-"))
             for note in notes
-            if f'href="{note}"' not in _heading(client, article_id)
+            if f'href="{note}"' not in heading
         )
         for label in (*indexed.documents, *indexed.officials):
             if label is not None:
@@ -52,11 +54,6 @@ def test_every_article_is_shown_whole_and_its_mentions_lead_where_they_should(
         assert bool(left_open) <= bool(notes), article_id
     # The sample has short forms that nothing completes: the assertions above have been met.
     assert open_mentions > 0
-
-
-def _heading(client: FlaskClient, article_id: str) -> str:
-    text = client.get(f"/bai/{article_id}").text
-    return text[text.index("<h1") : text.index("</h1>")]
 
 
 def test_neighbours_are_next_in_time_in_the_same_ward(client: FlaskClient, engine: Search) -> None:
