@@ -9,7 +9,7 @@ from corpus.references.assembly_documents import find_assembly_documents
 from corpus.references.attachments import without_file_names
 from corpus.references.broken_numbers import join_broken_numbers
 from corpus.references.congress import find_congress_resolutions
-from corpus.references.drafts import ReferenceDraft, SourceText, lower
+from corpus.references.drafts import ReferenceDraft, SourceText, source_text
 from corpus.references.issuer_names import PRIVATE
 from corpus.references.knowledge import family, has_private_sign
 from corpus.references.laws import find_laws, name_numbered_laws
@@ -30,7 +30,7 @@ def find_in_clean(cleaned: CleanText) -> tuple[DocumentReference, ...]:
     a line end inside a number. Never raises.
     """
     cleaned = join_broken_numbers(cleaned)
-    source = SourceText(cleaned.text, lower(cleaned.text))
+    source = source_text(cleaned.text)
     drafts = [*find_numbered(source), *find_laws(source), *find_congress_resolutions(source)]
     drafts += [*find_assembly_documents(source, drafts)]
     drafts = _echoed(without_file_names(source, _without_overlaps(drafts)))

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from corpus.data_files import table
 from corpus.mentions import DocumentReference, Modality, Relation, RelationKind
-from corpus.references.drafts import SourceText, lower, words_pattern
+from corpus.references.drafts import SourceText, source_text, words_pattern
 from corpus.references.expiry import expirations
 from corpus.references.modality import modality_of
 from corpus.references.surroundings import behind_date, behind_issuer
@@ -79,7 +79,7 @@ def find_relations(
     """
     if not references:
         return ()
-    source = SourceText(cleaned.text, lower(cleaned.text))
+    source = source_text(cleaned.text)
     places = [cleaned.clean_span(reference.span) for reference in references]
     found: list[Relation] = []
     previous: tuple[_Cue, int | None] | None = None
