@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.data_files import rows, table
-from corpus.patterns import CAPITALS
+from corpus.patterns import CAPITALS, beginning_with
 from corpus.wards.gazetteer import gazetteer, name_key
 
 _KINDS = {
@@ -20,11 +20,12 @@ _KINDS = {
     "thành phố": "Thành phố",
     "tp": "Thành phố",
 }
-_KIND = re.compile(
-    r"(?<![^\W_])(?:(?P<word>quận|huyện|thị xã|thành phố|TP|TX|Q(?=\d))|(?P<short>Q|H|TX|TP)\.)"
-    r" ?(?=[^\W_])",
-    re.IGNORECASE,
+_KIND_FORM = (
+    r"(?i:(?<![^\W_])(?:(?P<word>quận|huyện|thị xã|thành phố|TP|TX|Q(?=\d))|(?P<short>Q|H|TX|TP)\.)"
+    r" ?(?=[^\W_]))"
 )
+_KIND = re.compile(_KIND_FORM)
+_KINDS_IN_TEXT = re.compile(beginning_with("QqHhTt", _KIND_FORM))
 _PROVINCE_KIND = re.compile(r"(?:tỉnh|thành phố|tp\.?) ?", re.IGNORECASE)
 _JOINT = re.compile(r"\s?(?:[,(/-]|\.(?=Q\.?\d)|thuộc|của)?\s?\(?\s?(?:thuộc |của )?")
 _WORD = re.compile(r"( ?- ?| {1,2})?([^\W_]+(?:'[^\W_]+)*)")
@@ -78,8 +79,10 @@ def words_at(text: str, position: int, most: int) -> list[NameWord]:
     while len(words) < most and (match := _WORD.match(text, position)):
         if match[1] is not None and not words:
             break
-        glued = _GLUED.search(match[2])
-        word = match[2][: glued.start()] if glued else match[2]
+        word = match[2]
+        # Nearly all words have no capital behind the first letter.
+        glued = _GLUED.search(word) if word[1:] != word[1:].lower() else None
+        word = word[: glued.start()] if glued else word
         position = match.start(2) + len(word)
         words.append(NameWord(word, _word_key(word), match.start(2), position))
         if glued:
@@ -180,7 +183,7 @@ def _begins_place(text: str, position: int) -> bool:
 
 def districts_in(text: str) -> Iterator[District]:
     """Every district that `text` names with its kind, in order."""
-    for kind in _KIND.finditer(text):
+    for kind in _KINDS_IN_TEXT.finditer(text):
         if district := district_at(text, kind.start(), bare=False):
             yield district
 
