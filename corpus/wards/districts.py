@@ -1,7 +1,7 @@
 """Districts and provinces as texts name them; they distinguish wards with the same name."""
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -73,7 +73,9 @@ class Locality:
     end: int
 
 
-def words_at(text: str, position: int, most: int) -> list[NameWord]:
+# The words at a place are asked for as a ward, a district and a province, one after the other.
+@lru_cache(maxsize=64)
+def words_at(text: str, position: int, most: int) -> tuple[NameWord, ...]:
     """At most `most` words from `position` on, separated by spaces or a hyphen."""
     words: list[NameWord] = []
     while len(words) < most and (match := _WORD.match(text, position)):
@@ -87,7 +89,7 @@ def words_at(text: str, position: int, most: int) -> list[NameWord]:
         words.append(NameWord(word, _word_key(word), match.start(2), position))
         if glued:
             break
-    return words
+    return tuple(words)
 
 
 @lru_cache(maxsize=16384)
@@ -106,8 +108,7 @@ def district_at(text: str, position: int, *, bare: bool = True) -> District | No
     kind = _KIND.match(text, position)
     if kind is None and not bare:
         return None
-    words = words_at(text, kind.end() if kind else position, _LONGEST_PLACE)
-    words = [*_while_capital(words)]
+    words = _while_capital(words_at(text, kind.end() if kind else position, _LONGEST_PLACE))
     named = None
     if kind is not None:
         named = _KINDS[(kind["word"] or kind["short"]).lower()]
@@ -143,12 +144,13 @@ def is_known_district(district: District) -> bool:
 def province_at(text: str, position: int) -> tuple[str, int] | None:
     """The province named at `position`, and where its name ends."""
     for start in _starts(text, position):
-        words = [*_while_capital(words_at(text, start, _LONGEST_PLACE))]
+        words = _while_capital(words_at(text, start, _LONGEST_PLACE))
         if known := _longest(words, _provinces()):
             return _provinces()[" ".join(word.key for word in words[:known])], words[known - 1].end
     return None
 
 
+@lru_cache(maxsize=64)
 def locality_behind(text: str, position: int) -> Locality:
     """The district and the province that follow a name ending at `position`: ", quận 8, TP.HCM"."""
     end = position
@@ -200,17 +202,18 @@ def _starts(text: str, position: int) -> Iterator[int]:
         yield kind.end()
 
 
-def _while_capital(words: list[NameWord]) -> Iterator[NameWord]:
-    for word in words:
+def _while_capital(words: Sequence[NameWord]) -> Sequence[NameWord]:
+    """The words before the first that is not capitalised."""
+    for at, word in enumerate(words):
         if not (word.text[0].isupper() or word.text[0].isdecimal()):
-            return
-        yield word
+            return words[:at]
+    return words
 
 
-def _longest(words: list[NameWord], table: Container[str]) -> int:
+def _longest(words: Sequence[NameWord], table: Container[str]) -> int:
     """How many of `words` are the longest name in `table`; 0 if none is."""
     for count in range(len(words), 0, -1):
-        if " ".join(word.key for word in words[:count]) in table:
+        if " ".join([word.key for word in words[:count]]) in table:
             return count
     return 0
 
