@@ -78,8 +78,9 @@ def _of_authorities(source: SourceText, drafts: list[ReferenceDraft]) -> list[Re
     cites them."""
     ours: list[ReferenceDraft] = []
     foreign: set[tuple[str, str | None]] = set()
+    abroad = _types_of_abroad(source, {draft.type for draft in drafts})
     for draft in drafts:
-        if _is_foreign(source, draft):
+        if _is_foreign(draft, abroad):
             foreign.add((draft.type, draft.number))
         else:
             ours.append(draft)
@@ -90,14 +91,18 @@ def _of_authorities(source: SourceText, drafts: list[ReferenceDraft]) -> list[Re
     ]
 
 
-def _is_foreign(source: SourceText, draft: ReferenceDraft) -> bool:
-    """Whether the text says that a document is not one of a Vietnamese authority."""
+def _types_of_abroad(source: SourceText, types: set[str]) -> set[str]:
+    """Those of `types` whose documents without an issuer are, by the words of the text, foreign."""
+    signs = table("document_types")["abroad"]
+    return {one for one in types if any(sign in source.lowered for sign in signs.get(one, ()))}
+
+
+def _is_foreign(draft: ReferenceDraft, abroad: set[str]) -> bool:
+    """Whether the text says that a document is not one of a Vietnamese authority; `abroad` are the
+    types of other countries' documents."""
     if draft.issuer == PRIVATE or has_private_sign(draft.symbol):
         return True
-    if draft.kind != "short" or draft.issuer is not None:
-        return False
-    signs = table("document_types")["abroad"].get(draft.type, ())
-    return any(sign in source.lowered for sign in signs)
+    return draft.kind == "short" and draft.issuer is None and draft.type in abroad
 
 
 def _reference(draft: ReferenceDraft, cleaned: CleanText) -> DocumentReference:
