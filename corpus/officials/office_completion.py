@@ -63,7 +63,8 @@ class OfficeCompletion:
             if not level:
                 later = (self.all[other].level for other in own[position + 1 :])
                 level = next((name for name in later if name), "")
-            found.append(replace(office, body=body, level=level))
+            is_complete = (office.body, office.level) == (body, level)
+            found.append(office if is_complete else replace(office, body=body, level=level))
         return found
 
     def _body(self, office: OfficePhrase, person: Families) -> str | None:

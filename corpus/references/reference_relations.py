@@ -123,7 +123,8 @@ def _cue_before(source: SourceText, floor: int, start: int) -> _Cue | None:
         last = match
     if last is None or not _LEAD.match(source.lowered[last.end() : start]):
         return None
-    review = _REVIEW.search(source.lowered, low, last.end())
+    reviews = source.lowered.find("kết", low, last.end()) >= 0
+    review = _REVIEW.search(source.lowered, low, last.end()) if reviews else None
     if review is not None and review.end() == last.end():
         return _Cue("reviews", review.start(), years=_years(review["years"]), default="done")
     phrase = " ".join(last.group().split())

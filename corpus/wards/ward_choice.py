@@ -173,6 +173,8 @@ class Chooser:
 
     def _beside_others(self, wards: list[Ward], sighting: Sighting) -> list[Ward]:
         """The units in the same district as other wards of the text that are unambiguous."""
+        if not self._neighbourhood:
+            return []
         return [
             ward
             for ward in wards
