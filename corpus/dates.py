@@ -72,6 +72,9 @@ _FORMS = (
 _DATE = re.compile(beginning_with(r"\dTtNn", f"(?i:{'|'.join(_FORMS)})"))
 # "ngày ngày 19/10/2018" is a common typing error.
 _DAY_WORDS = re.compile(r"\b(?:(?:ngày|mùng|mồng)[ \n]{1,3}){1,3}$", re.IGNORECASE)
+_LEADING_DAY_WORDS = re.compile(r"(?:(?:ngày|mùng|mồng)[ \n]{1,3}){1,3}", re.IGNORECASE)
+# No date with the words before it is longer.
+_LONGEST = 60
 # "35/39" is a score and "7-10" a range unless a word announces a day.
 SAYS_DAY = re.compile(
     r"\b(?:ngày|mùng|mồng|hôm|nay|qua|mai|(?:thứ|rạng)?[ \n]?(?:sáng|trưa|chiều|tối|đêm|khuya)"
@@ -106,13 +109,13 @@ def date_at(text: str, position: int) -> DateMention | None:
     None if there is none."""
     while position < len(text) and text[position] in " \n,":
         position += 1
-    for mention in find_dates(text[position : position + 60]):
-        if mention.start == 0:
-            return DateMention(
-                position, position + mention.end, mention.year, mention.month, mention.day
-            )
-        break
-    return None
+    behind = text[position : position + _LONGEST]
+    lead = _LEADING_DAY_WORDS.match(behind)
+    match = _DATE.match(behind, lead.end() if lead else 0)
+    mention = _mention(behind, match) if match else None
+    if mention is None or mention.start > 0:
+        return None
+    return DateMention(position, position + mention.end, mention.year, mention.month, mention.day)
 
 
 def day_of_period(value: str, *, end: bool = False) -> date | None:
@@ -145,9 +148,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _mention(text: str, match: re.Match[str]) -> DateMention | None:
-    group = match.groupdict()
-    form = next(name[1] for name in group if name[0] in "my" and group[name])
-    year_text, month_text, day_text = (group.get(f"{part}{form}") for part in "ymd")
+    form, year_text, month_text, day_text = _printed(match)
     month = _month(month_text) if month_text else None
     year = _year(year_text) if year_text else None
     day = int(day_text) if day_text else None
@@ -162,6 +163,14 @@ def _mention(text: str, match: re.Match[str]) -> DateMention | None:
     if day is not None and (lead := _DAY_WORDS.search(before)):
         start -= len(before) - lead.start()
     return DateMention(start, match.end("whole"), year, month, day)
+
+
+def _printed(match: re.Match[str]) -> tuple[str, str | None, str | None, str | None]:
+    """The number of the form of a date, and its year, month and day as printed."""
+    for form in "12345":
+        if month := match[f"m{form}"]:
+            return form, match[f"y{form}"], month, match[f"d{form}"] if form != "5" else None
+    return "6", match["y6"], None, None
 
 
 def _month(text: str) -> int:

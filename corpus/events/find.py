@@ -1,7 +1,8 @@
 """Finding the events of an article: what its opening reports, and what any sentence announces."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from corpus.events.details import clock_near, place_in
@@ -52,6 +53,8 @@ _MOST_DAYS_AHEAD = 2 * 366
 _LIKELY_AHEAD, _LIKELY_BACK = 180, 300
 # The same in a sentence that says "sẽ", and in one that says "đã".
 _LIKELY_FUTURE, _LIKELY_IN_REPORT = 90, 7
+# "sáng nay (12/3)": a printed day so near is the day that is said.
+_NEAR, _OVERLAP = 14, 4
 
 
 def find_events(text: str, published: date | None, year: int | None = None) -> tuple[Event, ...]:
@@ -157,10 +160,10 @@ def _days(
             found.append((one.start, one.end, days, one.is_range))
         behind = one.end
     if published is not None and sentence.is_opening:
+        starts, ends = [one.start for one in printed], [one.end for one in printed]
         for said in said_days(text, published):
-            near = any(
-                -4 <= one.start - said.end <= 14 or -4 <= said.start - one.end <= 14
-                for one in printed
+            near = _holds_one(starts, said.end - _OVERLAP, said.end + _NEAR) or _holds_one(
+                ends, said.start - _NEAR, said.start + _OVERLAP
             )
             is_future = said.days[-1] > published
             announced = event_words().future.search(text) is not None
@@ -168,6 +171,12 @@ def _days(
                 continue
             found.append((said.start, said.end, said.days, len(said.days) > 1))
     return iter(sorted(found))
+
+
+def _holds_one(places: Sequence[int], first: int, last: int) -> bool:
+    """Whether one of the ascending `places` is between `first` and `last`."""
+    at = bisect_left(places, first)
+    return at < len(places) and places[at] <= last
 
 
 def _tells_of_event(sentence: str, one: PrintedDays, behind: int) -> bool:

@@ -17,8 +17,9 @@ _MONTHS = {
     )
 }
 _MONTH_WORDS = "|".join(sorted(_MONTHS, key=len, reverse=True))
+# Begins with a digit, not with what is before it, so that the search skips everything else.
 _DAY = re.compile(
-    r"(?<![\w/.,])(?P<day>\d{1,2})"
+    r"(?P<day>\d(?<![\w/.,]\d)\d?)"
     rf"(?:(?:\s?/\s?|[.-]|,?\s+tháng\s+)(?P<month>(?:1[0-2]|0?[1-9])(?!\d)|(?:{_MONTH_WORDS})\b(?!\s+năm\b))"
     r"(?:(?:\s?[/.-]\s?|,?\s+năm\s+)(?P<year>\d{4}))?)?"
     r"(?![\d%])(?!/\w|-[^\W\d]|[.,:]\d|\s?(?:giờ|phút|[hg]\d{0,2}\b))",
@@ -40,6 +41,7 @@ _LEAD = re.compile(
 )
 _NAMES_DAY = re.compile(r"(?:\b(?:ngày|mùng|mồng)\s{1,2}){1,2}$", re.IGNORECASE)
 _FROM = re.compile(r"\btừ\s{1,2}$", re.IGNORECASE)
+_LONGEST_FROM = 5
 _LONGEST_YEAR = 366
 
 
@@ -158,7 +160,7 @@ def _read(sentence: str, group: list[re.Match[str]], joints: list[bool]) -> Prin
     if not group[0]["month"] and not announced:
         return None
     start -= len(before) - named.start() if named else 0
-    led = _FROM.search(sentence[:start])
+    led = _FROM.search(sentence, max(0, start - _LONGEST_FROM), start)
     start = led.start() if led and joints and joints[0] else start
     return PrintedDays(
         start, group[-1].end(), tuple(parts), bool(joints and joints[0]), is_announced=announced

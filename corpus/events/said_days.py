@@ -26,7 +26,8 @@ _SAID = re.compile(
 )
 _BEGINNINGS = (
     *(f"{part} {end}" for part in ("hôm", *_PART.split("|")) for end in ("nay", "mai", "qua")),
-    *("ngày mai", "ngày kia", "ngày mốt", "cuối tuần", "chủ nhật", "thứ "),
+    *("ngày mai", "ngày kia", "ngày mốt", "cuối tuần", "chủ nhật"),
+    *(f"thứ {day}" for day in _WEEKDAYS),
 )
 _SYLLABLES = (" nay", " mai", " qua", "tuần", " kia", " mốt", "chủ nhật", "thứ ")
 # "đến sáng nay", "ngày hội hôm nay", "mỗi cuối tuần": no day on which something takes place.

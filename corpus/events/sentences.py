@@ -139,5 +139,9 @@ def _is_text(line: str) -> bool:
         bool(bare)
         and first != first.upper()
         and not (len(bare) <= _LONGEST_TIME_LINE and is_publication_line(bare))
-        and not (len(bare) <= LONGEST_HEAD_LINE and PLACE_AND_DATE.search(bare))
+        and not (len(bare) <= LONGEST_HEAD_LINE and _is_place_and_date(bare))
     )
+
+
+def _is_place_and_date(line: str) -> bool:
+    return "tháng" in line and PLACE_AND_DATE.search(line) is not None

@@ -21,7 +21,7 @@ def looks_like_syllable(word: str) -> bool:
 
 def is_prefixed(word: str) -> bool:
     """Whether lower-case `word` is a name with a prefix of the highlands: `h'yim`."""
-    return _PREFIXED.fullmatch(word) is not None
+    return "'" in word and _PREFIXED.fullmatch(word) is not None
 
 
 def in_capitals(word: str, printed: str) -> str:

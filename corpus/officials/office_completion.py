@@ -34,7 +34,8 @@ class OfficeCompletion:
         self.marks = marks
         self.words = words
         self.all = offices
-        self.families = _families(offices)
+        # The head of the state is one person: a bare "Chủ tịch" is somebody else.
+        self.families = _families(one for one in offices if one.level != "trung ương")
 
     def of_person(self, offices: Iterable[int]) -> Families:
         """The offices of one person whose body is known, by family."""
@@ -62,7 +63,8 @@ class OfficeCompletion:
             if not level:
                 later = (self.all[other].level for other in own[position + 1 :])
                 level = next((name for name in later if name), "")
-            found.append(replace(office, body=body, level=level))
+            is_complete = (office.body, office.level) == (body, level)
+            found.append(office if is_complete else replace(office, body=body, level=level))
         return found
 
     def _body(self, office: OfficePhrase, person: Families) -> str | None:
@@ -71,9 +73,7 @@ class OfficeCompletion:
         if not office.bare or office.role.never_bare:
             return None
         family = _family(office.name)
-        # The head of the state is one person: a bare "Chủ tịch" is somebody else.
-        others = [at for at in self.families.get(family, []) if at.level != "trung ương"]
-        nearest = _nearest(office, person.get(family) or others)
+        nearest = _nearest(office, person.get(family) or self.families.get(family, []))
         if nearest is not None:
             return nearest.body
         named = self._named_before(office)

@@ -16,7 +16,6 @@ from corpus.officials.office_phrases import OfficePhrase
 from corpus.officials.office_sequence import (
     OfficeSequence,
     chains,
-    ends_sentence,
     follows_name,
     is_next_cell,
     joins_neighbours,
@@ -25,6 +24,8 @@ from corpus.officials.office_sequence import (
     opens_bracket,
     pauses,
     precedes_name,
+    sentence_end,
+    sentence_start,
     speaks_of_office,
 )
 from corpus.officials.person_names import PersonName
@@ -37,6 +38,7 @@ _LONGEST_SENTENCE = 240
 _CLAUSE = re.compile(
     r" (?!và |cùng |kiêm |hiện |nguyên |phó |phụ |chủ |trưởng |bí |điều |dự)[^\W\d_]"
 )
+_CLOSES = re.compile(r"\s*\)")
 # A career is told in one longer sentence.
 _LONGEST_CAREER = 400
 
@@ -81,7 +83,7 @@ class OfficeJoiner:
                 continue
             gap = self.items.between(at, at + 1)
             if opens_bracket(gap):
-                closes = self.lowered[self.items.all[at + 1].end :].lstrip()[:1] == ")"
+                closes = _CLOSES.match(self.lowered, self.items.all[at + 1].end) is not None
                 if closes and self.names[name].full and not self._is_office_of_previous(at):
                     self._give(office, name)
                     named_behind.add(name)
@@ -200,7 +202,7 @@ class OfficeJoiner:
                     break
                 self._give_item(position, item.name)
                 if leads_by_verb(self.items.between(position - 1, position)):
-                    self._share(position, item.name)
+                    self._share(position, at)
                 position += 1
 
     def _give_item(self, at: int, name: int) -> None:
@@ -228,9 +230,10 @@ class OfficeJoiner:
                 continue
             target, is_plain = self._target(at)
             subject = None if is_plain else self._subject(at)
-            if subject is not None:
-                self._give(item.office, subject)
-                self._extend(at, subject)
+            named = self.items.all[subject].name if subject is not None else None
+            if subject is not None and named is not None:
+                self._give(item.office, named)
+                self._extend(at, named)
                 self._share(at, subject)
             elif target is not None:
                 self._give(item.office, target)
@@ -244,28 +247,30 @@ class OfficeJoiner:
                 return
             self._give(office, name)
 
-    def _share(self, at: int, name: int) -> None:
-        """The office at `at` of `name` also belongs to those named with it: "A và B giữ chức"."""
+    def _share(self, at: int, holder: int) -> None:
+        """The office at `at` of the name at `holder` also belongs to those named with it: "A và B
+        giữ chức"."""
         office = self.items.all[at].office
         if office is not None:
-            for other in sharers(self.items, at, name, self.offices_of):
+            for other in sharers(self.items, holder, self.offices_of):
                 self.offices_of[other].append(office)
 
     def _subject(self, at: int) -> int | None:
-        """The person before the office in its sentence, if a verb of office leads to it."""
+        """The position of the person before the office in its sentence, if a verb of office leads
+        to it."""
         item = self.items.all[at]
+        first = sentence_start(self.lowered, max(0, item.start - _LONGEST_CAREER), item.start)
         for earlier in range(at - 1, -1, -1):
-            if item.start - self.items.all[earlier].end > _LONGEST_CAREER:
+            if self.items.all[earlier].end < first:
                 return None
+            if self.items.all[earlier].name is None:
+                continue
             gap = self.lowered[self.items.all[earlier].end : item.start]
-            if ends_sentence(gap):
-                return None
-            name = self.items.all[earlier].name
-            if name is not None and not _inside_brackets(gap):
+            if not _inside_brackets(gap):
                 start = self.items.all[earlier].start
                 before = self.lowered[max(0, start - 24) : start]
                 is_subject = leads_by_verb(gap, before) and not self.items.of_kin(earlier)
-                return name if is_subject else None
+                return earlier if is_subject else None
         return None
 
     def _target(self, at: int) -> tuple[int | None, bool]:
@@ -276,13 +281,15 @@ class OfficeJoiner:
             if not (self.items.holds(last + 1) and self.items.chained(last + 1)):
                 break
             last += 1
+        end = self.items.all[last].end
+        stop = sentence_end(self.lowered, end, end + _LONGEST_SENTENCE)
         for later in range(last + 1, len(self.items)):
-            if self.items.all[later].start - self.items.all[last].end > _LONGEST_SENTENCE:
+            start, name = self.items.all[later].start, self.items.all[later].name
+            if start > stop:
                 break
-            gap = self.lowered[self.items.all[last].end : self.items.all[later].start]
-            if ends_sentence(gap):
+            gap = self.lowered[end:start]
+            if gap.endswith((".", "!", "?")):
                 break
-            name = self.items.all[later].name
             if name is None:
                 continue
             is_next = later == last + 1 and pauses(gap) and not self.items.plural(at)

@@ -65,12 +65,10 @@ def _listed(items: OfficeSequence, first: int) -> Iterator[int]:
         yield name
 
 
-def sharers(
-    items: OfficeSequence, at: int, name: int, held: Mapping[int, Sequence[int]]
-) -> Iterator[int]:
-    """The names before `name` that hold the office at `at` with it: "A và B giữ chức Phó Chủ tịch",
+def sharers(items: OfficeSequence, at: int, held: Mapping[int, Sequence[int]]) -> Iterator[int]:
+    """The names before the one at `at` that hold an office with it: "A và B giữ chức Phó Chủ tịch",
     "các ông A, B (nguyên Bí thư) và C được bầu làm". `held` are the offices of each name."""
-    here = next(i for i in range(at, -1, -1) if items.all[i].name == name)
+    here = at
     for _ in range(_LONGEST_LIST):
         before = here - 1
         while before >= 0 and _is_remark(items, before):

@@ -74,7 +74,7 @@ _OF_OFFICE = re.compile(
     )
     + r")(?!\w)[^.;\n]{0,60}$"
 )
-_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
+_SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)|(?=\s|$))")
 
 
 def follows_name(gap: str) -> bool:
@@ -178,6 +178,20 @@ def ends_sentence(gap: str) -> bool:
     return _SENTENCE_END.search(gap) is not None
 
 
+def sentence_start(text: str, first: int, end: int) -> int:
+    """Where the sentence that `text[:end]` ends in begins, but not before `first`."""
+    start = first
+    for stop in _SENTENCE_END.finditer(text, first, end):
+        start = stop.end()
+    return start
+
+
+def sentence_end(text: str, start: int, last: int) -> int:
+    """Where the sentence that goes on at `start` ends, before its mark; `last` if it is longer."""
+    stop = _SENTENCE_END.search(text, start, last)
+    return stop.start() if stop else last
+
+
 _COUNT = (
     r"(?:các|những|nhiều|mọi|mỗi|đa số|hai|ba|bốn|sáu|bảy|tám|chín|mười|một số"
     r"|(?<![\w/.,-])(?<!phường )(?<!quận )(?<!phố )(?<!tổ )(?<!số )(?<!ngày )(?<!tháng )(?<!ấp )"
@@ -214,6 +228,7 @@ class OfficeSequence:
         self.marks = marks
         self.names = names
         self.offices = offices
+        self._chained: dict[int, bool] = {}
         self.all = sorted(
             [SequenceItem(name.opening, name.end, at, None) for at, name in enumerate(names)]
             + [
@@ -239,7 +254,10 @@ class OfficeSequence:
 
     def chained(self, at: int) -> bool:
         """Whether the office at `at` and the one before it belong to the same person."""
-        return self.holds(at - 1) is not None and chains(self.between(at - 1, at))
+        known = self._chained
+        if at not in known:
+            known[at] = self.holds(at - 1) is not None and chains(self.between(at - 1, at))
+        return known[at]
 
     def follows(self, at: int) -> bool:
         """Whether an office directly follows the name at `at`."""

@@ -123,7 +123,7 @@ def printed_times(line: str) -> Iterator[PrintedTime]:
 
 
 # A date has a year of four digits, or two joints.
-_MAY_BE = re.compile(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d\d")
+_MAY_BE = re.compile(r"\d(?:\d{3}|[/.-]\d{1,2}[/.-]\d\d)")
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ tone marks may be in the old or the new place (`ủy`, `uỷ`).
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
@@ -54,11 +54,31 @@ class ReferenceDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedIssuer:
+    """An issuing body named at `start:end`: its code, and its words including the place."""
+
+    start: int
+    end: int
+    code: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceText:
-    """One cleaned text as printed and in lower case; offsets are the same in both."""
+    """One cleaned text as printed and in lower case; offsets are the same in both.
+
+    `dates_behind` and `issuers_behind` keep what `surroundings` found behind a position, because
+    all finders ask for it.
+    """
 
     text: str
     lowered: str
+    dates_behind: dict[int, DateMention | None] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    issuers_behind: dict[int, NamedIssuer | None] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
 
 SPACE = r"[ \n]{1,3}"
@@ -71,6 +91,12 @@ def lower(text: str) -> str:
     if len(lowered) == len(text):
         return lowered
     return "".join(small if len(small := c.lower()) == 1 else c for c in text)
+
+
+@lru_cache(maxsize=3)
+def source_text(text: str) -> SourceText:
+    """The source text of cleaned `text`; the finders of one article share it."""
+    return SourceText(text, lower(text))
 
 
 def words_pattern(words: str) -> str:

@@ -1,12 +1,11 @@
 """Issuing bodies named in words before or after a mention: "của Ban Thường vụ Thành ủy TPHCM"."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
 from corpus.data_files import table
-from corpus.references.drafts import SPACE, SourceText, any_of, lower
+from corpus.references.drafts import SPACE, NamedIssuer, SourceText, any_of, lower
 from corpus.references.issuer_places import place_end
 from corpus.references.knowledge import boards, issuers, private_bodies
 from corpus.syllables import standard_text
@@ -16,16 +15,6 @@ _COMMITTEES = ("TW", "TU", "QU", "HU", "THU", "ĐU", "ĐUK")
 _PERSON = re.compile(
     r"(?:phó )?(?:thủ tướng(?: chính phủ)?|tổng thanh tra chính phủ)|chủ tịch nước"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class NamedIssuer:
-    """An issuing body named at `start:end`: its code, and its words including the place."""
-
-    start: int
-    end: int
-    code: str
-    words: str
 
 
 @lru_cache(maxsize=1)

@@ -177,6 +177,7 @@ def issuer_codes() -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=256)
 def family(code: str) -> frozenset[str]:
     """The types whose short forms may mean a document of type `code`, including itself."""
     kinds = document_types()
@@ -209,6 +210,7 @@ def label_of_issuer(code: str) -> str:
 _NOT_IN_A_CODE = re.compile("[^0-9A-ZĐÂĂÊÔƠƯ]")
 
 
+@lru_cache(maxsize=4096)
 def bare_code(sign: str) -> str:
     """A sign in capitals without separators, with TƯ and T.Ư as TW: the form that keys are compared
     in."""

@@ -109,6 +109,7 @@ def _tokens(name: str, spell: Callable[[str], str] = key) -> list[str]:
     return [spell(word) for word in words if word.lower() not in ("và", "va")]
 
 
+@lru_cache(maxsize=4096)
 def plain_name(printed: str) -> str:
     """The name of a law in lower case, without punctuation, with abbreviations expanded. "và" is
     kept for display; `reference_keys` removes it."""

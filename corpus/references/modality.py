@@ -18,7 +18,8 @@ from corpus.references.drafts import SourceText, any_of, words_pattern
 _LONGEST_SENTENCE = 240
 # "TP. Đà Nẵng" and "Q. 5" end no sentence.
 _SENTENCE_END = re.compile(
-    rf"(?<!\b[Tt][Pp])(?<!\b[QqPpHhXx])[.!?](?=[ \n])|\n[ ]*(?=[{CAPITALS}\d*+-])|\n[ ]*\n"
+    r"[.!?\n](?:(?<!\n)(?<!\b[Tt][Pp].)(?<!\b[QqPpHhXx].)(?=[ \n])"
+    rf"|(?<=\n)[ ]*(?:(?=[{CAPITALS}\d*+-])|\n))"
 )
 _CLAUSE_END = re.compile(r"[,;:()]|[ \n](?:nhưng|song|mà|tuy nhiên|còn)[ \n]")
 _WORD = re.compile(r"[^\W_]+")

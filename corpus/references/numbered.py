@@ -9,8 +9,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from corpus.data_files import table
-from corpus.references.drafts import SPACE, ReferenceDraft, SourceText, any_of
-from corpus.references.issuer_names import NamedIssuer, issuer_at
+from corpus.references.drafts import SPACE, NamedIssuer, ReferenceDraft, SourceText, any_of
+from corpus.references.issuer_names import issuer_at
 from corpus.references.knowledge import DocumentType, family
 from corpus.references.numbered_heads import (
     TypeHead,

@@ -9,7 +9,7 @@ from corpus.references.assembly_documents import find_assembly_documents
 from corpus.references.attachments import without_file_names
 from corpus.references.broken_numbers import join_broken_numbers
 from corpus.references.congress import find_congress_resolutions
-from corpus.references.drafts import ReferenceDraft, SourceText, lower
+from corpus.references.drafts import ReferenceDraft, SourceText, source_text
 from corpus.references.issuer_names import PRIVATE
 from corpus.references.knowledge import family, has_private_sign
 from corpus.references.laws import find_laws, name_numbered_laws
@@ -30,7 +30,7 @@ def find_in_clean(cleaned: CleanText) -> tuple[DocumentReference, ...]:
     a line end inside a number. Never raises.
     """
     cleaned = join_broken_numbers(cleaned)
-    source = SourceText(cleaned.text, lower(cleaned.text))
+    source = source_text(cleaned.text)
     drafts = [*find_numbered(source), *find_laws(source), *find_congress_resolutions(source)]
     drafts += [*find_assembly_documents(source, drafts)]
     drafts = _echoed(without_file_names(source, _without_overlaps(drafts)))
@@ -78,8 +78,9 @@ def _of_authorities(source: SourceText, drafts: list[ReferenceDraft]) -> list[Re
     cites them."""
     ours: list[ReferenceDraft] = []
     foreign: set[tuple[str, str | None]] = set()
+    abroad = _types_of_abroad(source, {draft.type for draft in drafts})
     for draft in drafts:
-        if _is_foreign(source, draft):
+        if _is_foreign(draft, abroad):
             foreign.add((draft.type, draft.number))
         else:
             ours.append(draft)
@@ -90,14 +91,18 @@ def _of_authorities(source: SourceText, drafts: list[ReferenceDraft]) -> list[Re
     ]
 
 
-def _is_foreign(source: SourceText, draft: ReferenceDraft) -> bool:
-    """Whether the text says that a document is not one of a Vietnamese authority."""
+def _types_of_abroad(source: SourceText, types: set[str]) -> set[str]:
+    """Those of `types` whose documents without an issuer are, by the words of the text, foreign."""
+    signs = table("document_types")["abroad"]
+    return {one for one in types if any(sign in source.lowered for sign in signs.get(one, ()))}
+
+
+def _is_foreign(draft: ReferenceDraft, abroad: set[str]) -> bool:
+    """Whether the text says that a document is not one of a Vietnamese authority; `abroad` are the
+    types of other countries' documents."""
     if draft.issuer == PRIVATE or has_private_sign(draft.symbol):
         return True
-    if draft.kind != "short" or draft.issuer is not None:
-        return False
-    signs = table("document_types")["abroad"].get(draft.type, ())
-    return any(sign in source.lowered for sign in signs)
+    return draft.kind == "short" and draft.issuer is None and draft.type in abroad
 
 
 def _reference(draft: ReferenceDraft, cleaned: CleanText) -> DocumentReference:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from corpus.data_files import table
 from corpus.mentions import DocumentReference, Modality, Relation, RelationKind
-from corpus.references.drafts import SourceText, lower, words_pattern
+from corpus.references.drafts import SourceText, any_of, source_text, words_pattern
 from corpus.references.expiry import expirations
 from corpus.references.modality import modality_of
 from corpus.references.surroundings import behind_date, behind_issuer
@@ -56,16 +56,14 @@ class _Cue:
 
 @lru_cache(maxsize=1)
 def _cues() -> tuple[re.Pattern[str], dict[str, tuple[RelationKind, bool, bool]]]:
-    """One pattern for all phrases, the longest first, and the meaning of each."""
+    """One pattern for all phrases, and the meaning of each."""
     meaning = {
         phrase: (entry["kind"], entry.get("passive", False), entry.get("unclear", False))
         for entry in table("relations")["relation"]
         if not entry.get("after")
         for phrase in entry["phrases"]
     }
-    longest_first = sorted(meaning, key=len, reverse=True)
-    pattern = "|".join(words_pattern(phrase) for phrase in longest_first)
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), meaning
+    return re.compile(rf"(?<!\w){any_of(meaning)}(?!\w)"), meaning
 
 
 def find_relations(
@@ -79,7 +77,7 @@ def find_relations(
     """
     if not references:
         return ()
-    source = SourceText(cleaned.text, lower(cleaned.text))
+    source = source_text(cleaned.text)
     places = [cleaned.clean_span(reference.span) for reference in references]
     found: list[Relation] = []
     previous: tuple[_Cue, int | None] | None = None
@@ -125,7 +123,8 @@ def _cue_before(source: SourceText, floor: int, start: int) -> _Cue | None:
         last = match
     if last is None or not _LEAD.match(source.lowered[last.end() : start]):
         return None
-    review = _REVIEW.search(source.lowered, low, last.end())
+    reviews = source.lowered.find("kết", low, last.end()) >= 0
+    review = _REVIEW.search(source.lowered, low, last.end()) if reviews else None
     if review is not None and review.end() == last.end():
         return _Cue("reviews", review.start(), years=_years(review["years"]), default="done")
     phrase = " ".join(last.group().split())

@@ -7,16 +7,19 @@ by the units that issued them.
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from corpus.mentions import Ambiguous, DocumentReference, Outcome, Resolved, Unresolved
 from corpus.references.document_identity import StatedUnit, stated_unit
 from corpus.references.knowledge import bodies_differ, family
 from corpus.references.reference_keys import bare_name, reference_key
-from corpus.text import Span
 
 # The most documents with one number or name in one text; more are only listed in full.
 _MOST_CANDIDATES = 60
-_NOWHERE = Span(0, 0)
+# Mentions that agree in these fields mean the same, whatever else is printed.
+_WHAT_IS_SAID = attrgetter(
+    "kind", "type", "number", "year", "symbol", "issuer", "issuer_text", "issued", "name", "term"
+)
 
 
 @dataclass(slots=True)
@@ -46,13 +49,14 @@ class _Candidate:
 def resolve(references: list[DocumentReference]) -> list[DocumentReference]:
     """The same mentions, short and incomplete ones with their outcome."""
     candidates = _candidates(references)
-    known: dict[DocumentReference, Outcome | None] = {}
-    return [
-        reference
-        if _is_complete(reference)
-        else replace(reference, outcome=_outcome_of(reference, references, candidates, known))
-        for reference in references
-    ]
+    known: dict[tuple[object, ...], Outcome | None] = {}
+    resolved: list[DocumentReference] = []
+    for reference in references:
+        outcome = None
+        if not _is_complete(reference):
+            outcome = _outcome_of(reference, references, candidates, known)
+        resolved.append(replace(reference, outcome=outcome) if outcome is not None else reference)
+    return resolved
 
 
 def _candidates(references: list[DocumentReference]) -> dict[str, list[_Candidate]]:
@@ -86,10 +90,10 @@ def _outcome_of(
     reference: DocumentReference,
     references: list[DocumentReference],
     candidates: dict[str, list[_Candidate]],
-    known: dict[DocumentReference, Outcome | None],
+    known: dict[tuple[object, ...], Outcome | None],
 ) -> Outcome | None:
     """The outcome of an incomplete mention; `known` has those of mentions printed alike."""
-    alike = replace(reference, span=_NOWHERE, surface="", pinpoint=None)
+    alike = _WHAT_IS_SAID(reference)
     if alike not in known:
         known[alike] = _outcome(reference, _fitting(reference, references, candidates))
     return known[alike]

@@ -171,6 +171,7 @@ def _whole_code(text: str, match: re.Match[str]) -> tuple[str, int]:
     return printed, end
 
 
+@lru_cache(maxsize=4096)
 def _capitals(printed: str) -> str:
     """A group in capitals and in its usual spelling: `T.Ư` -> `TW`, `QD` -> `QĐ`."""
     capitals = printed.upper().replace(" ", "")
@@ -187,6 +188,7 @@ def _typed_without_marks() -> dict[str, str]:
     return {code.replace("Đ", "D"): code for code in known if "Đ" in code}
 
 
+@lru_cache(maxsize=4096)
 def _has_shape(printed: str) -> bool:
     """Whether letters look like a code: capitals, with at most two small letters in a row and fewer
     small letters than capitals ("TTg", "GDTrH", not "Trung")."""

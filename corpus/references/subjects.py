@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from corpus.data_files import table
 from corpus.mentions import DocumentReference, StatedSubject
-from corpus.references.drafts import SourceText, lower, words_pattern
+from corpus.references.drafts import SourceText, source_text, words_pattern
 from corpus.references.surroundings import behind_date, behind_issuer
 from corpus.text import CleanText, Span
 
@@ -53,7 +53,7 @@ def find_subjects(
     ]
     if not full:
         return ()
-    source = SourceText(cleaned.text, lower(cleaned.text))
+    source = source_text(cleaned.text)
     places = [cleaned.clean_span(reference.span) for reference in references]
     found = []
     for index in full:

@@ -7,8 +7,8 @@ from corpus.data_files import table
 from corpus.dates import DateMention, date_at
 from corpus.references.amended_laws import in_title_of_another
 from corpus.references.committee_sign import read_committee_signs
-from corpus.references.drafts import ReferenceDraft, SourceText, any_of
-from corpus.references.issuer_names import PRIVATE, NamedIssuer, issuer_at, last_issuer
+from corpus.references.drafts import NamedIssuer, ReferenceDraft, SourceText, any_of
+from corpus.references.issuer_names import PRIVATE, issuer_at, last_issuer
 from corpus.references.knowledge import bodies_differ, is_private, table_code
 from corpus.references.list_sharing import share_in_lists
 
@@ -78,6 +78,13 @@ def behind_issuer(source: SourceText, at: int) -> int:
 
 def date_behind(source: SourceText, at: int) -> DateMention | None:
     """The date directly after `at`: "ngày 19/10/2018", "được ban hành ngày …", "(năm 2014)"."""
+    known = source.dates_behind
+    if at not in known:
+        known[at] = _date_behind(source, at)
+    return known[at]
+
+
+def _date_behind(source: SourceText, at: int) -> DateMention | None:
     if year := _YEAR_IN_BRACKETS.match(source.lowered, at):
         return DateMention(year.start(1), year.end(), year=int(year[1]))
     lead = _BEFORE_DATE.match(source.lowered, at)
@@ -94,8 +101,11 @@ def _begins_line(text: str, at: int) -> bool:
 
 def issuer_behind(source: SourceText, at: int) -> NamedIssuer | None:
     """The issuing body directly after `at`: "của Quận ủy"."""
-    lead = _OF.match(source.lowered, at)
-    return issuer_at(source, lead.end()) if lead else None
+    known = source.issuers_behind
+    if at not in known:
+        lead = _OF.match(source.lowered, at)
+        known[at] = issuer_at(source, lead.end()) if lead else None
+    return known[at]
 
 
 def issuer_apposed(source: SourceText, at: int) -> NamedIssuer | None:

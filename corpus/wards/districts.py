@@ -1,13 +1,13 @@
 """Districts and provinces as texts name them; they distinguish wards with the same name."""
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.data_files import rows, table
-from corpus.patterns import CAPITALS
+from corpus.patterns import CAPITALS, beginning_with
 from corpus.wards.gazetteer import gazetteer, name_key
 
 _KINDS = {
@@ -20,11 +20,12 @@ _KINDS = {
     "thành phố": "Thành phố",
     "tp": "Thành phố",
 }
-_KIND = re.compile(
-    r"(?<![^\W_])(?:(?P<word>quận|huyện|thị xã|thành phố|TP|TX|Q(?=\d))|(?P<short>Q|H|TX|TP)\.)"
-    r" ?(?=[^\W_])",
-    re.IGNORECASE,
+_KIND_FORM = (
+    r"(?i:(?<![^\W_])(?:(?P<word>quận|huyện|thị xã|thành phố|TP|TX|Q(?=\d))|(?P<short>Q|H|TX|TP)\.)"
+    r" ?(?=[^\W_]))"
 )
+_KIND = re.compile(_KIND_FORM)
+_KINDS_IN_TEXT = re.compile(beginning_with("QqHhTt", _KIND_FORM))
 _PROVINCE_KIND = re.compile(r"(?:tỉnh|thành phố|tp\.?) ?", re.IGNORECASE)
 _JOINT = re.compile(r"\s?(?:[,(/-]|\.(?=Q\.?\d)|thuộc|của)?\s?\(?\s?(?:thuộc |của )?")
 _WORD = re.compile(r"( ?- ?| {1,2})?([^\W_]+(?:'[^\W_]+)*)")
@@ -72,19 +73,23 @@ class Locality:
     end: int
 
 
-def words_at(text: str, position: int, most: int) -> list[NameWord]:
+# The words at a place are asked for as a ward, a district and a province, one after the other.
+@lru_cache(maxsize=64)
+def words_at(text: str, position: int, most: int) -> tuple[NameWord, ...]:
     """At most `most` words from `position` on, separated by spaces or a hyphen."""
     words: list[NameWord] = []
     while len(words) < most and (match := _WORD.match(text, position)):
         if match[1] is not None and not words:
             break
-        glued = _GLUED.search(match[2])
-        word = match[2][: glued.start()] if glued else match[2]
+        word = match[2]
+        # Nearly all words have no capital behind the first letter.
+        glued = _GLUED.search(word) if word[1:] != word[1:].lower() else None
+        word = word[: glued.start()] if glued else word
         position = match.start(2) + len(word)
         words.append(NameWord(word, _word_key(word), match.start(2), position))
         if glued:
             break
-    return words
+    return tuple(words)
 
 
 @lru_cache(maxsize=16384)
@@ -103,8 +108,7 @@ def district_at(text: str, position: int, *, bare: bool = True) -> District | No
     kind = _KIND.match(text, position)
     if kind is None and not bare:
         return None
-    words = words_at(text, kind.end() if kind else position, _LONGEST_PLACE)
-    words = [*_while_capital(words)]
+    words = _while_capital(words_at(text, kind.end() if kind else position, _LONGEST_PLACE))
     named = None
     if kind is not None:
         named = _KINDS[(kind["word"] or kind["short"]).lower()]
@@ -140,12 +144,13 @@ def is_known_district(district: District) -> bool:
 def province_at(text: str, position: int) -> tuple[str, int] | None:
     """The province named at `position`, and where its name ends."""
     for start in _starts(text, position):
-        words = [*_while_capital(words_at(text, start, _LONGEST_PLACE))]
+        words = _while_capital(words_at(text, start, _LONGEST_PLACE))
         if known := _longest(words, _provinces()):
             return _provinces()[" ".join(word.key for word in words[:known])], words[known - 1].end
     return None
 
 
+@lru_cache(maxsize=64)
 def locality_behind(text: str, position: int) -> Locality:
     """The district and the province that follow a name ending at `position`: ", quận 8, TP.HCM"."""
     end = position
@@ -180,7 +185,7 @@ def _begins_place(text: str, position: int) -> bool:
 
 def districts_in(text: str) -> Iterator[District]:
     """Every district that `text` names with its kind, in order."""
-    for kind in _KIND.finditer(text):
+    for kind in _KINDS_IN_TEXT.finditer(text):
         if district := district_at(text, kind.start(), bare=False):
             yield district
 
@@ -197,17 +202,18 @@ def _starts(text: str, position: int) -> Iterator[int]:
         yield kind.end()
 
 
-def _while_capital(words: list[NameWord]) -> Iterator[NameWord]:
-    for word in words:
+def _while_capital(words: Sequence[NameWord]) -> Sequence[NameWord]:
+    """The words before the first that is not capitalised."""
+    for at, word in enumerate(words):
         if not (word.text[0].isupper() or word.text[0].isdecimal()):
-            return
-        yield word
+            return words[:at]
+    return words
 
 
-def _longest(words: list[NameWord], table: Container[str]) -> int:
+def _longest(words: Sequence[NameWord], table: Container[str]) -> int:
     """How many of `words` are the longest name in `table`; 0 if none is."""
     for count in range(len(words), 0, -1):
-        if " ".join(word.key for word in words[:count]) in table:
+        if " ".join([word.key for word in words[:count]]) in table:
             return count
     return 0
 

@@ -80,7 +80,12 @@ class Gazetteer:
         self._by_key: dict[str, list[Ward]] = defaultdict(list)
         for ward in wards:
             self._by_key[name_key(ward.name)].append(ward)
+        self._by_kind: dict[tuple[str, str], tuple[Ward, ...]] = {}
         self._by_fold: dict[str, list[Ward]] | None = None
+        self._longest: dict[str, int] = defaultdict(int)
+        for name in self._by_key:
+            first = name.partition(" ")[0]
+            self._longest[first] = max(self._longest[first], name.count(" ") + 1)
         self.longest_name = max(name.count(" ") + 1 for name in self._by_key)
         self._after: dict[str, list[Succession]] = defaultdict(list)
         self._before: dict[str, list[Succession]] = defaultdict(list)
@@ -96,6 +101,20 @@ class Gazetteer:
     def with_key(self, name: str) -> list[Ward]:
         """The units whose name has this `name_key`; diacritics count, spelling variants do not."""
         return self._by_key.get(name, [])
+
+    def longest_with(self, first: str) -> int:
+        """How many words the longest name has that begins with the word of this `name_key`."""
+        return self._longest.get(first, 0)
+
+    def of_kind(self, name: str, kind: str) -> tuple[Ward, ...]:
+        """The units of one kind whose name has this `name_key`."""
+        known = self._by_kind
+        if (name, kind) not in known:
+            found = tuple(ward for ward in self.with_key(name) if ward.kind == kind)
+            if not found:
+                return ()
+            known[name, kind] = found
+        return known[name, kind]
 
     def with_fold(self, name: str) -> list[Ward]:
         """The units whose folded name (`an lac a`) is `name`."""

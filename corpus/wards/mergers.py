@@ -15,6 +15,7 @@ _SENTENCE_END = re.compile(r"[.;](?=\s|$)|\n")
 
 
 class _Words(NamedTuple):
+    phrases: tuple[str, ...]
     begins: re.Pattern[str]
     into: re.Pattern[str]
 
@@ -25,6 +26,9 @@ class Mergers:
     def __init__(self, text: str) -> None:
         self._parts: list[tuple[int, int]] = []
         words = _words()
+        lowered = text.lower()
+        if not any(phrase in lowered for phrase in words.phrases):
+            return
         for match in words.begins.finditer(text):
             start, end = match.span("whole")
             if self.contains(start):
@@ -55,9 +59,11 @@ def _words() -> _Words:
     # "trên cơ sở phường A": the words may end in the kind of the unit.
     follows = rf"(?i:(?={taken} {unit}(?!\w))|(?<= phường)|(?<= xã)|(?<= thị trấn))"
     begins = rf"(?i:(?<!\w)(?:(?:{source})|(?P<parts>{parts})))(?!\w){follows}"
-    first = {word[0] for name in ("from", "parts") for word in known[name]["words"]}
+    phrases = {*known["from"]["words"], *known["parts"]["words"]}
+    first = {phrase[0] for phrase in phrases}
     letters = "".join(sorted(first | {letter.upper() for letter in first}))
     return _Words(
+        tuple(one for one in phrases if not any(other in one for other in phrases - {one})),
         re.compile(beginning_with(letters, begins)),
         re.compile(rf"(?i:(?<!\w)(?:{into})(?!\w))"),
     )

@@ -36,7 +36,7 @@ class Sighting:
         return self.around.district is not None or self.around.province is not None
 
 
-def sighted(text: str, start: int, kind: str, name: WardName) -> Sighting:
+def sighted(text: str, start: int, kind: str, name: WardName, *, prefixed: bool = True) -> Sighting:
     """The sighting of a unit of `kind` that begins at `start` and has the `name`."""
     former = _FORMER.match(text, name.end)
     around = locality_behind(text, former.end() if former else name.end)
@@ -53,6 +53,7 @@ def sighted(text: str, start: int, kind: str, name: WardName) -> Sighting:
         candidates=name.candidates,
         around=around,
         former=former is not None,
+        prefixed=prefixed,
     )
 
 

@@ -170,7 +170,7 @@ def _lettered(text: str) -> Iterator[Sighting]:
             continue
         for kind in ("Phường", "Xã"):
             if (name := known_name(words, kind)) and name.candidates:
-                yield replace(sighted(text, match.start(), kind, name), prefixed=False)
+                yield sighted(text, match.start(), kind, name, prefixed=False)
                 break
 
 
@@ -185,7 +185,7 @@ def _in_addresses(text: str) -> Iterator[Sighting]:
         for kind in ("Phường", "Xã", "Thị trấn"):
             name = known_name(words, kind)
             if name and name.end == match.end("name") and lies_in(name.candidates, district):
-                yield replace(sighted(text, match.start("name"), kind, name), prefixed=False)
+                yield sighted(text, match.start("name"), kind, name, prefixed=False)
                 break
 
 

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import TypeVar
@@ -26,6 +27,17 @@ _FARTHEST = 40
 NearPlace = TypeVar("NearPlace", District, Province)
 
 
+@dataclass(frozen=True, slots=True)
+class _Namesakes:
+    """All units of one kind and name, those that are no more, those of the day of the text, and
+    the keys of their districts."""
+
+    all: list[Ward]
+    former: list[Ward]
+    alive: list[Ward]
+    districts: frozenset[str]
+
+
 class Chooser:
     """Chooses among the units with one name, for all sightings of one text."""
 
@@ -34,6 +46,8 @@ class Chooser:
         self._day = _day_of(context)
         self._in_reform_year = self._day is None and context.year == NEW_UNITS.year
         self._home = gazetteer().ward(context.home_ward) if context.home_ward else None
+        self._namesakes: dict[tuple[str, str], _Namesakes] = {}
+        self._fitting: dict[int, list[Ward]] = {}
         self._said: dict[tuple[str, str, bool], Ward] = {}
         self._printed: dict[tuple[str, str, bool], str] = {}
         self._neighbourhood: defaultdict[tuple[str | None, str], set[str]] = defaultdict(set)
@@ -83,6 +97,14 @@ class Chooser:
 
     def _stated(self, sighting: Sighting) -> list[Ward]:
         """The candidates that fit the day and the district and province printed with the name."""
+        known = self._fitting
+        if sighting.start not in known:
+            known[sighting.start] = self._narrowed(sighting)
+        return known[sighting.start]
+
+    def _narrowed(self, sighting: Sighting) -> list[Ward]:
+        if not sighting.candidates:
+            return []
         district = sighting.around.district or self._district_before(sighting)
         wards = self._of_its_time(sighting, district)
         if district is not None:
@@ -94,18 +116,36 @@ class Chooser:
         return wards
 
     def _of_its_time(self, sighting: Sighting, district: District | None) -> list[Ward]:
-        former = [ward for ward in sighting.candidates if ward.valid_to is not None]
-        if sighting.former or (district is not None and _in_district(former, district)):
+        namesakes = self._namesakes_of(sighting)
+        former = namesakes.former
+        if sighting.former:
+            return former
+        is_there = district is not None and district.key in namesakes.districts
+        if district is not None and is_there and _in_district(former, district):
             return former
         if self._day is None:
             is_old = self._districts and not self._in_reform_year
-            return former if is_old else list(sighting.candidates)
-        alive = [ward for ward in sighting.candidates if ward.existed_on(self._day)]
-        return alive or list(sighting.candidates)
+            return former if is_old else namesakes.all
+        return namesakes.alive or namesakes.all
+
+    def _namesakes_of(self, sighting: Sighting) -> _Namesakes:
+        """The candidates by their time; they are the same wherever a text has the name."""
+        name = sighting.kind, sighting.name
+        if name not in self._namesakes:
+            every = list(sighting.candidates)
+            self._namesakes[name] = _Namesakes(
+                every,
+                [ward for ward in every if ward.valid_to is not None],
+                [ward for ward in every if self._day is None or ward.existed_on(self._day)],
+                frozenset(district_key(ward.district or "") for ward in every),
+            )
+        return self._namesakes[name]
 
     def _district_before(self, sighting: Sighting) -> District | None:
-        at = bisect_left(self._districts, sighting.start, key=lambda district: district.start)
-        if at == 0 or not sighting.prefixed:
+        if not sighting.prefixed:
+            return None
+        at = bisect_left(self._districts, sighting.start, key=_start)
+        if at == 0:
             return None
         gap = self._text[self._districts[at - 1].end : sighting.start]
         return self._districts[at - 1] if _ADJACENT.fullmatch(gap) else None
@@ -113,16 +153,15 @@ class Chooser:
     def _near_home(self, wards: list[Ward], sighting: Sighting) -> list[Ward]:
         if self._home is None:
             return []
-        family = [self._home, *(s.ward for s in gazetteer().predecessors(self._home.id))]
-        districts = {(ward.district, ward.province) for ward in family if ward.district}
-        near = [ward for ward in wards if (ward.district, ward.province) in districts]
+        near = [ward for ward in wards if (ward.district, ward.province) in self._home_districts]
         return near or [ward for ward in wards if ward.province == self._home.province]
 
     def _in_named_districts(self, wards: list[Ward], sighting: Sighting) -> list[Ward]:
         """The units in the nearest named district that has one of this name, first before, then
         after."""
+        known = self._namesakes_of(sighting).districts
         for district in self._around(self._districts, sighting):
-            if near := _in_district(wards, district):
+            if district.key in known and (near := _in_district(wards, district)):
                 return near
         return []
 
@@ -134,6 +173,8 @@ class Chooser:
 
     def _beside_others(self, wards: list[Ward], sighting: Sighting) -> list[Ward]:
         """The units in the same district as other wards of the text that are unambiguous."""
+        if not self._neighbourhood:
+            return []
         return [
             ward
             for ward in wards
@@ -144,18 +185,50 @@ class Chooser:
         """The former units that a unit of today in the text was made of."""
         if not sighting.former:
             return []
-        today = {ward.id for ward in self._said.values() if ward.valid_to is None}
         return [
             ward
             for ward in wards
-            if today & {succession.ward.id for succession in gazetteer().successors(ward.id)}
+            if any(next_.ward.id in self._today for next_ in gazetteer().successors(ward.id))
         ]
 
     def _around(self, places: list[NearPlace], sighting: Sighting) -> Iterator[NearPlace]:
         """The places named before the ward, nearest first, then those after it."""
-        at = bisect_left(places, sighting.start, key=lambda place: place.start)
+        at = bisect_left(places, sighting.start, key=_start)
         yield from reversed(places[max(0, at - _FARTHEST) : at])
         yield from places[at : at + _FARTHEST]
+
+    @cached_property
+    def _home_districts(self) -> set[tuple[str | None, str]]:
+        """The districts of the home ward and of the units that it was made of."""
+        if self._home is None:
+            return set()
+        family = [self._home, *(s.ward for s in gazetteer().predecessors(self._home.id))]
+        return {(ward.district, ward.province) for ward in family if ward.district}
+
+    @cached_property
+    def _today(self) -> set[str]:
+        """The ids of the units of today that the text names surely."""
+        return {ward.id for ward in self._said.values() if ward.valid_to is None}
+
+    @cached_property
+    def _names_any_place(self) -> bool:
+        """Whether the page or the text says of which district or province it is."""
+        return bool(
+            self._home
+            or self._districts
+            or self._provinces
+            or _NUMBERED_DISTRICT.search(self._text)
+        )
+
+    @cached_property
+    def _named_provinces(self) -> set[str]:
+        return {province.name for province in self._provinces}
+
+    @cached_property
+    def _provinces_of_districts(self) -> list[frozenset[str]]:
+        """The possible provinces of each district that the text names, if they are known."""
+        keys = {district.key for district in self._districts}
+        return [found for key in keys if (found := _provinces_of(key))]
 
     @cached_property
     def _districts(self) -> list[District]:
@@ -168,18 +241,17 @@ class Chooser:
     def _may_be_about(self, ward: Ward) -> bool:
         """Whether the places that the text names, if any, include the province of `ward`."""
         if ward.name.isdecimal():
-            return not (
-                self._home
-                or self._districts
-                or self._provinces
-                or _NUMBERED_DISTRICT.search(self._text)
-            )
+            return not self._names_any_place
         if self._home is not None:
             return self._home.province == ward.province
         if self._provinces:
-            return ward.province in {province.name for province in self._provinces}
-        known = [found for one in self._districts if (found := _provinces_of(one.key))]
+            return ward.province in self._named_provinces
+        known = self._provinces_of_districts
         return not known or any(ward.province in provinces for provinces in known)
+
+
+def _start(place: NearPlace) -> int:
+    return place.start
 
 
 @lru_cache(maxsize=1024)

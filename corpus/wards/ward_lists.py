@@ -112,7 +112,7 @@ def _next(text: str, sightings: list[Sighting], is_many: bool) -> Sighting | Non
     if name is None:
         return None
     following = sighted(text, between.end(), last.kind, name)
-    return replace(following, doubtful=last.doubtful)
+    return replace(following, doubtful=True) if last.doubtful else following
 
 
 def _listed_name(

@@ -4,6 +4,7 @@ Works on cleaned text.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -49,10 +50,10 @@ def name_at(text: str, position: int, kind: str, *, is_each: bool = False) -> Wa
     return known_name(words, kind) or unknown_name(text, words, kind)
 
 
-def capitalised_at(text: str, position: int) -> list[NameWord]:
-    """The words at `position` if the first is capitalised, else an empty list."""
+def capitalised_at(text: str, position: int) -> Sequence[NameWord]:
+    """The words at `position` if the first is capitalised, else none."""
     words = words_at(text, position, _MOST_WORDS)
-    return words if words and words[0].text[0].isupper() else []
+    return words if words and words[0].text[0].isupper() else ()
 
 
 def number_at(text: str, position: int, kind: str, *, is_each: bool = False) -> WardName | None:
@@ -64,22 +65,23 @@ def number_at(text: str, position: int, kind: str, *, is_each: bool = False) -> 
         text, number.end(), is_each
     ):
         return None
-    units = tuple(ward for ward in gazetteer().with_key(name) if ward.kind == kind)
-    return WardName(name, number.end(), units)
+    return WardName(name, number.end(), gazetteer().of_kind(name, kind))
 
 
-def known_name(words: list[NameWord], kind: str) -> WardName | None:
+def known_name(words: Sequence[NameWord], kind: str) -> WardName | None:
     """The longest name of the gazetteer at the start of `words`, of this kind before other
     kinds."""
     other: WardName | None = None
-    for count in range(len(words), 0, -1):
-        named = gazetteer().with_key(" ".join(word.key for word in words[:count]))
+    longest = gazetteer().longest_with(words[0].key) if words else 0
+    for count in range(min(len(words), longest), 0, -1):
+        key = " ".join([word.key for word in words[:count]])
+        named = gazetteer().with_key(key)
         if not named or not _is_capitalised(words[:count], named[0]):
             continue
         if count == 1 and len(words) > 1 and _goes_on(words):
             # "xã Trang Giang" is not xã Trang.
             continue
-        units = tuple(ward for ward in named if ward.kind == kind)
+        units = gazetteer().of_kind(key, kind)
         if units:
             return WardName(units[0].name, words[count - 1].end, units)
         if other is None and count > 1:
@@ -87,7 +89,7 @@ def known_name(words: list[NameWord], kind: str) -> WardName | None:
     return other
 
 
-def unknown_name(text: str, words: list[NameWord], kind: str) -> WardName | None:
+def unknown_name(text: str, words: Sequence[NameWord], kind: str) -> WardName | None:
     """A name outside the gazetteer: two to four capitalised words, ending before the name of a
     person."""
     run: list[NameWord] = []
@@ -108,7 +110,7 @@ def lookalikes() -> dict[str, dict[str, list[str]]]:
     return table("ward_lookalikes")
 
 
-def _is_capitalised(words: list[NameWord], ward: Ward) -> bool:
+def _is_capitalised(words: Sequence[NameWord], ward: Ward) -> bool:
     """Whether the words are capitalised where the name in the gazetteer is.
 
     "phường an lạc a" can only be the ward; "xã Tân Hòa thành công" is not xã Tân Hòa Thành.
@@ -122,7 +124,7 @@ def _is_capitalised(words: list[NameWord], ward: Ward) -> bool:
     )
 
 
-def _goes_on(words: list[NameWord]) -> bool:
+def _goes_on(words: Sequence[NameWord]) -> bool:
     return words[1].start == words[0].end + 1 and _is_title_case(words[1].text)
 
 
