@@ -29,7 +29,8 @@ FOREIGN = frozenset(
     liveshow livestream london lumpur lăk lắk malaysia manila marathon massage mega methanol
     metro moscow myanmar new nilon noel nude nylon online osin paris passport petrovietnam
     pharma philippin philippines pleiku portugal putin resort robot rohingya sabeco salbutamol
-    sale seagames seoul sex ship shipper shisha show sida singapore smartphone start startup
+    sale salon seagames seoul sex sexy ship shipper shisha show sida silicon singapore smartphone
+    start startup
     stress sydney taiwan taxi tivi toilet tokyo tour trump tv uber ubermoto video vietlott villa
     virus visa wannacry white world youtube zika ôtô đăk đắk
     """.split()
