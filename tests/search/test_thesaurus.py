@@ -21,18 +21,19 @@ SYLLABLE = re.compile(
 # Borrowed words and names that Vietnamese newspapers print as they are.
 FOREIGN = frozenset(
     """
-    alzheimer analog apec apple asen australia axit axít bangkok bank barcelona basa berlin bike
-    bitcoin bus camera campuchia catalan catalonia cavet cholesterol clip container daklak
+    alzheimer analog app apec apple asen australia axit axít bangkok bank barcelona basa berlin
+    bike bitcoin bus camera campuchia catalan catalonia cavet cholesterol clip condotel container
+    corona covid daklak
     daknong date delay delhi dengue dioxin donald drone duterte face facebook fake flycam
-    formosa game games gas golf grab grabbike hack hacker heroin homestay honda house index
-    internet iphone italia italy jackpot jong karaoke kg khaisilk kilogram kontum kuala les
+    formosa game games gas golf grab grabbike graffiti hack hacker heroin homestay honda house
+    index internet iphone italia italy jackpot jong karaoke kg khaisilk kilogram kontum kuala les
     liveshow livestream london lumpur lăk lắk malaysia manila marathon massage mega methanol
-    metro moscow myanmar new nilon noel nude nylon online osin paris passport petrovietnam
+    metro mini moscow myanmar new nilon noel nude nylon online osin paris passport petrovietnam
     pharma philippin philippines pleiku portugal putin resort robot rohingya sabeco salbutamol
     sale salon seagames seoul sex sexy ship shipper shisha show sida silicon singapore smartphone
     start startup
     stress sydney taiwan taxi tivi toilet tokyo tour trump tv uber ubermoto video vietlott villa
-    virus visa wannacry white world youtube zika ôtô đăk đắk
+    virus visa wannacry white wifi world youtube zika ôtô đăk đắk
     """.split()
 )
 OPPOSITES = (
