@@ -8,6 +8,7 @@ import pytest
 
 from corpus.program_files import files_of
 from corpus.syllables import fold, key, place_tone, strip_marks, syllables
+from search.query.question_words import role_of
 from search.query.thesaurus import DIRECTIONS, FOLDER, LONGEST_FORM, Group, find_groups, groups
 
 MIN_GROUPS = 600
@@ -157,6 +158,16 @@ def test_no_form_is_looked_for_by_two_groups() -> None:
                 without[folded(form)].add(name(group))
     for owners in (with_accents, without):
         assert {form: names for form, names in owners.items() if len(names) > 1} == {}
+
+
+def test_no_form_that_is_looked_for_only_asks() -> None:
+    faults = [
+        f"{name(group)}: {form}"
+        for group in groups()
+        for form in group.sought
+        if role_of(syllables(form), accented=True) != "content"
+    ]
+    assert faults == []
 
 
 def test_no_form_stands_twice_in_a_group() -> None:
