@@ -74,7 +74,7 @@ def test_pages_of_the_index_are_measured_in_a_separate_server(sample_data: Path)
     for timing in (record["searches"], *record["pages"].values()):
         assert 0 < timing["p50"] <= timing["p95"]
     assert record["proportional_mb"] > 1
-    assert bench(sample_data, "--pages", "--each", "2").output.count("\n") == 12
+    assert bench(sample_data, "--pages", "--each", "2").stdout.count("\n") == 12
 
 
 @pytest.mark.parametrize(
