@@ -41,9 +41,7 @@ def test_every_article_is_shown_whole_and_its_mentions_lead_where_they_should(
         published = squeezed(indexed.article.body)
         # The numbers of the notes are between the words of the text.
         assert len(shown) == len(published) + sum(
-            len(note.removeprefix("#ghi-chu-"))
-            for note in notes
-            if f'href="{note}"' not in heading
+            len(note.removeprefix("#ghi-chu-")) for note in notes if f'href="{note}"' not in heading
         )
         for label in (*indexed.documents, *indexed.officials):
             if label is not None:
