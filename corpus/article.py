@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from corpus import moments
+from corpus.attachment import Attachment
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Article:
     views: int | None = None
     breadcrumb: tuple[str, ...] = ()
     published_text: str | None = None
+    attachments: tuple[Attachment, ...] = ()
     event_text: str | None = field(default=None, compare=False)
     ingested_at: datetime | None = field(default=None, compare=False)
     wrong_event: date | None = field(default=None, compare=False)
@@ -80,7 +82,7 @@ class Article:
     @property
     def checksum(self) -> str:
         """SHA-256 (hex) of everything that was published; the time of capture is not part of it."""
-        content = {
+        content: dict[str, object] = {
             "id": self.id,
             "title": self.title,
             "body": self.body,
@@ -93,5 +95,10 @@ class Article:
             "event_date": self.event_date.isoformat() if self.event_date else None,
             "breadcrumb": list(self.breadcrumb),
         }
+        if self.attachments:
+            content["attachments"] = [
+                [one.name, one.url, one.media_type, one.text, one.problem]
+                for one in self.attachments
+            ]
         canonical = json.dumps(content, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(canonical.encode("utf-8", "replace")).hexdigest()

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from corpus.article import Article
-from corpus.readers import Item, ReadProblem, files_in, read_file
+from corpus.readers import Captured, Item, ReadProblem, files_in, read_file
 from corpus.readers.file_ids import Relatives
 from corpus.readers.read_problem import shown_path
 from corpus.store import Ingested, Store, StoreBatch, Tombstone, UnstorableError
@@ -94,6 +94,8 @@ class _Intake:
             if outcome is Ingested.CONFLICT:
                 return f"{shown_path(file)}: {item.id}: {_STILL_HERE} `tinphuong remove {item.id}`"
             return None
+        if isinstance(item, Captured):
+            item = item.article
         own = self._store.get(item.id) if file.suffix.lower() == ".txt" else item
         if own is not None and _is_same(own, item):
             return self._add(batch, file, item)

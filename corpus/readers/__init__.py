@@ -4,16 +4,33 @@ An item that cannot be read becomes a `ReadProblem` in its place, and reading co
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.article import Article
+from corpus.capture import Capture
 from corpus.readers import json_lines, portal_text
 from corpus.readers.read_problem import ReadProblem
 from corpus.store import Tombstone
 
-__all__ = ["Item", "ReadProblem", "files_in", "read_file", "read_path"]
+__all__ = ["Captured", "Item", "ReadProblem", "files_in", "read_file", "read_path"]
 
-Item = Article | Tombstone | ReadProblem
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """An article with the bytes that it was read from.
+
+    `files` has, for each attachment of the article, the bytes of that file, or None if there are
+    none at hand. Each of `notes` is a line to show ("converted from TCVN3"); the article is taken all the same.
+    """
+
+    article: Article
+    original: Capture
+    files: tuple[Capture | None, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+Item = Article | Captured | Tombstone | ReadProblem
 
 
 def read_path(path: Path) -> Iterator[Item]:
