@@ -1,8 +1,9 @@
 """Corrections: what the office of a ward says against the recognition of its articles.
 
-`entries` has the kinds, `reading` reads the file of the office, `editing` changes it, `applying` changes dates and
-mentions of one article, `people` decides who somebody is in one article. Which entries hold
-between articles (join, rename) is decided with the entity tables, in `indexer.entities`.
+`entries` has the kinds, `reading` reads the file of the office, `editing` changes it, `applying`
+changes dates and mentions of one article, `article_identity` decides who somebody is in one
+article. Which entries hold between articles (join, rename) is decided with the entity tables, in
+`indexer.entities`.
 """
 
 from corpus.corrections.applying import with_right_dates, with_right_mentions

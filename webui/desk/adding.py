@@ -18,6 +18,7 @@ from webui.desk.current_desk import (
     uploads,
 )
 from webui.desk.drafts import EXPIRES, Draft
+from webui.desk.guard import is_known
 from webui.desk.recognised import facts_of_draft
 from webui.desk.standing import Standing, standing_of
 from webui.desk.uploads import MOST_BYTES, MOST_FILES
@@ -106,7 +107,7 @@ def discard(draft_id: str) -> Response:
 @blueprint.get("/cong-viec")
 def work() -> str:
     """The work behind the desk; `cho` waits a moment for what is under way."""
-    if request.args.get("cho"):
+    if request.args.get("cho") and is_known():
         errands().wait(_LONGEST_WAIT)
     return render_template("desk/work.html", told=_told())
 
@@ -193,4 +194,3 @@ def _accepted(found: Draft, form: ArticleForm) -> Response:
     told = {Ingested.CONFLICT: "choose", Ingested.TAKEN_DOWN: "taken_down"}
     key = told.get(outcome, "unstorable") if outcome else "unstorable"
     return make_response(_draft_page(found, form, Told(key, is_bad=True)), 409)
-

@@ -95,7 +95,7 @@ def _values(article: Article) -> dict[str, str]:
 def _tidy(value: str, name: str) -> str:
     """A value without what cannot be seen; a field of one line has one line."""
     value = value.replace("\r\n", "\n").replace("\r", "\n")
-    value = "".join(one for one in value if one in "\n\t" or ord(one) >= 32 and ord(one) != 127)
+    value = "".join(one for one in value if one in "\n\t" or (ord(one) >= 32 and ord(one) != 127))
     return value.strip("\n") if name == "noi_dung" else " ".join(value.split())
 
 

@@ -44,6 +44,12 @@ def token() -> str:
     return _token_of(_visitor())
 
 
+def is_known() -> bool:
+    """Whether the request comes from a browser that a page of ours gave the cookie: not from a page
+    of another site."""
+    return bool(request.cookies.get(COOKIE))
+
+
 def _refuse_others() -> None:
     """Refuse other hosts, and changes that do not come from a page of ours."""
     if not _is_ours(request.headers.get("Host", "")):
@@ -70,7 +76,7 @@ def _is_ours(host: str) -> bool:
         return False
     if any(one in host for one in "/@?#\\ "):
         return False
-    return name in _LOCAL or bool(gate) and host == urlsplit(gate).netloc
+    return name in _LOCAL or (bool(gate) and host == urlsplit(gate).netloc)
 
 
 def _visitor() -> str:
