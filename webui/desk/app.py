@@ -66,6 +66,7 @@ def create_desk(settings: DeskSettings) -> Flask:
         }
     )
     take_fingerprint(app)
+    app.before_request(_limit_fields)
     guard.register(app, data_directory, settings.gate)
     for pages in (adding, article_pages, correction_pages):
         app.register_blueprint(pages.blueprint)
@@ -87,6 +88,12 @@ def create_desk(settings: DeskSettings) -> Flask:
     )
     app.context_processor(_words)
     return app
+
+
+def _limit_fields() -> None:
+    """Only a form with files may be large: others are read into memory as a whole."""
+    if request.mimetype != "multipart/form-data":
+        request.max_content_length = _LONGEST_FIELDS
 
 
 class _Opening:

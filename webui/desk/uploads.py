@@ -33,6 +33,7 @@ FAILED = "the program cannot read it"
 _log = logging.getLogger("tinphuong.desk")
 _LONGEST_NAME = 120
 _ID = re.compile(r"[0-9a-f]{16}")
+_ENDING = re.compile(r"(?:\.[A-Za-z0-9]{1,8}){1,2}$")
 _PASTED = "noi-dung-dan"
 
 
@@ -158,13 +159,12 @@ def file_name(given: str) -> str:
     name = unicodedata.normalize("NFC", given.replace("\\", "/").rsplit("/", 1)[-1])
     name = "".join(one if one.isprintable() and one not in '<>:"|?*' else "-" for one in name)
     name = name.strip().lstrip(".") or "tep"
-    stem, dot, ending = name.rpartition(".")
-    if not dot:
-        stem, ending = name, ""
-    while len(name.encode("utf-8")) > _LONGEST_NAME and stem:
+    ending = _ENDING.search(name)
+    kept = ending[0] if ending else ""
+    stem = name.removesuffix(kept) or "tep"
+    while len(f"{stem}{kept}".encode()) > _LONGEST_NAME:
         stem = stem[:-1]
-        name = f"{stem}{dot}{ending}"
-    return name if len(name.encode("utf-8")) <= 2 * _LONGEST_NAME else "tep"
+    return f"{stem}{kept}"
 
 
 def _at(item: Article | Captured, address: str | None) -> Article | Captured:

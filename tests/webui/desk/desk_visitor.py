@@ -30,6 +30,8 @@ class Visitor:
     def post(self, address: str, follow: bool = True, **fields: Any) -> TestResponse:
         data = {"ma": self.token(), **fields}
         answer = self.client.post(address, base_url=ORIGIN, data=data, headers={"Origin": ORIGIN})
+        # The client keeps a large body in a temporary file that it does not close.
+        answer.request.environ["wsgi.input"].close()
         if follow and answer.status_code == 303:
             return self.get(answer.location)
         return self._seen(answer)
