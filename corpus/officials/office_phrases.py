@@ -81,6 +81,8 @@ _REMARK = re.compile(
     r"|ubnd|ban|khoa|đội|chi cục|tổng cục|ca|catp|quận|huyện|phường|xã)(?!\w)[^.;:()\n]{0,80}"
     r"| (?:một|của|tại|ở|hai) [^.,;:()\n]{0,60}"
 )
+# Between two offices that one word for the past, or for a beginning or an end, is about.
+_SHARED = re.compile(r" ?(?:\([^()\n]{0,60}\))? ?(?:,|và|, ?và|,? ?kiêm|-) ?")
 # Between two offices of a career.
 _GOES_ON = re.compile(r" ?(?:\([^()\n]{0,60}\))? ?(?:,|và|, ?và|rồi|, rồi) ?(?:là )?")
 _LEVELS = ("xã", "huyện", "tỉnh", "trung ương")
@@ -134,8 +136,12 @@ def find_offices(
 
 
 def _with_careers(offices: list[OfficePhrase], marks: MarkedText) -> list[OfficePhrase]:
-    """`offices`, where those that continue a career are of the past: "từng kinh qua các chức vụ Bí
-    thư Đoàn xã, Chủ tịch Hội Nông dân xã"."""
+    """`offices` with the status of the ones before where they share it.
+
+    All offices of a career are of the past: "từng kinh qua các chức vụ Bí thư Đoàn xã, Chủ tịch Hội
+    Nông dân xã". Others share it if the office before has no unit, so that the one behind names it
+    for both: "nguyên Bí thư, Chủ tịch UBND xã".
+    """
     found: list[OfficePhrase] = []
     in_career = False
     for office in offices:
@@ -144,8 +150,19 @@ def _with_careers(offices: list[OfficePhrase], marks: MarkedText) -> list[Office
         gap = marks.text.lowered[found[-1].end : office.start] if found else ""
         goes_on = in_career and not office.status and _GOES_ON.fullmatch(gap) is not None
         in_career = starts or goes_on
-        found.append(replace(office, status="former") if goes_on else office)
+        if goes_on:
+            office = replace(office, status="former")
+        elif found and not office.status and _shares_status(found[-1], gap):
+            office = replace(office, status=found[-1].status)
+        found.append(office)
     return found
+
+
+def _shares_status(before: OfficePhrase, gap: str) -> bool:
+    """Whether the status of an office is also that of the next one, behind `gap`."""
+    if before.status not in ("former", "starts", "ends") or _SHARED.fullmatch(gap) is None:
+        return False
+    return not before.level or "kiêm" in gap
 
 
 def _office(

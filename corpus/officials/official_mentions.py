@@ -134,14 +134,15 @@ def _is_official(
 
 def _mentioned(office: OfficePhrase, cleaned: CleanText, units: UnitFinder) -> Office:
     end = units.end_of(office)
+    level, unit = units.place_of(office)
     return Office(
         span=cleaned.original_span(office.start, end),
         surface=cleaned.text[office.start : end],
         role=office.name,
         body=office.body or "",
-        level=office.level,
+        level=level,
         status=office.status,
-        unit=units.unit_of(office),
+        unit=unit,
     )
 
 
