@@ -146,7 +146,8 @@ _LAST_WORDS = re.compile(
 
 
 _LARGER_BODY = re.compile(
-    r"(?i:(?<!\w)(?:(?:UBND|HĐND|MTTQ|nhân dân|công an) (?:các )?(?:quận|huyện|thị xã|tỉnh|thành phố|tp|tx|q\.|h\.)"
+    r"(?i:(?<!\w)(?:(?:UBND|HĐND|MTTQ|nhân dân|công an) (?:các )?"
+    r"(?:quận|huyện|thị xã|tỉnh|thành phố|tp|tx|q\.|h\.)"
     r"|(?:quận|huyện|thị|thành|tỉnh) ủy)(?!\w))"
 )
 _WORD = re.compile(r"[^\W\d_]+")
@@ -187,7 +188,7 @@ class UnitFinder:
             return level, self._district(named)
         if level == "tỉnh":
             return self._province_or_city(named)
-        if named is None and not level and not office.bare:
+        if named is None and not level and not office.bare and office.body != "SUNGHIEP":
             bare = self._bare_place(office)
             if bare is not None:
                 return bare
@@ -247,12 +248,18 @@ class UnitFinder:
         if named is None:
             return "tỉnh", place_slug(self.home.province) if self.home else None
         found = province_at(self.printed, named.start("name"))
-        if found is not None:
-            return "tỉnh", place_slug(found[0])
         district = district_at(self.printed, named.start("name" if named["city"] else "kind"))
+        # "TP Kon Tum" is a city of the province of that name.
+        is_city = named["kind"].lower() in ("tp", "thành phố") and found is not None
+        if found is not None and not (is_city and district and self._is_city(district)):
+            return "tỉnh", place_slug(found[0])
         if district is not None and is_known_district(district):
             return "huyện", self._slug(district)
         return "tỉnh", None
+
+    def _is_city(self, district: District) -> bool:
+        """Whether there is a city of this name inside a province."""
+        return any(one[1].startswith("Thành phố") for one in _districts().get(district.key, ()))
 
     def _bare_place(self, office: OfficePhrase) -> tuple[str, str | None] | None:
         """The province or district, named without its kind, that the words of an office end in."""

@@ -1,8 +1,9 @@
 """Offices in a text: a role and the words that belong to it, with body, level and status."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.officials.marked_text import MarkedText, PhraseMark
@@ -136,12 +137,8 @@ def find_offices(
 
 
 def _with_careers(offices: list[OfficePhrase], marks: MarkedText) -> list[OfficePhrase]:
-    """`offices` with the status of the ones before where they share it.
-
-    All offices of a career are of the past: "từng kinh qua các chức vụ Bí thư Đoàn xã, Chủ tịch Hội
-    Nông dân xã". Others share it if the office before has no unit, so that the one behind names it
-    for both: "nguyên Bí thư, Chủ tịch UBND xã".
-    """
+    """`offices`, where those that continue a career are of the past: "từng kinh qua các chức vụ Bí
+    thư Đoàn xã, Chủ tịch Hội Nông dân xã"."""
     found: list[OfficePhrase] = []
     in_career = False
     for office in offices:
@@ -150,11 +147,24 @@ def _with_careers(offices: list[OfficePhrase], marks: MarkedText) -> list[Office
         gap = marks.text.lowered[found[-1].end : office.start] if found else ""
         goes_on = in_career and not office.status and _GOES_ON.fullmatch(gap) is not None
         in_career = starts or goes_on
-        if goes_on:
-            office = replace(office, status="former")
-        elif found and not office.status and _shares_status(found[-1], gap):
-            office = replace(office, status=found[-1].status)
-        found.append(office)
+        found.append(replace(office, status="former") if goes_on else office)
+    return found
+
+
+def with_shared_statuses(
+    offices: list[OfficePhrase], held: Mapping[int, Sequence[int]], marks: MarkedText
+) -> list[OfficePhrase]:
+    """`offices` with the status of the one before where a holder has both and the one before has no
+    unit, so that the one behind names it for both: "nguyên Bí thư, Chủ tịch UBND xã".
+
+    `held` are the indexes of the offices of each name.
+    """
+    found = offices.copy()
+    for indexes in held.values():
+        for before, at in pairwise(indexes):
+            gap = marks.text.lowered[found[before].end : found[at].start]
+            if at == before + 1 and not found[at].status and _shares_status(found[before], gap):
+                found[at] = replace(found[at], status=found[before].status)
     return found
 
 

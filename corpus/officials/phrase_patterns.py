@@ -99,7 +99,15 @@ Tables = Mapping[str, Any]
 # A full stop does not end the office after abbreviations of units and committees.
 _STOP = r"(?:(?<=\b[PQHXTpqhxt])|(?<=\b(?:TP|UB|TT|TX|KP|tp|ub|tt|tx|kp)))\."
 _WORD = rf"[\w&']*(?:[./-][^\W_][\w&']*)*(?:{_STOP})?"
-_NAME = rf"(?: {{0,3}}[{CAPITALS}\d][\w']*(?:[./-]\w+)*){{0,6}}"
+# A capitalised word before a small one that begins the next sentence: "TP.HCM Theo ông Tám".
+_NEXT = (
+    r"(?:Theo|Tại|Trong|Sau|Khi|Trước|Ngoài|Với|Các|Những|Nhiều|Đây|Đó|Ông|Bà|Do|Vì|Để|Nếu|Ảnh|Cũng"
+    r"|Từ|Ngày|Sáng|Chiều|Tối|Năm|Trên|Dưới|Về|Khoảng)"
+)
+_NAME = (
+    rf"(?: {{0,3}}(?!{_NEXT} {{1,3}}(?:[^\W{CAPITALS}_]|\Z))"
+    rf"[{CAPITALS}\d][\w']*(?:[./-]\w+)*){{0,6}}"
+)
 
 
 def open_or_closed(words: Tables, surnames: Iterable[str]) -> re.Pattern[str]:
