@@ -35,7 +35,7 @@ class CorrectionsFile:
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
+class Block:
     """A part of the file with at most one heading: its text and its first line (from 1)."""
 
     text: str
@@ -56,23 +56,32 @@ def read_corrections(path: Path) -> CorrectionsFile:
             f"{shown_path(path)} cannot be read ({error.strerror}); make it a readable file, or"
             " move it away"
         ) from error
+    return corrections_in(path, text_of_file(path, raw))
+
+
+def text_of_file(path: Path, raw: bytes) -> str:
+    """The text of a corrections file, its lines ended by line feeds.
+
+    Raises `UnreadableCorrections`, which names `path`, if it is not text.
+    """
     text = decoded(path, raw)
     if isinstance(text, ReadProblem):
         raise UnreadableCorrections(str(text))
-    return _read(path, "\n".join(text.removeprefix("\ufeff").splitlines()))
+    return "\n".join(text.removeprefix("\ufeff").splitlines())
 
 
-def _read(path: Path, text: str) -> CorrectionsFile:
+def corrections_in(path: Path, text: str) -> CorrectionsFile:
+    """The corrections in the text of a file; problems name `path`."""
     entries: list[CorrectionEntry] = []
     problems: list[ReadProblem] = []
     counts: dict[str, int] = {}
-    for block in _blocks(text):
+    for block in blocks(text):
         try:
             tables = tomllib.loads(block.text)
         except tomllib.TOMLDecodeError as error:
             problems.append(_syntax_problem(path, block, _heading(counts, block), error))
             continue
-        for kind, record in _records(tables):
+        for kind, record in records_of(tables):
             number = counts[kind] = counts.get(kind, 0) + 1
             try:
                 entries.append(_checked(kind, number, record, entries))
@@ -82,7 +91,7 @@ def _read(path: Path, text: str) -> CorrectionsFile:
     return CorrectionsFile(Corrections(tuple(entries)), tuple(problems))
 
 
-def _blocks(text: str) -> Iterator[_Block]:
+def blocks(text: str) -> Iterator[Block]:
     """The file cut at its headings, so that a broken entry does not break the others.
 
     A text over several lines may contain what looks like a heading; a file with such texts is cut
@@ -100,12 +109,13 @@ def _blocks(text: str) -> Iterator[_Block]:
     first = starts[0] if starts else 0
     before = "\n".join(lines[:first])
     if before.strip():
-        yield _Block(before, 1)
+        yield Block(before, 1)
     for start, end in zip(starts or [0], [*starts[1:], len(lines)], strict=True):
-        yield _Block("\n".join(lines[start:end]), start + 1)
+        yield Block("\n".join(lines[start:end]), start + 1)
 
 
-def _records(tables: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+def records_of(tables: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The kind and the record of each entry of a block."""
     for kind, value in tables.items():
         yield from ((kind, record) for record in (value if isinstance(value, list) else [value]))
 
@@ -122,7 +132,7 @@ def _checked(
     return entry
 
 
-def _heading(counts: dict[str, int], block: _Block) -> str:
+def _heading(counts: dict[str, int], block: Block) -> str:
     """What the entry of a block that is not TOML is called; it is counted like the others."""
     heading = _HEADING.match(block.text)
     if heading is None:
@@ -132,7 +142,7 @@ def _heading(counts: dict[str, int], block: _Block) -> str:
 
 
 def _syntax_problem(
-    path: Path, block: _Block, heading: str, error: tomllib.TOMLDecodeError
+    path: Path, block: Block, heading: str, error: tomllib.TOMLDecodeError
 ) -> ReadProblem:
     message = str(error)
     place = _PLACE.search(message)

@@ -10,11 +10,13 @@ import pytest
 
 from corpus.mentions import Modality
 from corpus.references import LEVELS
+from indexer.entities.model import CorrectionProblem
 from search.query.chosen import ABSENT
 from search.query.query_fields import QUERY_FIELDS
 from search.request import Facet
 from webui import export
 from webui.catalogue import LANGUAGES, catalogue
+from webui.desk import article_form, correction_pages
 from webui.report import STATES
 from webui.search_address import DAYS, SORTS
 
@@ -30,6 +32,15 @@ REFUSED = (
     "too_many_values",
     "unknown_parameter",
 )
+DESK_ERRORS = ["400", "403", "404", "405", "413", "500", "full", "store"]
+ENTRY_FIELDS = {
+    name.rstrip("*")
+    for names in [
+        *(names for _, names in correction_pages.FORMS.values()),
+        correction_pages.REMARKS,
+    ]
+    for name in names
+}
 # Keys that are put together: the part that is written, and what completes it.
 COMPLETED = {
     "answer.": [
@@ -39,6 +50,33 @@ COMPLETED = {
     "answer.namesakes_": ["document", "official", "ward"],
     "answer.status_": ["acting", "former", "in_charge"],
     "chain.": [*LEVELS, "above", "here", "below"],
+    "desk.about_": list(correction_pages.FORMS),
+    "desk.alike_": ["address", "headline", "text"],
+    "desk.do_": [
+        *("published", "event", "new_event", "link", "unlink", "new_link", "rename"),
+        *("nobody", "split", "join"),
+    ],
+    "desk.entry_": sorted(ENTRY_FIELDS | {"date"}),
+    "desk.entry_hint_": sorted(ENTRY_FIELDS),
+    "desk.errand_": ["done", "partly"],
+    "desk.errand_failed_": ["busy", "full", "gone", "unknown"],
+    "desk.error_": [
+        *("no_title", "no_date", "impossible_date", "no_address", "too_long", "missing"),
+        "no_article",
+    ],
+    "desk.error_text_": DESK_ERRORS,
+    "desk.error_title_": DESK_ERRORS,
+    "desk.field_": list(article_form.FIELDS),
+    "desk.form_": list(correction_pages.FORMS),
+    "desk.kind_": sorted({heading for heading, _ in correction_pages.FORMS.values()}),
+    "desk.place_": ["add", "articles", "corrections", "work"],
+    "desk.problem_": list(get_args(CorrectionProblem)),
+    "desk.standing_": ["same", "changed", "taken_down"],
+    "desk.told_": [
+        *("discarded", "added", "replaced", "unchanged", "too_many_files", "both_given"),
+        *("nothing_given", "no_address", "choose", "busy", "taken_down", "unstorable"),
+    ],
+    "desk.trouble_": ["unreadable", "busy", "gone"],
     "documents.by_": ["type", "issuer", "year"],
     "error.text_": ["400", "404", "405", "500", "503", "busy"],
     "error.title_": ["400", "404", "405", "500", "503", "busy"],
@@ -94,7 +132,12 @@ def keys_in_use() -> set[str]:
     used = {f"notice.{code}" for code in notice_codes()}
     used |= {f"notice.{ABSENT}{facet}" for facet in Facet}
     used |= {"ward.now", "ward.now_part", "ward.now_more"}
-    sources = [*WEBUI.rglob("*.html"), *WEBUI.rglob("*.xml"), *WEBUI.glob("*.py")]
+    sources = [
+        *WEBUI.rglob("*.html"),
+        *WEBUI.rglob("*.xml"),
+        *WEBUI.glob("*.py"),
+        *(WEBUI / "desk").glob("*.py"),
+    ]
     for path in sources:
         source = path.read_text(encoding="utf-8")
         for quoted, key, rest in re.findall(

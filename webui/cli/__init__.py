@@ -14,6 +14,7 @@ from corpus.store import StoreError
 from indexer.generation import IndexProblem
 from search.ports import Unavailable
 from webui.cli.ask import search
+from webui.cli.desk import desk
 from webui.cli.evaluate import evaluate
 from webui.cli.extract import extract
 from webui.cli.index import check, index
@@ -67,6 +68,7 @@ commands = (
     ingest,
     index,
     serve,
+    desk,
     search,
     extract,
     show,

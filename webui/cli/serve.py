@@ -3,7 +3,6 @@
 import gc
 import logging
 import signal
-import socket
 import threading
 import webbrowser
 from pathlib import Path
@@ -15,6 +14,7 @@ from jinja2 import TemplateError
 from search.opening import CurrentSearch
 from webui.app import create_app
 from webui.cli import server_log
+from webui.cli.listening import connection_options, listen
 from webui.gate import threads_for
 from webui.program import compile_templates
 from webui.settings import Settings
@@ -74,7 +74,7 @@ def run(data_directory: Path, host: str, port: int, threads: int | None = None) 
     gc.set_threshold(*_GARBAGE)
     app = create_app(settings)
     gc.freeze()
-    listener = _listen(host, port)
+    listener = listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Tin Phường is ready at http://{shown}:{port} (stop it with Ctrl+C)")
     following: CurrentSearch = app.extensions["search"]
@@ -88,8 +88,7 @@ def run(data_directory: Path, host: str, port: int, threads: int | None = None) 
         app,
         sockets=[listener],
         threads=threads or threads_for(settings.searches),
-        ident=None,
-        max_request_header_size=16_384,
+        **connection_options(),
     )
     _log.info("stopped")
 
@@ -104,18 +103,3 @@ def _compile(app: Flask) -> None:
         compile_templates(app)
     except TemplateError as error:
         _log.error("a template of the program cannot be used (%s); install it again", error)
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((host, port))
-    except OSError as error:
-        listener.close()
-        raise OSError(
-            error.errno, f"{error.strerror}; choose another with --port", f"{host}:{port}"
-        ) from error
-    listener.listen(128)
-    return listener
