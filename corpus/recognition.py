@@ -15,7 +15,7 @@ from corpus.mentions import Context, Recognition
 from corpus.text import CleanText, Span, clean
 
 # Raise this when the same text gives other mentions: older indexes are then rebuilt.
-VERSION = 5
+VERSION = 6
 
 
 def context_of(article: Article) -> Context:

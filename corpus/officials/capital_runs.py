@@ -190,6 +190,10 @@ class CapitalRuns:
             return mark.end > word.end or not piece
         if "address" in mark.kinds:
             return mark.end > word.end or not (piece or self._is_surname_too(run, at))
+        if "country" in mark.kinds and " " in mark.phrase:
+            # "Bộ trưởng Ngoại giao Bồ Đào Nha", but "bà Hà Lan".
+            left = self.marks.before(word.start)
+            return not piece and (left is None or "address" not in left.kinds)
         if "unit" in mark.kinds:
             named = bool(piece) and piece[0].lower in self.words.surnames
             return not named

@@ -13,8 +13,14 @@ from corpus.officials.marked_text import MarkedText
 from corpus.officials.office_lexicon import OfficeLexicon
 from corpus.officials.office_phrases import OfficePhrase, bodies_in
 from corpus.patterns import CAPITALS
-from corpus.wards.districts import district_at, district_key, is_known_district, province_at
-from corpus.wards.gazetteer import gazetteer, place_slug
+from corpus.wards.districts import (
+    District,
+    district_at,
+    district_key,
+    is_known_district,
+    province_at,
+)
+from corpus.wards.gazetteer import gazetteer, name_key, place_slug
 
 # Characters before an office in which its body may be named.
 _LONGEST_SENTENCE = 120
@@ -130,10 +136,21 @@ def _nearest(office: OfficePhrase, others: Sequence[OfficePhrase]) -> OfficePhra
 # A unit with its own name: "quận Bình Tân", "Quận ủy Bình Tân", "TP.HCM", "Q.8".
 _NAMED = re.compile(
     rf"(?<!\w)(?P<kind>(?i:quận|huyện|thị xã|tỉnh|thành phố|tp|tx|phường|xã|thị trấn|[qhp]\.)"
-    rf"(?P<committee> (?:ủy|đoàn))?|(?i:thành ủy|thành đoàn))[. ] ?(?P<name>[{CAPITALS}\d])"
+    rf"(?P<committee> (?:ủy|đoàn))?|(?P<city>(?i:thành ủy|thành đoàn)))"
+    rf"(?:[. ] ?|(?<=(?i:tp))(?=HCM))(?P<name>[{CAPITALS}\d])"
+)
+# The capitalised words that an office without a level may end in: "Chủ tịch UBND Hà Nội".
+_LAST_WORDS = re.compile(
+    rf"(?<=[^\W\d_] )[{CAPITALS}][^\W\d_]*(?:[ -]{{1,3}}[{CAPITALS}][^\W\d_]*)*$"
 )
 
 
+_LARGER_BODY = re.compile(
+    r"(?i:(?<!\w)(?:(?:UBND|HĐND|MTTQ|nhân dân|công an) (?:các )?"
+    r"(?:quận|huyện|thị xã|tỉnh|thành phố|tp|tx|q\.|h\.)"
+    r"|(?:quận|huyện|thị|thành|tỉnh) ủy)(?!\w))"
+)
+_WORD = re.compile(r"[^\W\d_]+")
 # One word behind a unit, in capitals or followed by lower case, is no part of its name.
 _NEXT_SENTENCE = re.compile(rf" [{CAPITALS}]\w*(?= [^\W{CAPITALS}\d_])| [{CAPITALS}]{{2,}}(?=[: ])")
 
@@ -155,24 +172,38 @@ class UnitFinder:
         named = {ward.ward for _, ward in wards if ward.ward}
         self.only = next(iter(named)) if self.home is None and len(named) == 1 else None
 
-    def unit_of(self, office: OfficePhrase) -> str | None:
-        """The ward id, or the slug of the district or province; None if the text leaves it open.
+    def place_of(self, office: OfficePhrase) -> tuple[str, str | None]:
+        """The level of the office, and the ward id or the slug of the district or province that it
+        belongs to; None if the text leaves this open.
 
         The words of the office come first; then, by its level, the page's ward, district or
         province; then, on a page that belongs to no ward, the only ward that the text names.
         """
+        level = office.level
         at = bisect_left(self.wards, office.start, key=lambda ward: ward[0][1])
         if at < len(self.wards) and self.wards[at][0][0] < office.end:
-            return self.wards[at][1].ward
+            return level, self.wards[at][1].ward
         named = _NAMED.search(self.printed, office.start, office.end)
-        if office.level == "huyện":
-            return self._district(named)
-        if office.level == "tỉnh":
-            return self._province(named)
-        is_local = office.level == "xã" or (not office.level and self.words.local(office.body))
+        if level == "huyện":
+            return level, self._district(named)
+        if level == "tỉnh":
+            return self._province_or_city(named)
+        if named is None and not level and not office.bare and office.body != "SUNGHIEP":
+            bare = self._bare_place(office)
+            if bare is not None:
+                return bare
+        is_local = level == "xã" or (
+            not level and self.words.local(office.body) and (self.home or not self._is_about_larger)
+        )
         if named is not None or not is_local:
-            return None
-        return self.home.id if self.home else self.only
+            return level, None
+        return level, self.home.id if self.home else self.only
+
+    @cached_property
+    def _is_about_larger(self) -> bool:
+        """Whether the text names a body of a district or a province, which an office without a
+        level may be of."""
+        return _LARGER_BODY.search(self.printed) is not None
 
     def end_of(self, office: OfficePhrase) -> int:
         """Where an office ends: with the known name of its unit, if the word behind it begins the
@@ -200,18 +231,53 @@ class UnitFinder:
             return place_slug(home.province, home.district) if home and home.district else None
         start = named.start("name") if named["committee"] else named.start()
         district = district_at(self.printed, start)
-        if district is None:
-            return None
+        return self._slug(district) if district is not None else None
+
+    def _slug(self, district: District) -> str | None:
+        """The slug of a district, if only one district can be meant."""
+        home = self.home
         found = _districts().get(district.key, [])
+        found = [one for one in found if one[1].startswith(district.kind or "")] or found
         near = [place for place in found if home and place[0] == home.province]
         fitting = near or found
         return place_slug(*fitting[0]) if len(fitting) == 1 else None
 
-    def _province(self, named: re.Match[str] | None) -> str | None:
+    def _province_or_city(self, named: re.Match[str] | None) -> tuple[str, str | None]:
+        """The place of an office of a province or a city; a city inside a province is a district:
+        "Chủ tịch UBND TP Cao Lãnh", "Bí thư Thành ủy Thủ Dầu Một"."""
         if named is None:
-            return place_slug(self.home.province) if self.home else None
+            return "tỉnh", place_slug(self.home.province) if self.home else None
         found = province_at(self.printed, named.start("name"))
-        return place_slug(found[0]) if found else None
+        district = district_at(self.printed, named.start("name" if named["city"] else "kind"))
+        # "TP Kon Tum" is a city of the province of that name.
+        is_city = named["kind"].lower() in ("tp", "thành phố") and found is not None
+        if found is not None and not (is_city and district and self._is_city(district)):
+            return "tỉnh", place_slug(found[0])
+        if district is not None and is_known_district(district):
+            return "huyện", self._slug(district)
+        return "tỉnh", None
+
+    def _is_city(self, district: District) -> bool:
+        """Whether there is a city of this name inside a province."""
+        return any(one[1].startswith("Thành phố") for one in _districts().get(district.key, ()))
+
+    def _bare_place(self, office: OfficePhrase) -> tuple[str, str | None] | None:
+        """The province or district, named without its kind, that the words of an office end in."""
+        last = _LAST_WORDS.search(self.printed, office.start, office.end)
+        for word in _WORD.finditer(last.group()) if last else ():
+            at = last.start() + word.start() if last else 0
+            found = province_at(self.printed, at)
+            if found is not None and found[1] == office.end:
+                return "tỉnh", place_slug(found[0])
+            district = district_at(self.printed, at)
+            if district is None or district.end != office.end or " " not in district.key:
+                continue
+            if not gazetteer().with_key(district.key):
+                return "huyện", self._slug(district)
+            # A ward has the name, too: "Chủ tịch Hội Phụ nữ Hóc Môn".
+            is_home = self.home is not None and name_key(self.home.name) == district.key
+            return None if is_home else ("", None)
+        return None
 
 
 @lru_cache(maxsize=1)

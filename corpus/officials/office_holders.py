@@ -176,7 +176,11 @@ class OfficeJoiner:
         if first < last and self.items.for_another(first):
             first += 1
         # "A, Bí thư, Chủ tịch B": the chain belongs to A except the last; "và" begins those of B.
-        if self._subject(first) is not None or (first > 0 and self.items.follows(first - 1)):
+        is_of_left = first > 0 and self.items.follows(first - 1)
+        if is_of_left and self._has_office_before(first - 1):
+            # "Bí thư A (bìa phải) và Chủ tịch, Trưởng ban B": "và" begins what B holds.
+            is_of_left = not self.items.between(first - 1, first).rstrip().endswith("và")
+        if is_of_left or self._subject(first) is not None:
             for at in range(last, first, -1):
                 gap = self.items.between(at - 1, at)
                 if gap.strip().startswith("và"):
@@ -198,12 +202,26 @@ class OfficeJoiner:
                 if position > at + 1 and not self.items.chained(position):
                     break
                 taken = self.items.all[position].office in self.owner
-                if taken or self.items.for_another(position):
+                if taken or self.items.for_another(position) or self._heads_list(position, at):
                     break
                 self._give_item(position, item.name)
                 if leads_by_verb(self.items.between(position - 1, position)):
                     self._share(position, at)
                 position += 1
+
+    def _heads_list(self, at: int, name: int) -> bool:
+        """Whether the office at `at`, behind the name at `name` that has its office before it, is
+        that of the names behind a colon: "Chủ tịch A, nguyên Chủ tịch: B, C"."""
+        if at + 1 == len(self.items) or self.items.all[at + 1].name is None:
+            return False
+        return self._has_office_before(name) and self.items.between(at, at + 1).strip() == ":"
+
+    def _has_office_before(self, at: int) -> bool:
+        """Whether the name at `at` holds the office directly before it."""
+        if at == 0 or self.items.all[at].name is None:
+            return False
+        office = self.items.all[at - 1].office
+        return office is not None and self.owner.get(office) == self.items.all[at].name
 
     def _give_item(self, at: int, name: int) -> None:
         office = self.items.all[at].office

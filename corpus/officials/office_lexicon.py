@@ -114,6 +114,7 @@ def office_lexicon() -> OfficeLexicon:
         if level != "examples"
         for word in level_words
     }
+    surnames = _surnames()
     return OfficeLexicon(
         roles=roles,
         misprints=misprints,
@@ -127,7 +128,7 @@ def office_lexicon() -> OfficeLexicon:
         body_cues=re.compile(whole("|".join([alternation(body_words), *patterns]))),
         level_words=levels,
         level_cues=re.compile(whole(alternation(levels))),
-        tail=tails.open_or_closed(words),
+        tail=tails.open_or_closed(words, surnames),
         capital_tail=tails.in_capitals(words),
         closed_tail=tails.closed(words),
         closed=re.compile(whole(alternation(words["closed"]["words"])) + "$"),
@@ -139,7 +140,7 @@ def office_lexicon() -> OfficeLexicon:
         ),
         former=re.compile(" ?" + whole(alternation(words["status"]["former"]["after"]))),
         ends=re.compile(whole(alternation(words["end"]["words"]))),
-        surnames=_surnames(),
+        surnames=surnames,
         places=places,
         place_starters=frozenset(place.partition(" ")[0] for place in places),
         historic=frozenset(people["historic"]["words"]),

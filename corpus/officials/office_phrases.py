@@ -1,8 +1,9 @@
 """Offices in a text: a role and the words that belong to it, with body, level and status."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.officials.marked_text import MarkedText, PhraseMark
@@ -81,6 +82,8 @@ _REMARK = re.compile(
     r"|ubnd|ban|khoa|đội|chi cục|tổng cục|ca|catp|quận|huyện|phường|xã)(?!\w)[^.;:()\n]{0,80}"
     r"| (?:một|của|tại|ở|hai) [^.,;:()\n]{0,60}"
 )
+# Between two offices that one word for the past, or for a beginning or an end, is about.
+_SHARED = re.compile(r" ?(?:\([^()\n]{0,60}\))? ?(?:,|và|, ?và|,? ?kiêm|-) ?")
 # Between two offices of a career.
 _GOES_ON = re.compile(r" ?(?:\([^()\n]{0,60}\))? ?(?:,|và|, ?và|rồi|, rồi) ?(?:là )?")
 _LEVELS = ("xã", "huyện", "tỉnh", "trung ương")
@@ -146,6 +149,30 @@ def _with_careers(offices: list[OfficePhrase], marks: MarkedText) -> list[Office
         in_career = starts or goes_on
         found.append(replace(office, status="former") if goes_on else office)
     return found
+
+
+def with_shared_statuses(
+    offices: list[OfficePhrase], held: Mapping[int, Sequence[int]], marks: MarkedText
+) -> list[OfficePhrase]:
+    """`offices` with the status of the one before where a holder has both and the one before has no
+    unit, so that the one behind names it for both: "nguyên Bí thư, Chủ tịch UBND xã".
+
+    `held` are the indexes of the offices of each name.
+    """
+    found = offices.copy()
+    for indexes in held.values():
+        for before, at in pairwise(indexes):
+            gap = marks.text.lowered[found[before].end : found[at].start]
+            if at == before + 1 and not found[at].status and _shares_status(found[before], gap):
+                found[at] = replace(found[at], status=found[before].status)
+    return found
+
+
+def _shares_status(before: OfficePhrase, gap: str) -> bool:
+    """Whether the status of an office is also that of the next one, behind `gap`."""
+    if before.status not in ("former", "starts", "ends") or _SHARED.fullmatch(gap) is None:
+        return False
+    return not before.level or "kiêm" in gap
 
 
 def _office(

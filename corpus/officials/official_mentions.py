@@ -10,7 +10,7 @@ from corpus.officials.name_spelling import looks_like_syllable, named_like_a_per
 from corpus.officials.office_completion import OfficeCompletion, UnitFinder
 from corpus.officials.office_holders import OfficeJoiner
 from corpus.officials.office_lexicon import SIGNALS, OfficeLexicon, office_lexicon
-from corpus.officials.office_phrases import OfficePhrase, find_offices
+from corpus.officials.office_phrases import OfficePhrase, find_offices, with_shared_statuses
 from corpus.officials.person_groups import PersonGroup, group_names
 from corpus.officials.person_names import PersonName, PersonNameFinder
 from corpus.officials.phrase_patterns import text_forms
@@ -54,6 +54,7 @@ def find_in_clean(
     names = PersonNameFinder(marks, words, [span for span, _ in named_wards], blocked).find()
     offices = find_offices(marks, words, (name.opening for name in names))
     held = OfficeJoiner(marks, names, offices).join()
+    offices = with_shared_statuses(offices, held, marks)
     people = _in_office(names, offices, held, marks, OfficeCompletion(marks, words, offices))
     units = UnitFinder(marks.text.printed, words, named_wards, context)
     mentions = [
@@ -134,14 +135,15 @@ def _is_official(
 
 def _mentioned(office: OfficePhrase, cleaned: CleanText, units: UnitFinder) -> Office:
     end = units.end_of(office)
+    level, unit = units.place_of(office)
     return Office(
         span=cleaned.original_span(office.start, end),
         surface=cleaned.text[office.start : end],
         role=office.name,
         body=office.body or "",
-        level=office.level,
+        level=level,
         status=office.status,
-        unit=units.unit_of(office),
+        unit=unit,
     )
 
 

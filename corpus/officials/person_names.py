@@ -18,6 +18,11 @@ from corpus.officials.name_spelling import (
 )
 from corpus.officials.office_lexicon import OfficeLexicon
 from corpus.officials.office_phrases import office_extent
+from corpus.officials.places_before_names import (
+    is_in_association,
+    is_youth_union,
+    place_before_name,
+)
 from corpus.syllables import standard
 
 _PAUSE = re.compile(r" ?[,(:-] ?")
@@ -26,6 +31,7 @@ _SEVERAL = re.compile(r"(?<!\w)(?:các|những|hai|ba|bốn|\d) $")
 # "Kim Jong-un" and "Nguyễn Văn A1" are not Vietnamese names.
 _NO_END = re.compile(r"-[a-z]|\w")
 _LONGEST = 5
+_DISTRICTS = frozenset({"committee", "unit"})
 # The kinds of settlements that have a head and a name.
 _HAMLETS = frozenset({"thôn", "ấp", "bản", "buôn", "bon", "xóm", "làng", "khóm", "sóc", "plei"})
 # "Công Tằng Tôn Nữ Thu Ba": the surname of the royal house is three or four syllables long.
@@ -139,12 +145,22 @@ class PersonNameFinder:
         if not piece or (len(piece) == 1 and self._goes_on(piece[0])):
             return None
         left = self.marks.before(piece[0].start)
+        if piece[0].lower == "đoàn" and is_youth_union(self.marks, piece[0].start):
+            piece = piece[1:]
+            if not piece:
+                return None
         kinds = left.kinds if left is not None else frozenset[str]()
+        if left is not None and "address" in kinds and is_in_association(self.marks, left):
+            kinds, left = frozenset(), None
         shortest = 1 if "address" in kinds else 2
         while len(piece) > shortest and self._starts_sentence(piece[-1]):
             piece = piece[:-1]
         if "address" in kinds:
             return self._addressed(piece)
+        lower = [word.lower for word in piece]
+        length = place_before_name(lower, self.words, in_district=bool(kinds & _DISTRICTS))
+        if length:
+            return self._make(piece[length:])
         if kinds & {"site", "none"} and not kinds & {"unit"}:
             return self._behind_place(piece, at_least=2) if len(piece) >= 4 else None
         if piece[0].start - 1 in self.ward_ends or piece[0].start in self.ward_ends:

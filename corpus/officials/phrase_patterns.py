@@ -2,9 +2,11 @@
 
 The patterns `open_or_closed`, `closed` and `in_capitals` match the words that may follow a role
 inside one office: words of a body, then the units it belongs to. Lower-case words of `[end]`
-(`data/office_words.toml`) stop them, phrases of `[keep]` never do. "và" and a dash continue only
-before the words of `[and]`. After the name of a complete body (`[closed]`: "UBND", "Quận ủy") only
-the words of `goes_on` and capitalised words follow; after a unit ("phường", "TP.") only its name.
+(`data/office_words.toml`) stop them, phrases of `[keep]` never do. "và" and a dash continue before
+the words of `[and]`; "và" also before a capitalised word that begins neither another body
+(`[apart]`) nor the name of a person. After the name of a complete body (`[closed]`: "UBND", "Quận
+ủy") only the words of `goes_on` and capitalised words follow; after a unit ("phường", "TP.") only
+its name.
 """
 
 import re
@@ -97,17 +99,26 @@ Tables = Mapping[str, Any]
 # A full stop does not end the office after abbreviations of units and committees.
 _STOP = r"(?:(?<=\b[PQHXTpqhxt])|(?<=\b(?:TP|UB|TT|TX|KP|tp|ub|tt|tx|kp)))\."
 _WORD = rf"[\w&']*(?:[./-][^\W_][\w&']*)*(?:{_STOP})?"
-_NAME = rf"(?: {{0,3}}[{CAPITALS}\d][\w']*(?:[./-]\w+)*){{0,6}}"
+# A capitalised word before a small one that begins the next sentence: "TP.HCM Theo ông Tám".
+_NEXT = (
+    r"(?:Theo|Tại|Trong|Sau|Khi|Trước|Ngoài|Với|Các|Những|Nhiều|Đây|Đó|Ông|Bà|Do|Vì|Để|Nếu|Ảnh|Cũng"
+    r"|Từ|Ngày|Sáng|Chiều|Tối|Năm|Trên|Dưới|Về|Khoảng)"
+)
+_NAME = (
+    rf"(?: {{0,3}}(?!{_NEXT} {{1,3}}(?:[^\W{CAPITALS}_]|\Z))"
+    rf"[{CAPITALS}\d][\w']*(?:[./-]\w+)*){{0,6}}"
+)
 
 
-def open_or_closed(words: Tables) -> re.Pattern[str]:
-    """The words after a role that leaves its body open ("Chủ tịch", "Trưởng phòng")."""
+def open_or_closed(words: Tables, surnames: Iterable[str]) -> re.Pattern[str]:
+    """The words after a role that leaves its body open ("Chủ tịch", "Trưởng phòng"). `surnames` are
+    in lower case."""
     keep, end, closed = (alternation(words[name]["words"]) for name in ("keep", "end", "closed"))
     word = rf"(?!(?i:{closed})(?!\w))(?!{_unit(words)})(?!(?:{end}|và)(?!\w))[^\W_]{_WORD}"
-    joint = _joint(words)
-    return re.compile(
-        rf"(?:{joint}(?:(?i:{keep})(?!\w)|{word})){{0,16}}{_closed(words)}{_units(words)}"
-    )
+    item = rf"(?:(?i:{keep})(?!\w)|{word})"
+    joint, further = _joint(words), rf"(?:{_joint(words)}|{_open_joint(words, surnames)})"
+    first = rf"(?:{joint}{item}(?:{further}{item}){{0,15}})?"
+    return re.compile(rf"{first}{_closed(words)}{_units(words)}")
 
 
 def closed(words: Tables) -> re.Pattern[str]:
@@ -129,6 +140,19 @@ def in_capitals(words: Tables) -> re.Pattern[str]:
 def _joint(words: Tables) -> str:
     joined = alternation(words["and"]["words"])
     return rf"(?:(?: +(?:và|&) +| ?- ?|, )(?=(?i:{joined})(?!\w))| {{1,3}}|(?<=\.))"
+
+
+def _open_joint(words: Tables, surnames: Iterable[str]) -> str:
+    """What joins parts of a body whose words are in no list, "và" and the commas before it: "Cục
+    Trồng trọt và Bảo vệ thực vật", "Ban Kinh tế, Ngân sách và Đối ngoại", "Sở GD và ĐT"."""
+    small = rf"[^\W\d_{CAPITALS}]"
+    apart = alternation(words["apart"]["words"])
+    person = rf"(?i:{alternation(surnames)}) {{1,3}}(?-i:[{CAPITALS}])"
+    half = rf"(?!(?i:{apart})(?!\w))(?!{person})[{CAPITALS}]{small}+(?!\w)"
+    series = rf"(?: {{1,3}}{small}+){{0,4}}"
+    short = rf"(?<=[{CAPITALS}]{{2}}) +và +(?!(?i:{apart})(?!\w))(?=[{CAPITALS}]{{2,6}}(?!\w))"
+    listed = rf"{half}{series}(?:, {half}{series}){{0,3}} và {half}"
+    return rf"(?: +(?:và|&) +(?={half})|, (?={listed})|{short})"
 
 
 def _closed(words: Tables) -> str:

@@ -21,7 +21,8 @@ class Captured:
     """An article with the bytes that it was read from.
 
     `files` has, for each attachment of the article, the bytes of that file, or None if there are
-    none at hand. Each of `notes` is a line to show ("converted from TCVN3"); the article is taken all the same.
+    none at hand. Each of `notes` is a line to show ("converted from TCVN3"); the article is taken
+    all the same.
     """
 
     article: Article

@@ -112,7 +112,7 @@ def district_at(text: str, position: int, *, bare: bool = True) -> District | No
     named = None
     if kind is not None:
         named = _KINDS[(kind["word"] or kind["short"]).lower()]
-        if words and (known := _longest(words, _districts())):
+        if words and (known := _longest(words, district_keys())):
             words = words[:known]
         else:
             # An unknown district: two or three capitalised words, not a line in capitals.
@@ -122,7 +122,7 @@ def district_at(text: str, position: int, *, bare: bool = True) -> District | No
             if len(words) > 2 and surnames().get(words[0].text) == "plain":
                 return None  # "Chủ tịch UBND thành phố Lê Văn Tám"
     else:
-        words = words[: _longest(words, _districts())]
+        words = words[: _longest(words, district_keys())]
     if not words or (named is None and words[0].text.isdecimal()):
         return None
     end = words[-1].end
@@ -138,7 +138,7 @@ def district_at(text: str, position: int, *, bare: bool = True) -> District | No
 
 def is_known_district(district: District) -> bool:
     """Whether a unit of the gazetteer is in a district of this name."""
-    return district.key in _districts()
+    return district.key in district_keys()
 
 
 def province_at(text: str, position: int) -> tuple[str, int] | None:
@@ -219,7 +219,7 @@ def _longest(words: Sequence[NameWord], table: Container[str]) -> int:
 
 
 @lru_cache(maxsize=1)
-def _districts() -> frozenset[str]:
+def district_keys() -> frozenset[str]:
     """The keys of all districts."""
     return frozenset(
         district_key(district)

@@ -14,6 +14,7 @@ from corpus.wards.ward_names import (
     known_name,
     number_at,
     unknown_name,
+    without_beginning,
 )
 
 # No real list is longer; without the limit, the work could grow with the square of a hostile text.
@@ -122,6 +123,9 @@ def _listed_name(
     before = [ward for sighting in sightings for ward in sighting.candidates]
     name = known_name(words, sightings[-1].kind)
     if name is not None and name.candidates:
+        longer = without_beginning(text, words, name)
+        if longer is not name:
+            return longer if is_many else None
         goes_on = is_many and _goes_on(text, name, sightings[-1].kind)
         if is_comma and not goes_on and _is_district_of(text[position : name.end], before):
             return None

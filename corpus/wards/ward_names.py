@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.data_files import table
+from corpus.patterns import CAPITALS
 from corpus.syllables import strip_marks
 from corpus.wards.districts import NameWord, locality_behind, surnames, words_at
 from corpus.wards.gazetteer import Ward, gazetteer
@@ -19,6 +20,9 @@ _OFFICE = re.compile(
     r"\b(?:chủ tịch|bí thư|trưởng|ủy viên|chỉ huy|cán bộ|công chức|giám đốc)\b[^.,;:()]*$",
     re.IGNORECASE,
 )
+# "C. khai nhận": a letter for the name of a person.
+_INITIAL = re.compile(rf"\. ?[^\W\d_{CAPITALS}]")
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
 _YEAR = re.compile(r" ?năm (?:19|20)\d\d")
 # A Vietnamese word without marks; names of the Highlands begin with other words.
 _VIETNAMESE = re.compile(
@@ -41,13 +45,15 @@ def name_at(text: str, position: int, kind: str, *, is_each: bool = False) -> Wa
 
     With `is_each` ("mỗi phường"), a number before a word that can be counted counts it.
     """
-    if text[position : position + 1].isdecimal():
-        longer = known_name(words_at(text, position, _MOST_WORDS), kind)
-        if longer is not None and " " in longer.name:
-            return longer
-        return number_at(text, position, kind, is_each=is_each)
     words = words_at(text, position, _MOST_WORDS)
-    return known_name(words, kind) or unknown_name(text, words, kind)
+    known = known_name(words, kind)
+    if text[position : position + 1].isdecimal():
+        if known is not None and " " in known.name:
+            return known
+        return number_at(text, position, kind, is_each=is_each)
+    if known is not None:
+        return without_beginning(text, words, known)
+    return unknown_name(text, words, kind)
 
 
 def capitalised_at(text: str, position: int) -> Sequence[NameWord]:
@@ -76,6 +82,9 @@ def known_name(words: Sequence[NameWord], kind: str) -> WardName | None:
     for count in range(min(len(words), longest), 0, -1):
         key = " ".join([word.key for word in words[:count]])
         named = gazetteer().with_key(key)
+        if not named and count > 1 and words[count - 1].text in _ROMAN:
+            key = f"{key.rpartition(' ')[0]} {_ROMAN[words[count - 1].text]}"
+            named = gazetteer().with_key(key)
         if not named or not _is_capitalised(words[:count], named[0]):
             continue
         if count == 1 and len(words) > 1 and _goes_on(words):
@@ -87,6 +96,30 @@ def known_name(words: Sequence[NameWord], kind: str) -> WardName | None:
         if other is None and count > 1:
             other = WardName(named[0].name, words[count - 1].end, ())
     return other
+
+
+def without_beginning(text: str, words: Sequence[NameWord], known: WardName) -> WardName:
+    """`known`, or a longer name of no known unit that it is only the beginning of: "phường An Lạc
+    Tây", "xã Hòa Bình Thanh, huyện Châu Thành"."""
+    behind = next((at for at, word in enumerate(words) if word.start >= known.end), len(words))
+    if behind == len(words) or text[known.end : words[behind].start] != " ":
+        return known
+    word = words[behind]
+    if not word.text[0].isupper() or word.text in surnames():
+        return known
+    if locality_behind(text, known.end).end > known.end:
+        return known
+    follows = words[behind + 1] if behind + 1 < len(words) else None
+    if word.text.lower() in _dividing():
+        goes_on = follows is not None and text[word.end : follows.start] == " "
+        rest = text[word.end + 1 : word.end + 14].lower() if goes_on else ""
+        is_other = _not_dividing().match(rest) is not None
+        is_initial = len(word.text) == 1 and _INITIAL.match(text, word.end) is not None
+        if not is_other and not is_initial:
+            return WardName(text[words[0].start : word.end], word.end, ())
+    elif locality_behind(text, word.end).district is not None and _is_title_case(word.text):
+        return WardName(text[words[0].start : word.end], word.end, ())
+    return known
 
 
 def unknown_name(text: str, words: Sequence[NameWord], kind: str) -> WardName | None:
@@ -183,6 +216,17 @@ def _counted() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf" ?(?:{after})(?![^\W_])", re.IGNORECASE),
         re.compile(rf" ?(?:(?:{unless})(?![^\W_])|(?:{after}|khu phố) ?\d)", re.IGNORECASE),
     )
+
+
+@lru_cache(maxsize=1)
+def _dividing() -> frozenset[str]:
+    return frozenset(lookalikes()["divided"]["after"])
+
+
+@lru_cache(maxsize=1)
+def _not_dividing() -> re.Pattern[str]:
+    words = sorted(lookalikes()["divided"]["unless"], key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?![^\W_])")
 
 
 @lru_cache(maxsize=1)

@@ -89,6 +89,7 @@ def test_what_looks_like_an_office_is_none(text: str) -> None:
     ("text", "office"),
     [
         *WORDS["end"]["examples"],
+        *WORDS["apart"]["examples"],
         *WORDS["unit"]["examples"],
         *WORDS["closed"]["examples"],
     ],

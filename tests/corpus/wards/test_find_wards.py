@@ -149,7 +149,9 @@ def test_the_unit_of_the_day_and_the_place(
     assert labels(text, context) == expected
 
 
-@pytest.mark.parametrize("text", [text for t in lookalikes().values() for text in t["examples"]])
+@pytest.mark.parametrize(
+    "text", [text for t in lookalikes().values() for text in t.get("examples", ())]
+)
 def test_examples_of_look_alikes_are_no_wards(text: str) -> None:
     assert labels(text) == []
 

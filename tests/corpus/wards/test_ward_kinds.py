@@ -267,3 +267,43 @@ def test_other_sentences_tell_of_no_merger(text: str) -> None:
 def test_hostile_text_ends(piece: str) -> None:
     """With work that grew with the square of the length, each of these would take minutes."""
     find_in_clean(clean(piece * (300_000 // len(piece))), OLD)
+
+
+# The gazetteer does not have every unit; the beginning of a name is another unit.
+LONGER = [
+    ("UBND phường An Lạc Tây tổ chức hội nghị.", ["[Phường An Lạc Tây]"]),
+    ("Công an phường Tân Tạo Đông bắt 3 người.", ["[Phường Tân Tạo Đông]"]),
+    ("thị trấn Tân Túc Nam mở chợ.", ["[Thị trấn Tân Túc Nam]"]),
+    ("phường Bình Trị Đông C tổ chức lễ.", ["[Phường Bình Trị Đông C]"]),
+    ("xã Vĩnh Lộc C có 12 hộ nghèo.", ["[Xã Vĩnh Lộc C]"]),
+    ("phường An Lạc Thượng, quận Bình Tân", ["[Phường An Lạc Thượng]"]),
+    ("ngụ xã Hòa Bình Thanh, huyện Châu Thành, tỉnh An Giang", ["[Xã Hòa Bình Thanh]"]),
+    ("Phường Tân Thuận Hưng (quận 12)", ["[Phường Tân Thuận Hưng]"]),
+    ("PHƯỜNG AN LẠC TÂY TỔ CHỨC HỘI NGHỊ", ["[Phường AN LẠC TÂY]"]),
+    ("phường Mỹ Đình II, Hà Nội", ["phuong-my-dinh-2-quan-nam-tu-liem-ha-noi"]),
+    # A place, a person or the next sentence follows.
+    ("phường An Lạc Bình Tân TP.HCM", ["phuong-an-lac-quan-binh-tan-hcm"]),
+    ("phường An Lạc Quận Bình Tân", ["phuong-an-lac-quan-binh-tan-hcm"]),
+    ("phường Bến Nghé TP.HCM tổ chức hội nghị.", ["phuong-ben-nghe-quan-1-hcm"]),
+    ("phường Tân Phong Đồng Nai", ["phuong-tan-phong-thanh-pho-bien-hoa-dong-nai"]),
+    ("phường Tân Tạo Tây Ninh", ["[Phường Tân Tạo]"]),
+    ("phường Tân Tạo Trung tâm văn hóa", ["phuong-tan-tao-quan-binh-tan-hcm"]),
+    ("phường Tân Tạo Đông đảo bà con dự.", ["phuong-tan-tao-quan-binh-tan-hcm"]),
+    ("phường Tân Tạo Tổ chức hội nghị.", ["phuong-tan-tao-quan-binh-tan-hcm"]),
+    ("Chủ tịch UBND phường Tân Tạo Lê Văn Tám dự.", ["phuong-tan-tao-quan-binh-tan-hcm"]),
+    ("XÃ TÂN NHỰT ĐÔNG ĐẢO BÀ CON", ["xa-tan-nhut-huyen-binh-chanh-hcm"]),
+    ("xã An Phú Tây Bình Chánh", ["xa-an-phu-tay-huyen-binh-chanh-hcm"]),
+    ("phường Tân Tạo C. khai nhận", ["phuong-tan-tao-quan-binh-tan-hcm"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LONGER)
+def test_a_longer_name_is_not_the_known_one_that_it_begins_with(
+    text: str, expected: list[str]
+) -> None:
+    assert ids(text) == expected
+
+
+@pytest.mark.parametrize("text", table("ward_lookalikes")["divided"]["open"])
+def test_the_name_of_a_divided_unit_stays_open(text: str) -> None:
+    assert [found.startswith("[") for found in ids(text)] == [True]
