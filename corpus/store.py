@@ -28,6 +28,7 @@ __all__ = [
     "StoreError",
     "Tombstone",
     "UnstorableError",
+    "has_store",
     "open_store",
     "store_identity",
 ]
@@ -221,6 +222,11 @@ def store_identity(data_directory: Path) -> FileIdentity:
     if not os.access(path, os.R_OK):
         raise StoreError(f"{path} may not be read by this user: `chmod u+r {path}` as its owner")
     return status.st_dev, status.st_ino
+
+
+def has_store(data_directory: Path) -> bool:
+    """Whether anything was ever taken in at this data directory."""
+    return (data_directory / STORE_FILE).exists()
 
 
 def open_store(data_directory: Path, *, readonly: bool = False) -> Store:

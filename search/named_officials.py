@@ -1,5 +1,6 @@
 """The officials that an article names, each with the office it gives them."""
 
+from corpus.mentions import OfficialMention
 from indexer.entities.office_labels import office_label, with_status
 from search.results import IndexedArticle, NamedOfficial
 
@@ -11,14 +12,16 @@ def named_officials(indexed: IndexedArticle | None) -> list[NamedOfficial]:
         official = indexed.officials[mention.person] if indexed else None
         if official is None:
             continue
-        offices = [
-            with_status(
-                office_label(office.surface, office.role, office.body, office.unit), office.status
-            )
-            for office in mention.offices
-        ]
         known = found.get(official.value)
-        if known is None or (offices and not known.office):
-            office = next(iter(offices), "")
+        office = office_given(mention)
+        if known is None or (office and not known.office):
             found[official.value] = NamedOfficial(official.value, official.label, office)
     return list(found.values())
+
+
+def office_given(mention: OfficialMention) -> str:
+    """The first office that this place of a text gives the official, written out; "" if none."""
+    for office in mention.offices:
+        label = office_label(office.surface, office.role, office.body, office.unit)
+        return with_status(label, office.status)
+    return ""

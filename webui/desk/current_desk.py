@@ -7,8 +7,7 @@ from typing import cast
 
 from flask import current_app
 
-from corpus.store import Store, open_store
-from corpus.store_file import STORE_FILE
+from corpus.store import Store, has_store, open_store
 from search.ports import Unavailable
 from search.service import Search
 from webui.current import search, settings
@@ -53,7 +52,7 @@ def search_if_any() -> Search | None:
 @contextmanager
 def store_if_any() -> Iterator[Store | None]:
     """The store, to read; None as long as nothing was taken in. Raises `StoreError`."""
-    if not (data_directory() / STORE_FILE).exists():
+    if not has_store(data_directory()):
         yield None
         return
     with open_store(data_directory(), readonly=True) as store:

@@ -7,7 +7,7 @@ from corpus.article import Article
 from corpus.events import Event
 from corpus.recognition import recognise
 from corpus.wards import gazetteer
-from indexer.entities.office_labels import office_label, with_status
+from search.named_officials import office_given
 from search.ports import Unavailable
 from webui.places import place_label
 
@@ -36,12 +36,7 @@ def facts_of_draft(article: Article) -> DraftFacts:
         documents[surface] = documents.get(surface, True) and is_open
     officials: dict[str, str] = {}
     for mention in found.officials:
-        offices = [
-            with_status(office_label(one.surface, one.role, one.body, one.unit), one.status)
-            for one in mention.offices
-        ]
-        if not officials.get(mention.name):
-            officials[mention.name] = next(iter(offices), "")
+        officials[mention.name] = officials.get(mention.name) or office_given(mention)
     return DraftFacts(
         _label(found.primary_ward) if found.primary_ward else None,
         tuple((_label(ward), count) for ward, count in wards.items()),
